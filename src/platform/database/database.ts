@@ -1,0 +1,101 @@
+import pg from "pg";
+import { type Jobs, openJobs } from "../jobs.ts";
+import { parsers } from "./parsers.ts";
+import { Tx } from "./transaction.ts";
+import { beginBehindWall, type Entered, type Speaker } from "./wall.ts";
+
+export { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+export type { DB } from "./database.gen.ts";
+export type { Tx } from "./transaction.ts";
+
+/** One open transaction: `tx` for queries, what the speaker stands for, and the two ways to end it. */
+export type OpenTransaction = {
+  readonly tx: Tx;
+  readonly entered: Entered;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+};
+
+export type Database = {
+  readonly url: string;
+  /** For LISTEN and advisory locks; differs from `url` when that one goes through PgBouncer. */
+  readonly directUrl: string;
+  readonly pool: pg.Pool;
+  readonly jobs: Jobs;
+  begin(speaker: Speaker): Promise<OpenTransaction>;
+  /** Runs `work` in one transaction: commits when it returns, rolls back when it throws. */
+  transaction<T>(speaker: Speaker, work: (tx: Tx, entered: Entered) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/**
+ * Opens a pool of at most `connections` sessions. Nothing is sent before the first transaction.
+ * A program that works jobs says `listen`, and holds one more session for NOTIFY.
+ */
+export function openDatabase(
+  url: string,
+  { directUrl = url, connections = 10, listen = false, onError = (_: Error): void => {} } = {},
+): Database {
+  const jobs = openJobs(directUrl, { listen, onError });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: parsers,
+    allowExitOnIdle: true,
+    application_name: "evenhand",
+  });
+  // A server that restarts breaks idle sessions; the pool drops them and the next request opens new ones.
+  pool.on("error", onError);
+
+  async function begin(speaker: Speaker): Promise<OpenTransaction> {
+    const client = await pool.connect();
+    let entered: Entered;
+    try {
+      entered = await beginBehindWall(client, speaker);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    const end = async (sql: "commit" | "rollback"): Promise<void> => {
+      let broken = true;
+      try {
+        const { command } = await client.query(sql);
+        broken = false;
+        if (sql === "commit" && command !== "COMMIT")
+          throw new Error("the transaction had already failed, nothing was committed");
+      } finally {
+        client.release(broken);
+      }
+    };
+    return {
+      tx: new Tx(client, jobs),
+      entered,
+      commit: () => end("commit"),
+      rollback: () => end("rollback"),
+    };
+  }
+
+  return {
+    url,
+    directUrl,
+    pool,
+    jobs,
+    begin,
+    async transaction(speaker, work) {
+      const open = await begin(speaker);
+      let result: Awaited<ReturnType<typeof work>>;
+      try {
+        result = await work(open.tx, open.entered);
+      } catch (error) {
+        await open.rollback().catch(() => {});
+        throw error;
+      }
+      await open.commit();
+      return result;
+    },
+    async close() {
+      await jobs.stop();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import pg from "pg";
+import { type ConstructorOptions, PgBoss } from "pg-boss";
+import type { Executor } from "./database/executor.ts";
+
+/** What a job carries: ids only, never text, figures or addresses. */
+export type JobData = Readonly<Record<string, string | number>>;
+export type JobOptions = { readonly startAfter?: Temporal.Instant; readonly singletonKey?: string };
+export type Handler = (data: JobData) => Promise<void>;
+
+/** Jobs wait in PostgreSQL beside the facts they belong to: a job exists exactly when its transaction committed. */
+export type Jobs = {
+  send(executor: Executor, queue: string, data: JobData, options?: JobOptions): Promise<void>;
+  work(queue: string, handler: Handler): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Makes pg-boss's schema and the queues, as the owner of the database, and lets evenhand_app send.
+ * Queues are never partitioned: a partition would be a table without our grants.
+ */
+export async function installJobs(directUrl: string, queues: readonly string[]): Promise<void> {
+  const boss = new PgBoss(
+    bossOptions(directUrl, { migrate: true, supervise: false, schedule: false, max: 1 }),
+  );
+  boss.on("error", () => {});
+  await boss.start();
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+  for (const name of queues)
+    if (!known.has(name))
+      await boss.createQueue(name, {
+        partition: false,
+        notify: true,
+        retryLimit: 5,
+        retryBackoff: true,
+        retryDelay: 5,
+      });
+  await boss.stop({ graceful: false });
+  const client = new pg.Client({ connectionString: directUrl });
+  await client.connect();
+  await client.query(
+    `grant usage on schema pgboss to evenhand_app;
+     grant select, insert, update on all tables in schema pgboss to evenhand_app;
+     grant execute on all functions in schema pgboss to evenhand_app;
+     alter default privileges in schema pgboss grant select, insert, update on tables to evenhand_app`,
+  );
+  await client.end();
+}
+
+/** Opens the jobs of one program. `listen` holds one session for NOTIFY: a job starts in milliseconds, not seconds. */
+export function openJobs(directUrl: string, { listen = false, onError = (_: Error): void => {} } = {}): Jobs {
+  let started: Promise<PgBoss> | undefined;
+  const start = async (): Promise<PgBoss> => {
+    const boss = new PgBoss(
+      bossOptions(directUrl, {
+        migrate: false,
+        supervise: listen,
+        schedule: listen,
+        max: listen ? 4 : 1,
+        ...(listen ? { useListenNotify: true } : {}),
+      }),
+    );
+    boss.on("error", onError);
+    await boss.start();
+    return boss;
+  };
+  const boss = (): Promise<PgBoss> => {
+    started ??= start();
+    return started;
+  };
+  return {
+    async send(executor, queue, data, options = {}) {
+      await (await boss()).send(queue, data, {
+        db: executor,
+        ...(options.startAfter ? { startAfter: new Date(options.startAfter.epochMilliseconds) } : {}),
+        ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
+      });
+    },
+    async work(queue, handler) {
+      await (await boss()).work<JobData>(queue, async (jobs) => {
+        for (const job of jobs) await handler(job.data);
+      });
+    },
+    async stop() {
+      if (started) await (await started).stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
+
+function bossOptions(connectionString: string, options: ConstructorOptions): ConstructorOptions {
+  return { connectionString, schema: "pgboss", application_name: "evenhand-jobs", ...options };
+}

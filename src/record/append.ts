@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import type { Tx } from "../platform/database/database.ts";
+import { uuidv7 } from "../platform/ids.ts";
+import type { EntryKind } from "./kind.ts";
+
+/** What a field of an entry may hold: text (NFC), whole numbers, nothing, or money. Rules 9. */
+export type EntryValue = string | number | null | { readonly amount: string; readonly currency: string };
+export type EntryFields = Readonly<Record<string, EntryValue>>;
+
+/** Whose record it is: the large organization's, and of which relationship (none for its own affairs). */
+export type RecordOf = {
+  readonly largeId: string;
+  readonly relationshipId?: string;
+  readonly now: Temporal.Instant;
+};
+
+function normal(field: string, value: EntryValue): EntryValue {
+  if (typeof value === "number" && !Number.isSafeInteger(value))
+    throw new Error(`the record takes whole numbers only: ${field}`);
+  return typeof value === "string" ? value.normalize("NFC") : value;
+}
+
+/**
+ * Leaves an entry in the same transaction as the fact, and publishes the job named like the kind.
+ * Answers the entry's id. The tree, the signature and the receipt come after commit, from these rows alone.
+ */
+export async function append(
+  tx: Tx,
+  kind: EntryKind,
+  access: RecordOf,
+  fields: EntryFields,
+): Promise<string> {
+  const id = uuidv7(access.now.epochMilliseconds);
+  const normalized = Object.entries(fields).map(([field, value]) => [field, normal(field, value)] as const);
+  await tx
+    .insertInto("pair.entry")
+    .values({
+      large_id: access.largeId,
+      id,
+      relationship_id: access.relationshipId ?? null,
+      kind,
+      at: access.now,
+      fields: JSON.stringify(Object.fromEntries(normalized)),
+    })
+    .execute();
+  if (normalized.length > 0)
+    await tx
+      .insertInto("pair.entry_salt")
+      .values(
+        normalized.map(([field]) => ({
+          large_id: access.largeId,
+          entry_id: id,
+          field,
+          salt: randomBytes(32),
+        })),
+      )
+      .execute();
+  await tx.send(kind, {
+    largeId: access.largeId,
+    entryId: id,
+    ...(access.relationshipId ? { relationshipId: access.relationshipId } : {}),
+  });
+  return id;
+}
