@@ -1,0 +1,18 @@
+import type { Context } from "hono";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import type { Database } from "../database/database.ts";
+import type { Speaker } from "../database/wall.ts";
+
+/** What every request carries. `frame` and `words` are added by design/frame.ts. */
+export type Variables = {
+  requestId: string;
+  log: Logger;
+  clock: Clock;
+  db: Database;
+  /** In whose name the request speaks: set from the session before anything reads. */
+  speaker: Speaker;
+};
+
+export type Env = { Variables: Variables };
+export type Ctx = Context<Env>;
