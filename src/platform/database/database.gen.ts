@@ -8,6 +8,38 @@ export type JsonColumn = ColumnType<Json, string, string>;
 export type NullableJson = ColumnType<Json | null, string | null | undefined, string | null>;
 
 export type DB = {
+  "msme.size_figures": {
+    msme_id: string;
+    id: string;
+    year_ended_on: Temporal.PlainDate;
+    staff: number;
+    turnover: number;
+    balance: number;
+    currency: string;
+    said_by: string;
+    said_at: Temporal.Instant;
+  };
+  "pair.agreement": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    title: string;
+    kind: string;
+    starts_on: Optional<Temporal.PlainDate | null>;
+    ends_on: Optional<Temporal.PlainDate | null>;
+    file_hash: Optional<string | null>;
+    file_name: Optional<string | null>;
+    file_type: Optional<string | null>;
+    file_bytes: Optional<number | null>;
+    added_by: string;
+    side: string;
+    added_at: Temporal.Instant;
+    confirmed_by: Optional<string | null>;
+    confirmed_at: Optional<Temporal.Instant | null>;
+    ended_by: Optional<string | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+    ended_reason: Optional<string | null>;
+  };
   "pair.entry": {
     large_id: string;
     id: string;
@@ -21,6 +53,70 @@ export type DB = {
     entry_id: string;
     field: string;
     salt: Buffer;
+  };
+  "pair.interest": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    position: number;
+    text: string;
+    named_by: string;
+    named_at: Temporal.Instant;
+    ended_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.invitation": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    email: string;
+    person_name: string;
+    message: string;
+    language: Optional<string>;
+    token_hash: Buffer;
+    invited_by: Optional<string | null>;
+    invited_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    replaced_at: Optional<Temporal.Instant | null>;
+    accepted_at: Optional<Temporal.Instant | null>;
+    accepted_by: Optional<string | null>;
+    refused_at: Optional<Temporal.Instant | null>;
+    refused_reason: Optional<string | null>;
+  };
+  "pair.note": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    text: string;
+    written_by: string;
+    side: string;
+    written_at: Temporal.Instant;
+  };
+  "pair.statement": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    number: number;
+    text: string;
+    signs: string[];
+    proposed_by: string;
+    proposed_side: string;
+    proposed_at: Temporal.Instant;
+    large_confirmed_by: Optional<string | null>;
+    large_confirmed_at: Optional<Temporal.Instant | null>;
+    msme_confirmed_by: Optional<string | null>;
+    msme_confirmed_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.visit": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    visited_on: Temporal.PlainDate;
+    place: string;
+    present: string;
+    seen: string;
+    written_by: string;
+    side: string;
+    written_at: Temporal.Instant;
   };
   "shared.legal_entity": {
     organization_id: string;
@@ -90,6 +186,17 @@ export type DB = {
     terms: string;
     ended_on: Optional<Temporal.PlainDate | null>;
     ended_reason: Optional<string | null>;
+  };
+  "shared.size_class": {
+    organization_id: string;
+    id: string;
+    regime: string;
+    declared: Optional<string | null>;
+    computed: Optional<string | null>;
+    reason: Optional<string | null>;
+    rule_version: string;
+    said_by: Optional<string | null>;
+    said_at: Temporal.Instant;
   };
   "shared.unit": {
     organization_id: string;
