@@ -100,6 +100,7 @@ describe("Paula's ledgers write amounts in many ways", () => {
     expect(refused(() => parseMoney("1.234", "EUR", "."))).toBe("amount-too-many-decimals");
     expect(refused(() => parseMoney("1.234,56", "EUR", "."))).toBe("amount-unreadable");
     expect(refused(() => parseMoney("1,23", "EUR", "."))).toBe("amount-unreadable");
+    expect(refused(() => parseMoney("1.234.567", "EUR", "."))).toBe("amount-unreadable");
     expect(decimalMarkOf("en-GB")).toBe(".");
     expect(decimalMarkOf("de")).toBe(",");
   });
