@@ -135,7 +135,7 @@ create trigger organization_name_copied after update of name, name_key, country 
 -- What a person stands for, read once at the beginning of each transaction, in the same message as BEGIN.
 -- Large side: the whole organization, or with "assigned only" just the relationships where the manager is the contact.
 create function shared.enter(who uuid)
-returns table (larges uuid[], msmes uuid[], relationships uuid[], reviews uuid[], memberships jsonb)
+returns table (larges uuid[], msmes uuid[], relationships uuid[], reviews uuid[], memberships jsonb, person jsonb)
 language sql stable security definer set search_path = '' as $$
   with mine as (
     select m.organization_id, m.roles, m.job_title, o.slug, o.name, o.side,
@@ -155,7 +155,11 @@ language sql stable security definer set search_path = '' as $$
       select jsonb_agg(jsonb_build_object(
         'organizationId', organization_id, 'slug', slug, 'name', name, 'side', side, 'roles', roles,
         'jobTitle', job_title, 'narrow', narrow) order by name)
-      from mine), '[]')
+      from mine), '[]'),
+    (select jsonb_build_object(
+        'name', p.name, 'language', p.language, 'theme', p.theme, 'singleKeys', p.single_keys,
+        'home', p.home_organization_id)
+      from shared.person p where p.id = who)
 $$;
 revoke all on function shared.enter(uuid) from public;
 grant execute on function shared.enter(uuid) to evenhand_app;

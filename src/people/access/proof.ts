@@ -5,7 +5,7 @@ import { transactionOf } from "../../platform/http/transaction.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
 import type { LargeAccess, Membership, PersonAccess, RelationshipAccess, SystemAccess } from "./access.ts";
-import { ends, homeOf } from "./reads.ts";
+import { ends } from "./reads.ts";
 import type { LargeRole, Role } from "./role.ts";
 
 /** Thrown where a page needs somebody signed in: the app answers 303 to /sign-in, the API 401. */
@@ -30,7 +30,7 @@ async function open(c: Ctx): Promise<{ transaction: OpenTransaction; personId: s
 export async function enterPerson(c: Ctx): Promise<PersonAccess> {
   const { transaction, personId } = await open(c);
   const memberships = membershipsOf(transaction.entered);
-  const chosen = memberships.length > 1 ? await homeOf(transaction.tx, personId) : null;
+  const chosen = transaction.entered.person?.home;
   const home = memberships.find((one) => one.organizationId === chosen) ?? memberships[0];
   return {
     ...moment(c),

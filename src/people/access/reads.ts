@@ -12,13 +12,3 @@ export async function ends(
     .executeTakeFirst();
   return row && { largeId: row.large_id, msmeId: row.msme_id };
 }
-
-/** The organization the person chose as home, if any. */
-export async function homeOf(tx: Tx, personId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom("shared.person")
-    .select("home_organization_id")
-    .where("id", "=", personId)
-    .executeTakeFirst();
-  return row?.home_organization_id ?? null;
-}

@@ -21,6 +21,15 @@ export type EnteredMembership = {
   readonly narrow: boolean;
 };
 
+/** How the person wants to be spoken to, and which organization is their home. */
+export type EnteredPerson = {
+  readonly name: string;
+  readonly language: string;
+  readonly theme: "system" | "light" | "dark";
+  readonly singleKeys: boolean;
+  readonly home: string | null;
+};
+
 /** What the speaker stands for; read in the same message that begins the transaction, so never stale. */
 export type Entered = {
   readonly larges: readonly string[];
@@ -28,6 +37,7 @@ export type Entered = {
   readonly relationships: readonly string[];
   readonly reviews: readonly string[];
   readonly memberships: readonly EnteredMembership[];
+  readonly person: EnteredPerson | null;
 };
 
 const settings = ["larges", "msmes", "relationships", "reviews"] as const;
@@ -47,7 +57,7 @@ export async function beginBehindWall(client: pg.ClientBase, speaker: Speaker): 
     `begin; set local role evenhand_app;
      select set_config('evenhand.person', ${person}, true),
        set_config('evenhand.system', '${speaker.kind === "system" ? "on" : "off"}', true);
-     select e.larges, e.msmes, e.relationships, e.reviews, e.memberships, ${copied}, current_user as role
+     select e.larges, e.msmes, e.relationships, e.reviews, e.memberships, e.person, ${copied}, current_user as role
      from shared.enter(${entered}) e`,
   )) as unknown as pg.QueryResult[];
   const row = answers.at(-1)?.rows[0];
