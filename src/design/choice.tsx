@@ -1,0 +1,101 @@
+import type { Child } from "hono/jsx";
+import { type FieldProps, FieldSet, fieldParts } from "./field.tsx";
+
+export type Option = {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly disabled?: boolean | undefined;
+};
+
+type ChoiceProps = FieldProps & {
+  options: readonly Option[];
+  value?: string | undefined;
+  /** Two or three short answers side by side. */
+  inline?: boolean | undefined;
+};
+
+/** One of a few: radio buttons as cards. The first carries the field's id. */
+export const Choice = (props: ChoiceProps) => {
+  const { id, aria } = fieldParts(props);
+  return (
+    <FieldSet {...props}>
+      <div class="choices" data-inline={props.inline ? "" : undefined}>
+        {props.options.map((option, place) => (
+          <label class="choice">
+            <input
+              type="radio"
+              id={place === 0 ? id : `${id}-${place}`}
+              name={props.name}
+              value={option.value}
+              checked={option.value === props.value}
+              disabled={option.disabled}
+              aria-invalid={aria["aria-invalid"]}
+            />
+            <span>
+              {option.label}
+              {option.hint && <small>{option.hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldSet>
+  );
+};
+
+/** Several of a few: check boxes as cards. */
+export const Checks = (
+  props: FieldProps & { options: readonly Option[]; values?: readonly string[] | undefined },
+) => {
+  const { id, aria } = fieldParts(props);
+  return (
+    <FieldSet {...props}>
+      <div class="choices">
+        {props.options.map((option, place) => (
+          <label class="choice">
+            <input
+              type="checkbox"
+              id={place === 0 ? id : `${id}-${place}`}
+              name={props.name}
+              value={option.value}
+              checked={props.values?.includes(option.value) ?? false}
+              disabled={option.disabled}
+              aria-invalid={aria["aria-invalid"]}
+            />
+            <span>
+              {option.label}
+              {option.hint && <small>{option.hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldSet>
+  );
+};
+
+/** One yes, in words: "I have read the statement". */
+export const Check = (
+  props: FieldProps & { checked?: boolean | undefined; value?: string; children?: Child },
+) => {
+  const parts = fieldParts(props);
+  return (
+    <div class="field" data-error={parts.problem ? "" : undefined}>
+      {parts.error}
+      <label class="choice" data-single>
+        <input
+          type="checkbox"
+          id={parts.id}
+          name={props.name}
+          value={props.value ?? "yes"}
+          checked={props.checked ?? false}
+          {...parts.aria}
+        />
+        <span>
+          {props.label}
+          {props.children}
+        </span>
+      </label>
+      {parts.hint}
+    </div>
+  );
+};

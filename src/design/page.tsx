@@ -1,0 +1,34 @@
+import type { Context } from "hono";
+import type { Child } from "hono/jsx";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Problem } from "../platform/refusal.ts";
+import { Layout } from "./layout.tsx";
+
+export type PageOptions = {
+  /** Names the page in the tab and in the history; "Error: " is put before it when there are problems. */
+  readonly title: string;
+  /** 422 by itself when there are problems, else 200. */
+  readonly status?: number | undefined;
+  /** The href of the navigation entry this page belongs to. */
+  readonly active?: string | undefined;
+  /** Uses the whole width: tables of the desk. */
+  readonly wide?: boolean | undefined;
+  /** What was wrong with the form: listed at the top of the page, each linked to its field. */
+  readonly problems?: readonly Problem[] | undefined;
+  /** Seconds after which a browser without JavaScript asks again: pages that show long work. */
+  readonly refresh?: number | undefined;
+};
+
+/** Answers with a whole page: the content inside the frame of whoever asked. */
+export async function page(c: Context, options: PageOptions, content: Child): Promise<Response> {
+  const frame = await c.var.frame();
+  const document = (
+    <Layout frame={frame} w={c.var.words} assets={c.var.assets} {...options}>
+      {content}
+    </Layout>
+  );
+  // A part may be asynchronous: then the text is a promise, whatever the type says.
+  const html: string = await document.toString();
+  const status = options.status ?? (options.problems?.length ? 422 : 200);
+  return c.html(`<!doctype html>${html}`, status as ContentfulStatusCode);
+}

@@ -1,0 +1,4 @@
+import type { Format } from "../format.ts";
+
+/** Words of a person's own account and settings. */
+export const account = (_f: Format) => ({});

@@ -1,0 +1,4 @@
+import type { Format } from "../format.ts";
+
+/** Words of notes and visits. */
+export const notes = (_f: Format) => ({});

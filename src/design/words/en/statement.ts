@@ -1,0 +1,4 @@
+import type { Format } from "../format.ts";
+
+/** Words of the joint success statement. */
+export const statement = (_f: Format) => ({});

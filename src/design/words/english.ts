@@ -1,0 +1,36 @@
+import { account } from "./en/account.ts";
+import { agreements } from "./en/agreements.ts";
+import { cli } from "./en/cli.ts";
+import { design } from "./en/design.ts";
+import { errors } from "./en/errors.ts";
+import { home } from "./en/home.ts";
+import { invitation } from "./en/invitation.ts";
+import { notes } from "./en/notes.ts";
+import { partners } from "./en/partners.ts";
+import { people } from "./en/people.ts";
+import { problems } from "./en/problems.ts";
+import { signIn } from "./en/sign-in.ts";
+import { size } from "./en/size.ts";
+import { statement } from "./en/statement.ts";
+import type { Format } from "./format.ts";
+
+/** The English catalogue, one area per slice. Its type is what every other language must fill. */
+export const english = (f: Format) => ({
+  account: account(f),
+  agreements: agreements(f),
+  cli: cli(f),
+  design: design(f),
+  errors: errors(f),
+  home: home(f),
+  invitation: invitation(f),
+  notes: notes(f),
+  partners: partners(f),
+  people: people(f),
+  problems: problems(),
+  signIn: signIn(f),
+  size: size(f),
+  statement: statement(f),
+});
+
+/** Every word of the product. A language that lacks one does not compile. */
+export type Catalogue = ReturnType<typeof english>;

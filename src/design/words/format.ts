@@ -1,0 +1,131 @@
+import { minorDigits } from "../../platform/currency.ts";
+import { formatDecimal, type Money } from "../../platform/money.ts";
+
+/** Forms of a counted sentence; `#` stands for the number as the reader writes it. */
+export type Forms = {
+  readonly other: string;
+  readonly zero?: string;
+  readonly one?: string;
+  readonly two?: string;
+  readonly few?: string;
+  readonly many?: string;
+};
+
+type Day = Temporal.PlainDate;
+
+/** How one reader writes numbers, dates and money. Bound to a language, a time zone and "today", so that views need no clock. */
+export type Format = ReturnType<typeof format>;
+
+/** Answers of a pure function kept by key; emptied when full, so that a list of 50 rows formats each day once. */
+function kept(make: (key: string) => string): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    let answer = known.get(key);
+    if (answer === undefined) {
+      if (known.size > 2000) known.clear();
+      answer = make(key);
+      known.set(key, answer);
+    }
+    return answer;
+  };
+}
+
+/**
+ * Makes the formatter of one reader.
+ * `locale` is a BCP 47 tag for Intl, `today` the reader's day, `zone` an IANA name for moments.
+ */
+export function format(locale: string, today: Day, zone: string) {
+  const english = locale.startsWith("en");
+  // English writes "Fri 4 Dec" everywhere; CLDR puts a comma in some of its patterns.
+  const plain = (text: string) => (english ? text.replaceAll(",", "") : text);
+  const days = (options: Intl.DateTimeFormatOptions) => {
+    const writer = new Intl.DateTimeFormat(locale, options);
+    return kept((iso) => plain(writer.format(Temporal.PlainDate.from(iso))));
+  };
+  const day = days({ weekday: "short", day: "numeric", month: "short" });
+  const dayAndYear = days({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
+  const long = days({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const months = days({ month: "short", year: "numeric" });
+  const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: zone });
+  const numbers = new Intl.NumberFormat(locale);
+  const plurals = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+  const spans = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const shares = new Map<number, Intl.NumberFormat>();
+
+  const date = (value: Day) => (value.year === today.year ? day : dayAndYear)(value.toString());
+  const number = (value: number) => numbers.format(value);
+  const currencyWriter = (currency: string) => {
+    let writer = currencies.get(currency);
+    if (!writer) {
+      // Digits by ISO 4217, not CLDR: books keep the fils of an Iraqi dinar.
+      const digits = minorDigits(currency);
+      const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      writer = new Intl.NumberFormat(locale, { style: "currency", currency, ...fixed });
+      currencies.set(currency, writer);
+    }
+    return writer;
+  };
+
+  return {
+    locale,
+    today,
+    zone,
+    /** "Fri 4 Dec"; with the year when it is not this one. */
+    date,
+    /** "Friday 4 December 2026": for letters and agreements. */
+    longDate: (value: Day) => long(value.toString()),
+    /** "Dec 2026" from the first or any day of the month. */
+    month: (value: Day) => months(value.toString()),
+    /** "Fri 4 Dec 14:05" in the reader's zone. */
+    moment: (value: Temporal.Instant) => {
+      const local = value.toZonedDateTimeISO(zone);
+      return `${date(local.toPlainDate())} ${clock.format(value.epochMilliseconds)}`;
+    },
+    /** The reader's day of a moment. */
+    dayOf: (value: Temporal.Instant): Day => value.toZonedDateTimeISO(zone).toPlainDate(),
+    /** "today", "tomorrow", "in 3 days", "5 weeks ago": whole days up to a fortnight, then weeks, months, years. */
+    relative: (value: Day) => {
+      const distance = today.until(value, { largestUnit: "day" }).days;
+      const size = Math.abs(distance);
+      if (size < 15) return spans.format(distance, "day");
+      if (size < 60) return spans.format(Math.trunc(distance / 7), "week");
+      if (size < 730) return spans.format(Math.trunc(distance / 30.44), "month");
+      return spans.format(Math.trunc(distance / 365.25), "year");
+    },
+    /** "12,408" */
+    number,
+    /** A share from 0 to 1 as "93%", or with `digits` decimals. */
+    percent: (share: number, digits = 0) => {
+      let writer = shares.get(digits);
+      if (!writer) {
+        writer = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits });
+        shares.set(digits, writer);
+      }
+      return writer.format(share);
+    },
+    /** "£1,234.50": exact up to 2^53 minor units. */
+    money: (value: Money) =>
+      currencyWriter(value.currency).format(formatDecimal(value) as Intl.StringNumericLiteral),
+    /** "£", "US$", "€": what stands before or after an amount. */
+    currencySign: (currency: string) =>
+      currencyWriter(currency)
+        .formatToParts(0)
+        .find((part) => part.type === "currency")?.value ?? currency,
+    /** "Maya, Omar and Bruno" */
+    list: (items: Iterable<string>) => lists.format(items),
+    /** `plural(3, { one: "# invoice", other: "# invoices" })` is "3 invoices". */
+    plural: (value: number, forms: Forms) =>
+      ((value === 0 ? forms.zero : undefined) ?? forms[plurals.select(value)] ?? forms.other).replace(
+        "#",
+        number(value),
+      ),
+    /** The order in which this reader writes a date by hand. */
+    dateOrder: new Intl.DateTimeFormat(locale)
+      .formatToParts(0)
+      .flatMap((part) =>
+        part.type === "day" || part.type === "month" || part.type === "year" ? [part.type] : [],
+      ),
+  };
+}
