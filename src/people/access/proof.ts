@@ -73,6 +73,7 @@ export async function enter(c: Ctx, relationshipId: string): Promise<Relationshi
     memberships.find((one) => one.organizationId === found.largeId) ??
     memberships.find((one) => one.organizationId === found.msmeId);
   if (!mine) throw notFound();
+  c.set("relationshipId", relationshipId);
   return {
     ...moment(c),
     tx: transaction.tx,

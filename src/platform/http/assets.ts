@@ -22,8 +22,10 @@ async function optional(path: string): Promise<Uint8Array<ArrayBuffer> | undefin
   return await readFile(path).catch(() => undefined);
 }
 
-/** Serves the built files from memory, compressed at build time, for ever: their names change with their content. */
-export async function assetRoutes(folder: string): Promise<Hono> {
+/** Every built file by its public path, in memory. */
+export type AssetFiles = ReadonlyMap<string, Built>;
+
+export async function readAssets(folder: string): Promise<AssetFiles> {
   const files = new Map<string, Built>();
   for (const path of Object.values(await readManifest(folder))) {
     const file = join(folder, path.slice("/assets/".length));
@@ -34,6 +36,11 @@ export async function assetRoutes(folder: string): Promise<Hono> {
     ];
     files.set(path, { body, ...(br ? { br } : {}), ...(gzip ? { gzip } : {}) });
   }
+  return files;
+}
+
+/** Serves the built files, compressed at build time, for ever: their names change with their content. */
+export function assetRoutes(files: AssetFiles): Hono {
   const app = new Hono();
   app.get("/assets/:name", (c) => {
     const built = files.get(c.req.path);

@@ -12,6 +12,8 @@ export type Variables = {
   db: Database;
   /** In whose name the request speaks: set from the session before anything reads. */
   speaker: Speaker;
+  /** The relationship this request entered, for what stands around the page. */
+  relationshipId?: string;
 };
 
 export type Env = { Variables: Variables };

@@ -1,0 +1,122 @@
+import { Hono } from "hono";
+import { requestId } from "hono/request-id";
+import { page } from "./design/page.tsx";
+import { words } from "./design/words/words.ts";
+import { strangersFrame } from "./home/frame.ts";
+import { CalmPage } from "./home/pages.tsx";
+import { frameOf } from "./home/reads.ts";
+import { routes as home } from "./home/routes.tsx";
+import type { House } from "./house.ts";
+import { Stranger } from "./people/access/proof.ts";
+import { routes as persons } from "./people/persons/routes.tsx";
+import { routes as signIn } from "./people/sign-in/routes.tsx";
+import { sessions } from "./people/sign-in/session.ts";
+import { nobody } from "./platform/database/wall.ts";
+import { assetRoutes } from "./platform/http/assets.ts";
+import { compress } from "./platform/http/compress.ts";
+import type { Ctx, Env } from "./platform/http/context.ts";
+import { headers, sameOrigin } from "./platform/http/headers.ts";
+import { healthRoutes } from "./platform/http/health.ts";
+import { logged } from "./platform/http/logged.ts";
+import { metrics } from "./platform/http/metrics.ts";
+import { problemOf, problemOfBug, problemType } from "./platform/http/problem.ts";
+import { transactionOf, transactions } from "./platform/http/transaction.ts";
+import { Refusal } from "./platform/refusal.ts";
+import { routes as agreements } from "./relationships/agreements/routes.tsx";
+import { routes as directory } from "./relationships/directory/routes.tsx";
+import { routes as invitations } from "./relationships/invitations/routes.tsx";
+import { routes as notes } from "./relationships/notes/routes.tsx";
+import { routes as organizations } from "./relationships/organizations/routes.tsx";
+import { routes as size } from "./relationships/size/routes.tsx";
+import { routes as statements } from "./relationships/statements/routes.tsx";
+
+/** The whole web application: what surrounds every request, then one line per slice. */
+export function createApp(house: House): Hono<Env> {
+  const { db, settings, clock, log } = house;
+  const { registry, observe } = metrics(db);
+  const app = new Hono<Env>();
+
+  app.use(requestId({ headerName: "" }));
+  app.use(async (c, next) => {
+    c.set("log", log.child({ request: c.var.requestId }));
+    c.set("clock", clock);
+    c.set("db", db);
+    c.set("speaker", nobody);
+    c.set("assets", house.assets);
+    await next();
+  });
+  app.use(logged(observe));
+  app.use(headers(settings.url));
+  app.use(compress);
+  app.route("/", healthRoutes(db, house.migrations, registry));
+  app.route("/", assetRoutes(house.assetFiles));
+  app.use(sameOrigin(settings.url));
+  app.use(sessions(house.auth));
+  app.use(transactions);
+  app.use(surroundings(house));
+
+  app.route("/", signIn(house));
+  app.route("/", persons(house));
+  app.route("/", invitations(house));
+  app.route("/", organizations());
+  app.route("/", directory());
+  app.route("/", statements());
+  app.route("/", agreements(house));
+  app.route("/", notes());
+  app.route("/", size(house));
+  app.route("/", home());
+
+  app.notFound((c) => calm(c, "not-found", 404));
+  app.onError(failed);
+  return app;
+}
+
+/** The reader's language, and the frame that `page` puts around the content: loaded once, when a page asks. */
+function surroundings(house: House) {
+  return async (c: Ctx, next: () => Promise<void>): Promise<void> => {
+    const entered = c.var.speaker.kind === "person" ? (await transactionOf(c)).entered : undefined;
+    const asked = entered?.person?.language ?? c.req.header("accept-language")?.split(/[,;]/)[0] ?? "en";
+    const today = c.var.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
+    c.set("words", words(asked, today));
+    let frame: ReturnType<typeof frameOf> | undefined;
+    c.set("frame", () => {
+      frame ??= frameOf(c, house.banner);
+      return frame;
+    });
+    await next();
+  };
+}
+
+/** An expected "no", a stranger, or a bug: each has its own answer, for people and for programs. */
+async function failed(error: Error, c: Ctx): Promise<Response> {
+  const api = c.req.path.startsWith("/api/");
+  if (error instanceof Stranger) {
+    if (api) return c.body(null, 401, { "www-authenticate": "Bearer" });
+    const here = c.req.method === "GET" ? `?next=${encodeURIComponent(c.req.path)}` : "";
+    return c.redirect(`/sign-in${here}`, 303);
+  }
+  if (error instanceof Refusal) {
+    if (api) return c.json(problemOf(error), error.status, { "content-type": problemType });
+    return calm(c, error.kind === "invalid" ? "invalid" : error.kind, error.status, error);
+  }
+  c.var.log.error({ err: error }, "bug");
+  if (api) return c.json(problemOfBug(c.var.requestId), 500, { "content-type": problemType });
+  return calm(c, "bug", 500);
+}
+
+/** One calm page. After a bug the transaction may be broken, so the frame of a stranger stands around it. */
+async function calm(
+  c: Ctx,
+  kind: "not-found" | "not-allowed" | "conflict" | "invalid" | "bug",
+  status: number,
+  refusal?: Refusal,
+): Promise<Response> {
+  if (!c.var.words) c.set("words", words("en", c.var.clock.now().toZonedDateTimeISO("UTC").toPlainDate()));
+  if (kind === "bug" || !c.var.frame) c.set("frame", async () => strangersFrame(c.var.words));
+  const w = c.var.words.errors[kind];
+  return page(
+    c,
+    { title: w.title, status },
+    <CalmPage w={c.var.words} kind={kind} refusal={refusal} number={c.var.requestId} />,
+  );
+}
