@@ -1,5 +1,5 @@
 // Written by bin/types.ts from the migrated database. Do not edit: npm run types.
-import type { ColumnType } from "kysely";
+import type { ColumnType, GeneratedAlways } from "kysely";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 export type Optional<T> = ColumnType<T, T | undefined, T>;
@@ -8,6 +8,67 @@ export type JsonColumn = ColumnType<Json, string, string>;
 export type NullableJson = ColumnType<Json | null, string | null | undefined, string | null>;
 
 export type DB = {
+  "auth.account": {
+    id: Optional<string>;
+    account_id: string;
+    provider_id: string;
+    user_id: string;
+    access_token: Optional<string | null>;
+    refresh_token: Optional<string | null>;
+    id_token: Optional<string | null>;
+    access_token_expires_at: Optional<Temporal.Instant | null>;
+    refresh_token_expires_at: Optional<Temporal.Instant | null>;
+    scope: Optional<string | null>;
+    password: Optional<string | null>;
+    created_at: Temporal.Instant;
+    updated_at: Temporal.Instant;
+  };
+  "auth.ask": {
+    id: string;
+    address: string;
+    next: string;
+    at: Temporal.Instant;
+  };
+  "auth.attempt": {
+    key: string;
+    since: Temporal.Instant;
+    count: number;
+  };
+  "auth.link": {
+    token_hash: string;
+    person_id: string;
+    next: string;
+    made_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    used_at: Optional<Temporal.Instant | null>;
+  };
+  "auth.session": {
+    id: Optional<string>;
+    token: string;
+    user_id: string;
+    ip_address: Optional<string | null>;
+    user_agent: Optional<string | null>;
+    expires_at: Temporal.Instant;
+    created_at: Temporal.Instant;
+    updated_at: Temporal.Instant;
+  };
+  "auth.user": {
+    id: string;
+    name: Optional<string>;
+    email: string;
+    email_verified: Optional<boolean>;
+    image: Optional<string | null>;
+    created_at: Temporal.Instant;
+    updated_at: Temporal.Instant;
+  };
+  "auth.verification": {
+    id: Optional<string>;
+    identifier: string;
+    value: string;
+    expires_at: Temporal.Instant;
+    created_at: Temporal.Instant;
+    updated_at: Temporal.Instant;
+  };
   "msme.size_figures": {
     msme_id: string;
     id: string;
@@ -176,6 +237,7 @@ export type DB = {
     size_class: Optional<string>;
     version: Optional<number>;
     created_at: Temporal.Instant;
+    size_rank: GeneratedAlways<number>;
   };
   "shared.reviewer": {
     large_id: string;
