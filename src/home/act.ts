@@ -1,0 +1,54 @@
+/** Something that waits for a person, with the partner it is about and the day it should be done. */
+export type ActKind =
+  | "confirm-statement"
+  | "confirm-agreement"
+  | "invitation-expired"
+  | "invitation-refused"
+  | "name-contact"
+  | "propose-statement"
+  | "name-interests";
+
+export type Act = {
+  readonly kind: ActKind;
+  readonly relationshipId: string;
+  /** The other party, as the reader knows it. */
+  readonly partner: string;
+  readonly due: Temporal.PlainDate;
+};
+
+/** Days from the moment a thing begins to wait to the day it is due. */
+export const daysToAnswer: Readonly<Record<ActKind, number>> = {
+  "confirm-statement": 14,
+  "confirm-agreement": 14,
+  "invitation-expired": 0,
+  "invitation-refused": 7,
+  "name-contact": 7,
+  "propose-statement": 30,
+  "name-interests": 30,
+};
+
+/** Where the act is done. */
+export function actHref(act: Act): string {
+  const partner = `/partners/${act.relationshipId}`;
+  switch (act.kind) {
+    case "confirm-statement":
+    case "propose-statement":
+      return `${partner}/statement`;
+    case "confirm-agreement":
+      return `${partner}/agreements`;
+    case "name-interests":
+      return `${partner}/interests`;
+    case "name-contact":
+      return `${partner}/contact`;
+    case "invitation-expired":
+    case "invitation-refused":
+      return partner;
+  }
+}
+
+/** By day, then by name: what is late stands first. */
+export function inOrder(acts: readonly Act[]): Act[] {
+  return acts.toSorted(
+    (a, b) => Temporal.PlainDate.compare(a.due, b.due) || a.partner.localeCompare(b.partner),
+  );
+}

@@ -1,0 +1,96 @@
+import type { Contact, Frame, NavItem } from "../design/frame.ts";
+import type { Words } from "../design/words/words.ts";
+
+/** How the reader wants the page, and what stands over it. */
+type Reader = {
+  readonly name: string;
+  readonly theme: Frame["theme"];
+  readonly singleKeys: boolean;
+};
+
+type Around = Pick<Frame, "lang" | "dir" | "links"> & { banner?: string };
+
+function around(w: Words, demo: boolean, signedIn: boolean): Around {
+  const links = [{ href: "/accessibility", label: w.home.accessibility }];
+  if (signedIn) links.push({ href: "/who-can-see", label: w.home.whoCanSee });
+  return { lang: w.lang, dir: w.dir, links, ...(demo ? { banner: w.home.demoBanner } : {}) };
+}
+
+/** Around the pages of somebody who has not signed in: sign-in, invitation, accessibility, our mistakes. */
+export function strangersFrame(w: Words, demo = false): Frame {
+  return {
+    ...around(w, demo, false),
+    side: "stranger",
+    theme: "system",
+    nav: [],
+    bottom: [],
+    singleKeys: true,
+  };
+}
+
+/** Around the pages of somebody without a membership: the independent reviewer, or one who has just left. */
+export function outsidersFrame(w: Words, demo: boolean, reader: Reader): Frame {
+  const nav: NavItem[] = [
+    { href: "/", label: w.home.nav.home, icon: "proof" },
+    { href: "/account", label: w.home.nav.account, icon: "person" },
+  ];
+  return { ...around(w, demo, true), side: "outside", ...looks(reader), nav, bottom: nav };
+}
+
+/** The desk of the large organization. */
+export function largeFrame(
+  w: Words,
+  demo: boolean,
+  reader: Reader & { organization: string; waiting: number },
+): Frame {
+  const nav: NavItem[] = [
+    { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
+    { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
+    { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
+    { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
+  ];
+  return {
+    ...around(w, demo, true),
+    side: "large",
+    organization: reader.organization,
+    ...looks(reader),
+    nav,
+    bottom: nav,
+  };
+}
+
+/** The phone of a small firm: today, the partner, its own people, the rest. */
+export function msmeFrame(
+  w: Words,
+  demo: boolean,
+  reader: Reader & {
+    organization: string;
+    /** The partner of this page, or the only one there is. */
+    partner?: { relationshipId: string; name: string };
+    contact?: Contact;
+  },
+): Frame {
+  const partner: NavItem = reader.partner
+    ? { href: `/partners/${reader.partner.relationshipId}`, label: reader.partner.name, icon: "building" }
+    : { href: "/partners", label: w.home.nav.partners, icon: "building" };
+  const nav: NavItem[] = [
+    { href: "/", label: w.home.nav.today, icon: "calendar" },
+    partner,
+    { href: "/people", label: w.home.nav.people, icon: "people" },
+    { href: "/more", label: w.home.nav.more, icon: "more" },
+  ];
+  return {
+    ...around(w, demo, true),
+    side: "msme",
+    organization: reader.organization,
+    ...(reader.partner ? { partner: reader.partner.name } : {}),
+    ...(reader.contact ? { contact: reader.contact } : {}),
+    ...looks(reader),
+    nav,
+    bottom: nav,
+  };
+}
+
+function looks(reader: Reader): Pick<Frame, "person" | "theme" | "singleKeys"> {
+  return { person: reader.name, theme: reader.theme, singleKeys: reader.singleKeys };
+}

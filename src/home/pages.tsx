@@ -1,0 +1,167 @@
+import { ButtonLink } from "../design/button.tsx";
+import { Card, CardList } from "../design/card.tsx";
+import { Empty } from "../design/empty.tsx";
+import { Facts } from "../design/facts.tsx";
+import { BackLink, PageHead } from "../design/head.tsx";
+import { Name } from "../design/text.tsx";
+import type { Words } from "../design/words/words.ts";
+import type { Refusal } from "../platform/refusal.ts";
+import type { OwnRelationship } from "../relationships/directory/relationship.ts";
+import { type Act, actHref } from "./act.ts";
+
+type Bound = { w: Words };
+
+/** One page for every "no" that has no form to come back to, and for our own mistakes. */
+export const CalmPage = ({
+  w,
+  kind,
+  refusal,
+  number,
+}: Bound & {
+  kind: "not-found" | "not-allowed" | "conflict" | "invalid" | "bug";
+  refusal?: Refusal | undefined;
+  number: string;
+}) => {
+  const said = w.errors[kind];
+  const reason = refusal && refusal.code !== kind && (w.problem(refusal.code) ?? refusal.message);
+  return (
+    <>
+      <PageHead title={said.title} lead={reason || said.text} />
+      {refusal?.fields.map((problem) => (
+        <p>{w.problem(problem.code) ?? problem.message}</p>
+      ))}
+      {kind === "bug" && <p class="quiet">{w.errors.number(number)}</p>}
+      <p>
+        <ButtonLink href="/">{w.errors.toStart}</ButtonLink>
+      </p>
+    </>
+  );
+};
+
+/** What matters now, for a small firm: at most three cards, and who to call. */
+export const TodayPage = ({
+  w,
+  name,
+  waiting,
+  partners,
+}: Bound & { name: string; waiting: readonly Act[]; partners: readonly OwnRelationship[] }) => {
+  const first = partners[0];
+  const beyond = waiting.length - 3;
+  return (
+    <>
+      <PageHead title={w.home.today.hello(name)} />
+      {waiting.slice(0, 3).map((act) => (
+        <Card
+          title={w.home.acts[act.kind](act.partner)}
+          act={{ href: actHref(act), label: w.home.actLabels[act.kind] }}
+        />
+      ))}
+      {beyond > 0 && <p class="quiet">{w.home.today.moreWaits(beyond)}</p>}
+      {first && waiting.length === 0 && (
+        <Empty title={w.home.today.nothing}>{w.home.today.nothingText(first.largeName)}</Empty>
+      )}
+      {first ? (
+        <>
+          <h2>{w.home.today.partners}</h2>
+          <PartnerCards w={w} partners={partners} />
+        </>
+      ) : (
+        <Empty title={w.home.today.noPartner}>{w.home.today.noPartnerText}</Empty>
+      )}
+    </>
+  );
+};
+
+/** The large organizations a small firm works with, each with its own contact. */
+export const PartnerCards = ({ w, partners }: Bound & { partners: readonly OwnRelationship[] }) => (
+  <CardList
+    label={w.home.today.partners}
+    items={partners.map((partner) => ({
+      href: `/partners/${partner.relationshipId}`,
+      title: <Name>{partner.largeName}</Name>,
+      note: partner.contact && (
+        <>
+          <Name>{partner.contact.name}</Name>
+          {partner.contact.telephone && (
+            <>
+              {" "}
+              <Name>{partner.contact.telephone}</Name>
+            </>
+          )}
+        </>
+      ),
+    }))}
+  />
+);
+
+/** Everything of Maya's that is not a daily matter. */
+export const MorePage = ({ w, bookkeeper }: Bound & { bookkeeper: boolean }) => {
+  const words = w.home.more;
+  const lines = [
+    { href: "/account", title: words.account, note: words.accountNote },
+    { href: "/people", title: words.people, note: words.peopleNote },
+    ...(bookkeeper ? [] : [{ href: "/size", title: words.size, note: words.sizeNote }]),
+    { href: "/who-can-see", title: words.whoCanSee, note: words.whoCanSeeNote },
+    { href: "/accessibility", title: words.accessibility, note: words.accessibilityNote },
+  ];
+  return (
+    <>
+      <PageHead title={words.title} />
+      <CardList items={lines} />
+    </>
+  );
+};
+
+/** For the independent reviewer: the appointment as everybody may read it. */
+export const ReviewerPage = ({
+  w,
+  appointments,
+}: Bound & {
+  appointments: readonly {
+    organization: string;
+    appointedOn: Temporal.PlainDate;
+    endsOn: Temporal.PlainDate;
+    terms: string;
+  }[];
+}) => {
+  const words = w.home.reviewer;
+  return (
+    <>
+      <PageHead title={words.title} lead={words.lead} />
+      {appointments.map((one) => (
+        <Card>
+          <Facts
+            facts={[
+              { label: words.organization, value: <Name>{one.organization}</Name> },
+              { label: words.from, value: w.longDate(one.appointedOn) },
+              { label: words.until, value: w.longDate(one.endsOn) },
+              { label: words.terms, value: one.terms },
+            ]}
+          />
+        </Card>
+      ))}
+    </>
+  );
+};
+
+/** Signed in, and a member of nothing. */
+export const NobodyPage = ({ w }: Bound) => (
+  <PageHead title={w.home.nobody.title} lead={w.home.nobody.text} />
+);
+
+export const AccessibilityPage = ({ w }: Bound) => {
+  const words = w.home.accessibilityPage;
+  return (
+    <>
+      <BackLink href="/">{w.errors.toStart}</BackLink>
+      <PageHead title={words.title} lead={words.lead} />
+      <p>{words.goal}</p>
+      <ul>
+        {words.points.map((point) => (
+          <li>{point}</li>
+        ))}
+      </ul>
+      <p>{words.trouble}</p>
+    </>
+  );
+};

@@ -1,0 +1,107 @@
+import type { LargeAccess, PersonAccess } from "../people/access/access.ts";
+import { sql } from "../platform/database/database.ts";
+import { type Act, type ActKind, daysToAnswer, inOrder } from "./act.ts";
+
+/** Enough for a screen; what is beyond it shows when this is done. */
+const shown = 50;
+
+type Waiting = { kind: ActKind; relationship_id: string; partner: string; since: Temporal.Instant };
+
+function acts(rows: readonly Waiting[]): Act[] {
+  return inOrder(
+    rows.map((row) => ({
+      kind: row.kind,
+      relationshipId: row.relationship_id,
+      partner: row.partner,
+      due: row.since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[row.kind] }),
+    })),
+  );
+}
+
+/**
+ * What waits for the large side, oldest first, at most 50 of each kind and 50 in all; `mine` narrows to the partners
+ * this person looks after. Each part walks an index that holds only what waits (migration 0006).
+ */
+export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> {
+  const { largeId, personId, now } = access;
+  const own = mine ? sql`and r.contact_person_id = ${personId}` : sql``;
+  const pair = (alias: string) =>
+    sql`join shared.relationship r on r.large_id = ${sql.ref(`${alias}.large_id`)} and r.id = ${sql.ref(`${alias}.relationship_id`)} ${own}`;
+  const month = now.subtract({ hours: 24 * 30 });
+  const { rows } = await sql<Waiting>`
+    (select 'confirm-statement' as kind, s.relationship_id, r.partner_name as partner, s.proposed_at as since
+      from pair.statement s ${pair("s")}
+      where s.large_id = ${largeId} and s.large_confirmed_at is null
+        and (s.large_confirmed_at is null or s.msme_confirmed_at is null)
+        and s.number = (select max(n.number) from pair.statement n
+          where n.large_id = ${largeId} and n.relationship_id = s.relationship_id)
+      order by s.proposed_at limit ${shown})
+    union all
+    (select 'confirm-agreement', a.relationship_id, r.partner_name, a.added_at from pair.agreement a ${pair("a")}
+      where a.large_id = ${largeId} and a.confirmed_at is null and a.ended_at is null and a.side = 'msme'
+      order by a.added_at limit ${shown})
+    union all
+    (select 'invitation-expired', i.relationship_id, r.partner_name, i.expires_at from pair.invitation i ${pair("i")}
+      where i.large_id = ${largeId} and i.expires_at < ${now} and i.accepted_at is null and i.refused_at is null
+        and i.replaced_at is null and r.state = 'invited'
+      order by i.expires_at limit ${shown})
+    union all
+    (select 'invitation-refused', i.relationship_id, r.partner_name, i.refused_at from pair.invitation i ${pair("i")}
+      where i.large_id = ${largeId} and i.refused_at > ${month} and r.state = 'refused'
+      order by i.refused_at limit ${shown})
+    union all
+    (select 'name-contact', r.id, r.partner_name, r.created_at from shared.relationship r
+      where r.large_id = ${largeId} and r.contact_person_id is null and r.state = 'active'
+        and ${mine ? sql`false` : sql`true`}
+      order by r.created_at limit ${shown})`.execute(access.tx);
+  return acts(rows).slice(0, shown);
+}
+
+/** What waits for a small firm, over all of its partners: at most three matter today. */
+export async function waitingForUs(access: PersonAccess, largeIds: readonly string[]): Promise<Act[]> {
+  const { rows } = await sql<Waiting>`
+    select 'confirm-statement' as kind, s.relationship_id, l.name as partner, s.proposed_at as since
+      from pair.statement s join shared.organization l on l.id = s.large_id
+      where s.large_id = any(${largeIds}::uuid[]) and s.msme_confirmed_at is null
+        and s.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+        and s.number = (select max(n.number) from pair.statement n
+          where n.large_id = s.large_id and n.relationship_id = s.relationship_id)
+    union all
+    select 'confirm-agreement', a.relationship_id, l.name, a.added_at
+      from pair.agreement a join shared.organization l on l.id = a.large_id
+      where a.large_id = any(${largeIds}::uuid[]) and a.confirmed_at is null and a.ended_at is null
+        and a.side = 'large'
+        and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+    union all
+    select 'name-interests', r.id, l.name, r.created_at
+      from shared.relationship r join shared.organization l on l.id = r.large_id
+      where r.large_id = any(${largeIds}::uuid[]) and r.state = 'active'
+        and r.id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+        and not exists (select 1 from pair.interest i
+          where i.large_id = r.large_id and i.relationship_id = r.id and i.ended_at is null)`.execute(
+    access.tx,
+  );
+  return acts(rows);
+}
+
+/** The appointments of an independent reviewer: public to everybody who works with the organization. */
+export async function appointments(
+  access: PersonAccess,
+): Promise<
+  { organization: string; appointedOn: Temporal.PlainDate; endsOn: Temporal.PlainDate; terms: string }[]
+> {
+  const rows = await access.tx
+    .selectFrom("shared.reviewer as v")
+    .innerJoin("shared.organization as o", "o.id", "v.large_id")
+    .select(["o.name as organization", "v.appointed_on", "v.ends_on", "v.terms"])
+    .where("v.person_id", "=", access.personId)
+    .where("v.ended_on", "is", null)
+    .orderBy("o.name")
+    .execute();
+  return rows.map((row) => ({
+    organization: row.organization,
+    appointedOn: row.appointed_on,
+    endsOn: row.ends_on,
+    terms: row.terms,
+  }));
+}
