@@ -12,7 +12,7 @@ export const BottomBar = ({ frame, w, active }: Props) => (
       {frame.bottom.slice(0, 4).map((item) => (
         <li>
           <a href={item.href} aria-current={current(item, active)}>
-            <span class="bottom-icon">
+            <span class="nav-icon">
               <Icon name={item.icon} />
               {item.count ? <span class="badge">{w.number(item.count)}</span> : null}
             </span>

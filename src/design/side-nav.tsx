@@ -16,7 +16,9 @@ export const SideNav = ({ frame, w, active }: Props) => (
       {frame.nav.map((item) => (
         <li>
           <a href={item.href} aria-current={current(item, active)} data-key={item.key}>
-            <Icon name={item.icon} />
+            <span class="nav-icon">
+              <Icon name={item.icon} />
+            </span>
             <span>{item.label}</span>
             {item.count ? <span class="badge">{w.number(item.count)}</span> : null}
           </a>

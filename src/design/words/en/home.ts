@@ -5,6 +5,7 @@ export const home = (f: Format) => ({
   demoBanner: "Demo: the firms and people here are made up.",
   accessibility: "Accessibility",
   whoCanSee: "Who can see what",
+  switchboard: "switchboard",
   nav: {
     home: "Home",
     today: "Today",
@@ -79,6 +80,7 @@ export const home = (f: Format) => ({
     size: "Your size",
     sizeNote: "Micro, small or medium, and who may know",
     whoCanSee: "Who can see what",
+  switchboard: "switchboard",
     whoCanSeeNote: "Which people may open which page",
     accessibility: "Accessibility",
     accessibilityNote: "How this works for everybody",
