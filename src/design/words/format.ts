@@ -49,6 +49,7 @@ export function format(locale: string, today: Day, zone: string) {
   const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: zone });
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
+  const regions = new Intl.DisplayNames(locale, { type: "region" });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const spans = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const currencies = new Map<string, Intl.NumberFormat>();
@@ -74,6 +75,8 @@ export function format(locale: string, today: Day, zone: string) {
     zone,
     /** "Fri 4 Dec"; with the year when it is not this one. */
     date,
+    /** "Germany" from "DE"; the code itself where it names no country. */
+    country: (code: string) => regions.of(code) ?? code,
     /** "Friday 4 December 2026": for letters and agreements. */
     longDate: (value: Day) => long(value.toString()),
     /** "Dec 2026" from the first or any day of the month. */

@@ -1,5 +1,5 @@
-import type { Contact, Frame, NavItem } from "../design/frame.ts";
-import type { Words } from "../design/words/words.ts";
+import type { Contact, Frame, NavItem } from "../../design/frame.ts";
+import type { Words } from "../../design/words/words.ts";
 
 /** How the reader wants the page, and what stands over it. */
 type Reader = {

@@ -1,5 +1,5 @@
-import type { LargeAccess, PersonAccess } from "../people/access/access.ts";
-import { sql } from "../platform/database/database.ts";
+import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
+import { sql } from "../../platform/database/database.ts";
 import { type Act, type ActKind, daysToAnswer, inOrder } from "./act.ts";
 
 /** Enough for a screen; what is beyond it shows when this is done. */
@@ -84,24 +84,7 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
   return acts(rows);
 }
 
-/** The appointments of an independent reviewer: public to everybody who works with the organization. */
-export async function appointments(
-  access: PersonAccess,
-): Promise<
-  { organization: string; appointedOn: Temporal.PlainDate; endsOn: Temporal.PlainDate; terms: string }[]
-> {
-  const rows = await access.tx
-    .selectFrom("shared.reviewer as v")
-    .innerJoin("shared.organization as o", "o.id", "v.large_id")
-    .select(["o.name as organization", "v.appointed_on", "v.ends_on", "v.terms"])
-    .where("v.person_id", "=", access.personId)
-    .where("v.ended_on", "is", null)
-    .orderBy("o.name")
-    .execute();
-  return rows.map((row) => ({
-    organization: row.organization,
-    appointedOn: row.appointed_on,
-    endsOn: row.ends_on,
-    terms: row.terms,
-  }));
+/** How many acts wait, for the number beside "Inbox". */
+export async function waitingCount(access: LargeAccess): Promise<number> {
+  return (await inbox(access, false)).length;
 }

@@ -1,0 +1,43 @@
+import type { Contact, Frame } from "../../design/frame.ts";
+import { enterLarge, enterPerson } from "../../people/access/proof.ts";
+import type { Ctx } from "../../platform/http/context.ts";
+import { transactionOf } from "../../platform/http/transaction.ts";
+import { ownRelationships } from "../../relationships/directory/reads.ts";
+import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
+import { waitingCount } from "../inbox/reads.ts";
+import { largeFrame, msmeFrame, outsidersFrame, strangersFrame } from "./frame.ts";
+
+/** What stands around this request's page: by who is signed in, and by the relationship the page belongs to. */
+export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
+  const w = c.var.words;
+  if (c.var.speaker.kind !== "person") return strangersFrame(w, demo);
+  const { person } = (await transactionOf(c)).entered;
+  if (!person) return strangersFrame(w, demo);
+  const access = await enterPerson(c);
+  if (!access.home) return outsidersFrame(w, demo, person);
+  const organization = access.home.name;
+  if (access.home.side === "large") {
+    const waiting = await waitingCount(await enterLarge(c));
+    return largeFrame(w, demo, { ...person, organization, waiting });
+  }
+  const own = await ownRelationships(access);
+  const here = own.find((one) => one.relationshipId === c.var.relationshipId);
+  const partner = here ?? (own.length === 1 ? own[0] : undefined);
+  return msmeFrame(w, demo, {
+    ...person,
+    organization,
+    ...(partner ? { partner: { relationshipId: partner.relationshipId, name: partner.largeName } } : {}),
+    ...contact(partner, w.home.switchboard),
+  });
+}
+
+/** The named person; until somebody is named, the organization's own telephone. */
+function contact(partner: OwnRelationship | undefined, switchboard: string): { contact?: Contact } {
+  if (!partner) return {};
+  const named = partner.contact;
+  const telephone = named?.telephone ?? partner.largeTelephone;
+  if (!telephone) return {};
+  return named
+    ? { contact: { name: named.name, role: named.jobTitle ?? "", telephone } }
+    : { contact: { name: partner.largeName, role: switchboard, telephone } };
+}

@@ -1,0 +1,59 @@
+import { Hono } from "hono";
+import { page } from "../../design/page.tsx";
+import { enterLarge, enterPerson } from "../../people/access/proof.ts";
+import type { Ctx, Env } from "../../platform/http/context.ts";
+import { notFound } from "../../platform/refusal.ts";
+import { ownRelationships } from "../../relationships/directory/reads.ts";
+import { waitingForUs } from "../inbox/reads.ts";
+import { showInbox } from "../inbox/routes.tsx";
+import { AccessibilityPage, MorePage, NobodyPage, ReviewerPage, TodayPage } from "./pages.tsx";
+import { appointments } from "./reads.ts";
+
+/** The first page, by who is signed in; and the pages that hang on no partner. */
+export function routes(): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get("/", async (c) => {
+    const person = await enterPerson(c);
+    const w = c.var.words;
+    if (person.home?.side === "large") return showInbox(c, await enterLarge(c));
+    if (person.home?.side === "msme") return today(c);
+    const terms = await appointments(person);
+    if (terms.length === 0) return page(c, { title: w.home.nobody.title }, <NobodyPage w={w} />);
+    return page(
+      c,
+      { title: w.home.reviewer.title, active: "/" },
+      <ReviewerPage w={w} appointments={terms} />,
+    );
+  });
+
+  app.get("/more", async (c) => {
+    const { home } = await enterPerson(c);
+    if (home?.side !== "msme") throw notFound();
+    const w = c.var.words;
+    const bookkeeper = home.roles.every((role) => role === "bookkeeper");
+    return page(c, { title: w.home.more.title, active: "/more" }, <MorePage w={w} bookkeeper={bookkeeper} />);
+  });
+
+  app.get("/accessibility", (c) => {
+    const w = c.var.words;
+    return page(c, { title: w.home.accessibilityPage.title }, <AccessibilityPage w={w} />);
+  });
+
+  return app;
+}
+
+async function today(c: Ctx): Promise<Response> {
+  const person = await enterPerson(c);
+  const w = c.var.words;
+  const partners = await ownRelationships(person);
+  const largeIds = [...new Set(partners.map((one) => one.largeId))];
+  const money = person.home?.roles.every((role) => role === "bookkeeper") ?? true;
+  const waiting = money ? [] : await waitingForUs(person, largeIds);
+  const { person: name = "" } = await c.var.frame();
+  return page(
+    c,
+    { title: w.home.today.title, active: "/" },
+    <TodayPage w={w} name={name} waiting={waiting} partners={partners} />,
+  );
+}
