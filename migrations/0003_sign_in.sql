@@ -33,7 +33,7 @@ create table auth.session (
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
-create index session_of_user on auth.session (user_id);
+create index session_user_id_idx on auth.session (user_id);
 
 -- For sign-in through an organization's own identity provider; empty until one is connected.
 create table auth.account (
@@ -51,7 +51,7 @@ create table auth.account (
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
-create index account_of_user on auth.account (user_id);
+create index account_user_id_idx on auth.account (user_id);
 
 -- Hashes of links and codes that still open a session. Used once, then deleted.
 create table auth.verification (
@@ -62,13 +62,15 @@ create table auth.verification (
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
-create index verification_identifier on auth.verification (identifier);
+create index verification_identifier_idx on auth.verification (identifier);
 
 -- Somebody asked to sign in. Written for known and unknown addresses alike, and answered before anybody looks which:
--- the answer and its time tell nothing. Deleted after a day.
+-- the answer and its time tell nothing. Deleted after two days.
 create table auth.ask (
   id uuid primary key,
   address text not null check (length(address) between 3 and 254),
+  -- False for a fresh link: the page that follows must not show to whom it went.
+  typed boolean not null,
   next text not null check (length(next) <= 2000),
   at timestamptz not null
 );

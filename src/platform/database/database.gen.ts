@@ -26,6 +26,7 @@ export type DB = {
   "auth.ask": {
     id: string;
     address: string;
+    typed: boolean;
     next: string;
     at: Temporal.Instant;
   };
@@ -130,7 +131,7 @@ export type DB = {
     id: string;
     relationship_id: string;
     email: string;
-    person_name: string;
+    person_name: Optional<string | null>;
     message: string;
     language: Optional<string>;
     token_hash: Buffer;
@@ -142,6 +143,8 @@ export type DB = {
     accepted_by: Optional<string | null>;
     refused_at: Optional<Temporal.Instant | null>;
     refused_reason: Optional<string | null>;
+    sent_at: Optional<Temporal.Instant | null>;
+    not_me_at: Optional<Temporal.Instant | null>;
   };
   "pair.note": {
     large_id: string;
