@@ -70,7 +70,7 @@ export const settingHelp: readonly SettingHelp[] = [
 ];
 
 // Read by the tests only.
-const otherNames = ["EVENHAND_CHROMIUM"];
+const otherNames = ["EVENHAND_CHROMIUM", "EVENHAND_TEST_DATABASE"];
 
 /**
  * Reads and checks every setting; an empty value counts as absent. Values of secrets never appear in a message.

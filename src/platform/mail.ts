@@ -1,0 +1,142 @@
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { createTransport } from "nodemailer";
+import { type Clock, systemClock } from "./clock.ts";
+import { randomId } from "./ids.ts";
+import type { Log } from "./log.ts";
+import { checkedAddress, headerText, type MailAddress } from "./mail-address.ts";
+import { withoutPersonalData } from "./personal-data.ts";
+import type { Settings } from "./settings.ts";
+
+/** One mail to one person. `text` is always there; `html` says the same. */
+export type Mail = {
+  readonly to: MailAddress;
+  /** The organization's own address and the name of a person; else this installation's. */
+  readonly from?: MailAddress;
+  /** Who reads an answer. */
+  readonly replyTo?: MailAddress;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  /** BCP 47, of the reader. */
+  readonly language?: string;
+  /** A page that stops such mails by one POST (RFC 8058). */
+  readonly listUnsubscribe?: string;
+  /** False only where a person has just pressed "send": then absence notes may come back (RFC 3834). */
+  readonly automatic?: boolean;
+};
+
+export type SentMail = {
+  readonly messageId: string /** Where there is no mail server. */;
+  readonly file?: string;
+};
+
+/** The mail did not go out. `permanent`: the server will never take it (5xx), trying again is of no use. */
+export class MailFailure extends Error {
+  readonly permanent: boolean;
+
+  constructor(message: string, permanent: boolean, cause: unknown) {
+    super(message, { cause });
+    this.name = "MailFailure";
+    this.permanent = permanent;
+  }
+}
+
+/**
+ * The way out for mails: the server of SMTP_URL, else `.eml` files in `<data>/mail`, named in the log. Each `send` tries
+ * once; trying again belongs to the job. Refusals `mail-address`, `mail-header`; else `MailFailure`.
+ * `patience` is how long, in milliseconds, a silent server is waited for.
+ */
+export function openMail(
+  settings: Pick<Settings, "smtpUrl" | "data" | "url">,
+  log: Log,
+  { clock = systemClock, patience = 15_000 }: { readonly clock?: Clock; readonly patience?: number } = {},
+): { send(mail: Mail): Promise<SentMail> } {
+  const { smtpUrl, data, url } = settings;
+  const domain = new URL(url).hostname;
+  const closed = { disableFileAccess: true, disableUrlAccess: true };
+  const timeouts = {
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    dnsTimeout: patience,
+    socketTimeout: 2 * patience,
+  };
+
+  const message = (mail: Mail) => {
+    if (mail.text.trim() === "") throw new Error("a mail without plain text");
+    return {
+      from: mail.from ? checkedAddress(mail.from) : { name: "Evenhand", address: `evenhand@${domain}` },
+      to: checkedAddress(mail.to),
+      ...(mail.replyTo && { replyTo: checkedAddress(mail.replyTo) }),
+      subject: headerText(mail.subject),
+      text: mail.text,
+      ...(mail.html !== undefined && { html: mail.html }),
+      messageId: `<${randomId()}@${domain}>`,
+      date: new Date(clock.now().epochMilliseconds),
+      headers: {
+        ...(mail.automatic !== false && { "Auto-Submitted": "auto-generated" }),
+        ...(mail.language !== undefined && { "Content-Language": headerText(mail.language) }),
+        ...(mail.listUnsubscribe !== undefined && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+      },
+      ...(mail.listUnsubscribe !== undefined && { list: { unsubscribe: webAddress(mail.listUnsubscribe) } }),
+    };
+  };
+
+  if (smtpUrl === undefined) {
+    const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows", ...closed });
+    return {
+      async send(mail) {
+        const { messageId, message: bytes } = await composer.sendMail(message(mail));
+        const file = await writeMail(join(data, "mail"), clock.now(), bytes as Buffer);
+        log.info({ file }, "mail written to a file: SMTP_URL is not set");
+        return { messageId, file };
+      },
+    };
+  }
+  const server = new URL(smtpUrl).host;
+  const transport = createTransport({ url: smtpUrl, ...timeouts, ...closed });
+  return {
+    async send(mail) {
+      const ready = message(mail);
+      try {
+        const { messageId } = await transport.sendMail(ready);
+        return { messageId };
+      } catch (error) {
+        const {
+          code,
+          responseCode = 0,
+          message: reason,
+        } = error as Error & { code?: string; responseCode?: number };
+        const permanent = responseCode >= 500 && code !== "EAUTH";
+        throw new MailFailure(
+          `${server} did not take the mail: ${withoutPersonalData(reason)}`,
+          permanent,
+          error,
+        );
+      }
+    },
+  };
+}
+
+function webAddress(text: string): string {
+  const parsed = URL.parse(text);
+  if (parsed === null || !/^https?:$/.test(parsed.protocol))
+    throw new Error("listUnsubscribe is no web address");
+  return parsed.href;
+}
+
+/** `<time>-<random>.eml`, there at once and whole, for its owner only: it holds a way to sign in. */
+async function writeMail(folder: string, now: Temporal.Instant, bytes: Buffer): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const time = now.toString({ smallestUnit: "millisecond" }).replace(/[-:]/g, "");
+  const file = join(folder, `${time}-${randomId().slice(0, 8)}.eml`);
+  const aside = `${file}.unfinished`;
+  try {
+    const handle = await open(aside, "wx", 0o600);
+    await handle.writeFile(bytes).finally(() => handle.close());
+    await rename(aside, file);
+  } finally {
+    await rm(aside, { force: true });
+  }
+  return file;
+}
