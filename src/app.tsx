@@ -2,10 +2,14 @@ import { Hono } from "hono";
 import { requestId } from "hono/request-id";
 import { page } from "./design/page.tsx";
 import { words } from "./design/words/words.ts";
-import { strangersFrame } from "./home/frame.ts";
-import { CalmPage } from "./home/pages.tsx";
-import { frameOf } from "./home/reads.ts";
-import { routes as home } from "./home/routes.tsx";
+import { strangersFrame } from "./home/frame/frame.ts";
+import { CalmPage } from "./home/frame/pages.tsx";
+import { frameOf } from "./home/frame/reads.ts";
+import { routes as inbox } from "./home/inbox/routes.tsx";
+import { routes as partner } from "./home/partner/routes.tsx";
+import { routes as partners } from "./home/partners/routes.tsx";
+import { routes as today } from "./home/today/routes.tsx";
+import { routes as whoCanSee } from "./home/who-can-see/routes.tsx";
 import type { House } from "./house.ts";
 import { Stranger } from "./people/access/proof.ts";
 import { routes as persons } from "./people/persons/routes.tsx";
@@ -38,7 +42,7 @@ export function createApp(house: House): Hono<Env> {
 
   app.use(requestId({ headerName: "" }));
   app.use(async (c, next) => {
-    c.set("log", log.child({ request: c.var.requestId }));
+    c.set("log", log);
     c.set("clock", clock);
     c.set("db", db);
     c.set("speaker", nobody);
@@ -64,7 +68,11 @@ export function createApp(house: House): Hono<Env> {
   app.route("/", agreements(house));
   app.route("/", notes());
   app.route("/", size(house));
-  app.route("/", home());
+  app.route("/", today());
+  app.route("/", inbox());
+  app.route("/", partners());
+  app.route("/", partner());
+  app.route("/", whoCanSee());
 
   app.notFound((c) => calm(c, "not-found", 404));
   app.onError(failed);
@@ -99,7 +107,7 @@ async function failed(error: Error, c: Ctx): Promise<Response> {
     if (api) return c.json(problemOf(error), error.status, { "content-type": problemType });
     return calm(c, error.kind === "invalid" ? "invalid" : error.kind, error.status, error);
   }
-  c.var.log.error({ err: error }, "bug");
+  c.var.log.error({ err: error, requestId: c.var.requestId }, "bug");
   if (api) return c.json(problemOfBug(c.var.requestId), 500, { "content-type": problemType });
   return calm(c, "bug", 500);
 }

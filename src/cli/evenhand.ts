@@ -71,7 +71,7 @@ function failed(error: unknown, json: boolean): number {
 
 function help(): string {
   const list = Object.values(commands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
-  const settings = settingHelp.map(({ name, fallback, meaning }) => `  ${name} (${fallback})\n      ${meaning}`);
+  const settings = settingHelp.map((one) => `  ${one.name}${one.default ? ` (${one.default})` : ""}\n      ${one.meaning}`);
   return [
     "Evenhand: how a large organization works with small firms, visible to both.",
     "",

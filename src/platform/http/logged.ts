@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import type { Histogram } from "prom-client";
+import { logRequest } from "../log.ts";
 import type { Env } from "./context.ts";
 
 /**
@@ -13,8 +14,9 @@ export function logged(observe: Histogram<"method" | "route" | "status">): Middl
     await next();
     const milliseconds = performance.now() - begun;
     const route = routePath(c, -1);
-    const line = { method: c.req.method, route, status: c.res.status };
-    observe.observe({ ...line, status: String(line.status) }, milliseconds / 1000);
-    c.var.log.info({ ...line, ms: Math.round(milliseconds * 10) / 10 }, "request");
+    const { method } = c.req;
+    const { status } = c.res;
+    observe.observe({ method, route, status: String(status) }, milliseconds / 1000);
+    logRequest(c.var.log, { requestId: c.var.requestId, method, route, status, milliseconds });
   };
 }

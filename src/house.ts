@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Auth, openAuth } from "./people/sign-in/auth.ts";
+import { type Clock, systemClock } from "./platform/clock.ts";
+import { type Database, openDatabase } from "./platform/database/database.ts";
+import { type Migration, migrate, readMigrations } from "./platform/database/migrations.ts";
+import { type AssetFiles, readAssets, readManifest } from "./platform/http/assets.ts";
+import { installJobs } from "./platform/jobs.ts";
+import { openEmbedded } from "./platform/keeper/embedded.ts";
+import { type Log, openLog } from "./platform/log.ts";
+import { type Mail, openMail } from "./platform/mail.ts";
+import { loadRules, type Rules } from "./platform/rules.ts";
+import { keepSecret } from "./platform/secret.ts";
+import type { Settings } from "./platform/settings.ts";
+import { queues } from "./queues.ts";
+
+/** Everything a program of Evenhand stands on: what `serve`, each command and each test open, and close again. */
+export type House = {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly db: Database;
+  readonly auth: Auth;
+  readonly mail: Mail;
+  readonly rules: Rules;
+  readonly migrations: readonly Migration[];
+  readonly assets: Readonly<Record<string, string>>;
+  readonly assetFiles: AssetFiles;
+  /** The folder of files by the hash of their content. */
+  readonly files: string;
+  /** A line over every page says that this is a demo. */
+  readonly demo: boolean;
+  /** Resolves when the database was stopped under this program. */
+  readonly databaseStopped: Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The folder that holds migrations/, rules/ and dist/, whether this runs bundled or from source. */
+export const root = ((): string => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "migrations"))) folder = dirname(folder);
+  return folder;
+})();
+
+/** Opens the database (the embedded one unless DATABASE_URL names another), brings it up to date, and all that stands on it. */
+export async function openHouse(
+  settings: Settings,
+  { clock = systemClock, log = openLog(settings.logLevel), listen = false } = {},
+): Promise<House> {
+  const embedded = settings.databaseUrl ? undefined : await openEmbedded(settings.data);
+  const url = settings.databaseUrl ?? embedded?.url ?? "";
+  const directUrl = settings.databaseDirectUrl ?? url;
+  const folder = join(root, "migrations");
+  await migrate(directUrl, folder);
+  await installJobs(directUrl, queues);
+  const onError = (error: Error): void => log.warn({ err: error }, "a database session broke");
+  const db = openDatabase(url, { directUrl, listen, onError });
+  const secret = settings.secret ?? (await keepSecret(settings.data));
+  const auth = openAuth(directUrl, { origin: settings.url, secret, onError });
+  const assetFolder = join(root, "dist", "assets");
+  return {
+    settings,
+    clock,
+    log,
+    db,
+    auth,
+    mail: openMail(settings, log),
+    rules: await loadRules(join(root, "rules")),
+    migrations: await readMigrations(folder),
+    assets: await readManifest(assetFolder),
+    assetFiles: await readAssets(assetFolder),
+    files: join(settings.data, "files"),
+    demo: await isDemo(db),
+    databaseStopped: embedded?.stopped ?? new Promise(() => {}),
+    async close() {
+      await auth.close();
+      await db.close();
+      await embedded?.close();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { once } from "node:events";
+import { serve as listen, type ServerType } from "@hono/node-server";
+import { createApp } from "./app.tsx";
+import { type House, openHouse } from "./house.ts";
+import { listeners } from "./listeners.ts";
+import { conflict } from "./platform/refusal.ts";
+import type { Settings } from "./platform/settings.ts";
+
+/** How long requests that are under way may take to end after a stop was asked for. */
+const patienceMilliseconds = 10_000;
+
+/**
+ * Runs the server until SIGINT or SIGTERM: requests under way end, jobs end, then the database is let go.
+ * `ready` is called once, when the first request would be answered. Refusal `port-taken`.
+ */
+export async function serve(settings: Settings, ready: (house: House) => Promise<void>): Promise<void> {
+  const works = settings.role !== "web";
+  const house = await openHouse(settings, { listen: works });
+  const server = settings.role === "worker" ? undefined : await open(house);
+  if (works)
+    for (const [queue, handler] of Object.entries(listeners(house))) await house.db.jobs.work(queue, handler);
+  await ready(house);
+  const signal = await Promise.race([
+    once(process, "SIGINT").then(() => "SIGINT"),
+    once(process, "SIGTERM").then(() => "SIGTERM"),
+    house.databaseStopped.then(() => "database stopped"),
+  ]);
+  house.log.info({ signal }, "stopping");
+  if (server) await shut(server);
+  await house.close();
+}
+
+async function open(house: House): Promise<ServerType> {
+  const { port, host: hostname } = house.settings;
+  const app = createApp(house);
+  const server = listen({ fetch: app.fetch, port, hostname, overrideGlobalObjects: false });
+  const refused = new Promise<never>((_, reject) =>
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? conflict("port-taken", `Port ${port} is taken by another program. Set PORT to a free one.`)
+          : error,
+      ),
+    ),
+  );
+  await Promise.race([server.listening || once(server, "listening"), refused]);
+  return server;
+}
+
+async function shut(server: ServerType): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  if ("closeIdleConnections" in server) server.closeIdleConnections();
+  const late = setTimeout(() => {
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  }, patienceMilliseconds);
+  await closed;
+  clearTimeout(late);
+}

@@ -1,0 +1,4 @@
+import { entryKinds } from "./record/kind.ts";
+
+/** Every queue there is: one for each kind of record entry, and those of slices that have work of their own. */
+export const queues: readonly string[] = [...entryKinds];
