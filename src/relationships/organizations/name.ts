@@ -28,15 +28,6 @@ export function nameKey(name: string): string {
     .trim();
 }
 
-/** A name as it is kept: NFC, one line, single spaces, without control and direction characters that would turn a page. */
-export function tidyName(name: string): string {
-  return name
-    .normalize("NFC")
-    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (mark) => (/\s/.test(mark) ? " " : ""))
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
 /**
  * The slug of a name (interface.md): lower case, NFKD without marks, other runs become "-", 40 characters.
  * A name with no Latin letter or digit gives "firm". `taken` are the slugs that stand already: then "-2", "-3".

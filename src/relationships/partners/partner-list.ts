@@ -1,4 +1,3 @@
-import { isId } from "../../platform/ids.ts";
 import {
   type DirectorySize,
   isDirectorySize,
@@ -139,6 +138,10 @@ function fits(kind: "text" | "number" | "day" | "id", key: unknown): boolean {
     : kind === "day"
       ? /^\d{4}-(0[1-9]|1[0-2])-([01]\d|2[0-8])$/.test(key) || isDay(key)
       : true;
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 function isDay(text: string): boolean {

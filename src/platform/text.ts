@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { isId } from "./ids.ts";
+
+/** Control characters, lone surrogates and marks that turn the line of writing; joiners stay, many scripts need them. */
+const unwanted = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** One line as it is kept: NFC, single spaces, nothing that could break or turn a page. */
+export function tidyLine(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(unwanted, (mark) => (/\s/.test(mark) ? " " : ""))
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** Several lines as they are kept: at most one empty line between them. */
+export function tidyText(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .split("\n")
+    .map((line) => line.replace(/\t/g, " ").replace(unwanted, "").trimEnd())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** What a field of a form sent; absent, or sent twice, counts as empty. */
+const typed = z.preprocess((value) => (typeof value === "string" ? value : ""), z.string());
+
+function within(max: number) {
+  return {
+    check: (text: string): boolean => [...text].length <= max,
+    error: `Shorten this to at most ${max.toLocaleString("en-GB")} characters.`,
+  };
+}
+
+type Missing = { readonly code: string; readonly message: string };
+
+/** One line that must be there: at most `max` characters. Problem codes: the one given, `too-long`. */
+export function line(max: number, missing: Missing) {
+  const { check, error } = within(max);
+  return typed
+    .transform(tidyLine)
+    .refine((text) => text !== "", { error: missing.message, params: { code: missing.code } })
+    .refine(check, { error, params: { code: "too-long" } });
+}
+
+/** One line that may be empty: null then. */
+export function optionalLine(max: number) {
+  const { check, error } = within(max);
+  return typed
+    .transform(tidyLine)
+    .refine(check, { error, params: { code: "too-long" } })
+    .transform((text) => (text === "" ? null : text));
+}
+
+/** Several lines that must be there. */
+export function paragraph(max: number, missing: Missing) {
+  const { check, error } = within(max);
+  return typed
+    .transform(tidyText)
+    .refine((text) => text !== "", { error: missing.message, params: { code: missing.code } })
+    .refine(check, { error, params: { code: "too-long" } });
+}
+
+/** Several lines that may be empty: null then. */
+export function optionalParagraph(max: number) {
+  const { check, error } = within(max);
+  return typed
+    .transform(tidyText)
+    .refine(check, { error, params: { code: "too-long" } })
+    .transform((text) => (text === "" ? null : text));
+}
+
+/** The number of the state that a form was filled from; a damaged one counts as stale. */
+export const version = z.preprocess((value) => Number(value ?? 0), z.int().min(0).catch(0));
+
+/** The id a form was given when it was drawn: the same form sent twice makes one thing. Problem code `id-missing`. */
+export const formId = chosen({ code: "id-missing", message: "Open the form again, then send it." });
+
+/** The id of something that was chosen. */
+export function chosen(missing: Missing) {
+  return typed.refine(isId, { error: missing.message, params: { code: missing.code } });
+}
+
+/** The id of something that may be chosen: null without one. */
+export const optionalId = typed.transform((text) => (isId(text) ? text : null));
+
+/** One of a few words. */
+export function oneOf<const Word extends string>(words: readonly Word[], missing: Missing) {
+  return typed
+    .refine((text) => words.some((word) => word === text), {
+      error: missing.message,
+      params: { code: missing.code },
+    })
+    .transform((text) => text as Word);
+}
+
+/** A word that stands for yes. */
+export const yes = typed.transform((text) => text === "yes");
+
+const telephoneShape = /^\+?[0-9][0-9 ()/.-]{3,38}$/;
+
+/** A telephone number as people write it, or null. Problem code `telephone-wrong`. */
+export const telephone = optionalLine(40).refine((text) => text === null || telephoneShape.test(text), {
+  error: "Enter a telephone number, like +44 20 7946 0018.",
+  params: { code: "telephone-wrong" },
+});

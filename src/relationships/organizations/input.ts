@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { line, optionalLine } from "../../platform/http/text.ts";
+import { isId } from "../../platform/ids.ts";
+import { isCountry } from "./country.ts";
+
+const nameMissing = { code: "organization-name-missing", message: "Enter the name of the organization." };
+/** A country by its two letters. Problem code `country-missing`. */
+export const country = z.preprocess(
+  (value) => (typeof value === "string" ? value : ""),
+  z.string().refine(isCountry, { error: "Choose the country.", params: { code: "country-missing" } }),
+);
+
+export const organizationForm = z.object({
+  name: line(200, nameMissing),
+  telephone,
+  sizeRegime: optionalLine(40),
+  assignedOnly: yes,
+  version,
+});
+
+export const entityForm = z.object({
+  id: formId,
+  code: line(40, { code: "entity-code-missing", message: "Enter the code your books use for this company." }),
+  name: line(120, { code: "entity-name-missing", message: "Enter the name of the company." }),
+});
+
+export const unitForm = z.object({
+  id: formId,
+  entity: chosen({ code: "entity-missing", message: "Choose the company this unit belongs to." }),
+  name: line(120, { code: "unit-name-missing", message: "Enter the name of the unit." }),
+  head: optionalId,
+});
+
+export const unitChangeForm = z.object({
+  name: line(120, { code: "unit-name-missing", message: "Enter the name of the unit." }),
+  head: optionalId,
+  version,
+});
+
+export const firmForm = z.object({
+  name: line(200, { code: "firm-name-missing", message: "Enter the name of your firm." }),
+  country,
+  telephone,
+  version,
+});
+
+export type OrganizationInput = z.infer<typeof organizationForm>;
+export type EntityInput = z.infer<typeof entityForm>;
+export type UnitInput = z.infer<typeof unitForm>;
+export type UnitChange = z.infer<typeof unitChangeForm>;
+export type FirmInput = z.infer<typeof firmForm>;
