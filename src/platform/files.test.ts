@@ -71,7 +71,7 @@ describe("Maya sends what shows her work", () => {
     });
     const hash = createHash("sha256").update(content).digest("hex");
     expect(stored).toEqual({ hash, bytes: content.length, type: "application/pdf" });
-    expect(await everything()).toEqual([join(data, "files", hash.slice(0, 2), hash.slice(2))]);
+    expect(await everything()).toEqual([join(data, hash.slice(0, 2), hash.slice(2))]);
     const opened = await openFile(data, hash);
     expect(opened.bytes).toBe(content.length);
     expect(Buffer.from(await new Response(opened.stream()).arrayBuffer()).equals(content)).toBe(true);
@@ -162,7 +162,7 @@ describe("what cannot be trusted is refused, and nothing of it stays", () => {
   });
 
   test("what a killed process left is removed after a day, an upload under way is not", async () => {
-    const folder = join(data, "files", "unfinished");
+    const folder = join(data, "unfinished");
     await mkdir(folder, { recursive: true });
     for (const name of ["old", "new"]) await writeFile(join(folder, name), "half");
     await utimes(join(folder, "old"), 1_000_000, 1_000_000);

@@ -17,21 +17,21 @@ export type FileLimits = {
 };
 
 /**
- * Streams a file into `<data>/files/ab/cdef...`, whole or not at all: written aside, checked, flushed, then renamed.
+ * Streams a file into `<folder>/ab/cdef...` (the folder is `<data>/files`), whole or not at all: written aside, checked, flushed, then renamed.
  * The same content is kept once. Refusals: `file-too-large` (as soon as it grows over the limit), `file-empty`,
  * `file-type-unknown`, `file-type-not-taken`, `file-not-what-it-says` (the extension claims another type).
  */
 export async function storeFile(
-  data: string,
+  folder: string,
   stream: AsyncIterable<Uint8Array>,
   limits: FileLimits,
 ): Promise<StoredFile> {
-  const aside = join(data, "files", "unfinished", randomBytes(16).toString("hex"));
+  const aside = join(folder, "unfinished", randomBytes(16).toString("hex"));
   await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
   const handle = await open(aside, "wx+", 0o600);
   try {
     const stored = await receive(handle, stream, limits).finally(() => handle.close());
-    const path = pathOf(data, stored.hash);
+    const path = pathOf(folder, stored.hash);
     const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     // Over a file of the same hash too: it has the same bytes, or damaged ones that are healed by this.
     await rename(aside, path);
@@ -85,11 +85,11 @@ function checked(content: FileType | undefined, { name, types }: FileLimits): Fi
 
 /** A kept file, read only when the stream is asked for. Refusal `not-found`, also for what is no SHA-256 in hex. */
 export async function openFile(
-  data: string,
+  folder: string,
   hash: string,
 ): Promise<{ readonly bytes: number; stream(): ReadableStream<Uint8Array> }> {
   if (!/^[0-9a-f]{64}$/.test(hash)) throw notFound();
-  const path = pathOf(data, hash);
+  const path = pathOf(folder, hash);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ENOENT" ? notFound() : error;
   });
@@ -100,8 +100,8 @@ export async function openFile(
 }
 
 /** Removes what a killed process left half-written before that moment. Several processes share the folder: leave them a day. */
-export async function removeUnfinished(data: string, before: Temporal.Instant): Promise<number> {
-  const folder = join(data, "files", "unfinished");
+export async function removeUnfinished(files: string, before: Temporal.Instant): Promise<number> {
+  const folder = join(files, "unfinished");
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === "ENOENT") return [];
     throw error;
@@ -116,8 +116,8 @@ export async function removeUnfinished(data: string, before: Temporal.Instant): 
   return removed;
 }
 
-function pathOf(data: string, hash: string): string {
-  return join(data, "files", hash.slice(0, 2), hash.slice(2));
+function pathOf(folder: string, hash: string): string {
+  return join(folder, hash.slice(0, 2), hash.slice(2));
 }
 
 /** A renamed file survives a power cut only when its folder is flushed as well. */

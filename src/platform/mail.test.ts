@@ -7,7 +7,7 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fixedClock } from "./clock.ts";
 import { openLog } from "./log.ts";
-import { type Mail, MailFailure, openMail } from "./mail.ts";
+import { type Letter, MailFailure, openMail } from "./mail.ts";
 import { isMailAddress } from "./mail-address.ts";
 
 let data = "";
@@ -49,7 +49,7 @@ async function mailServer(options: SMTPServerOptions = {}) {
   return { taken, smtpUrl: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}` };
 }
 
-const invitation: Mail = {
+const invitation: Letter = {
   to: { address: "maya@okonkwo.example", name: "Maya Okonkwo" },
   from: { address: "partners@northline.example", name: "Bruno Keller, Northline" },
   replyTo: { address: "bruno@northline.example", name: "Bruno Keller" },
@@ -129,7 +129,7 @@ describe("without a mail server Dev finds each mail as a file", () => {
 
 describe("what could disguise or redirect a mail is refused before anything leaves", () => {
   const attack = "Northline\r\nBcc: omar@rival.example";
-  test.each<[string, Partial<Mail>, string]>([
+  test.each<[string, Partial<Letter>, string]>([
     ["a subject of two lines", { subject: attack }, "mail-header"],
     ["a name of two lines", { to: { ...invitation.to, name: attack } }, "mail-header"],
     ["a sender of two lines", { from: { address: "a@northline.example", name: attack } }, "mail-header"],

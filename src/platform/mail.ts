@@ -9,7 +9,7 @@ import { withoutPersonalData } from "./personal-data.ts";
 import type { Settings } from "./settings.ts";
 
 /** One mail to one person. `text` is always there; `html` says the same. */
-export type Mail = {
+export type Letter = {
   readonly to: MailAddress;
   /** The organization's own address and the name of a person; else this installation's. */
   readonly from?: MailAddress;
@@ -27,9 +27,13 @@ export type Mail = {
 };
 
 export type SentMail = {
-  readonly messageId: string /** Where there is no mail server. */;
+  readonly messageId: string;
+  /** Where there is no mail server. */
   readonly file?: string;
 };
+
+/** The way out. Each `send` tries once: trying again belongs to the job. Refusals `mail-address`, `mail-header`; else `MailFailure`. */
+export type Mail = { send(letter: Letter): Promise<SentMail> };
 
 /** The mail did not go out. `permanent`: the server will never take it (5xx), trying again is of no use. */
 export class MailFailure extends Error {
@@ -43,15 +47,14 @@ export class MailFailure extends Error {
 }
 
 /**
- * The way out for mails: the server of SMTP_URL, else `.eml` files in `<data>/mail`, named in the log. Each `send` tries
- * once; trying again belongs to the job. Refusals `mail-address`, `mail-header`; else `MailFailure`.
+ * The server of SMTP_URL, else `.eml` files in `<data>/mail`, named in the log.
  * `patience` is how long, in milliseconds, a silent server is waited for.
  */
 export function openMail(
   settings: Pick<Settings, "smtpUrl" | "data" | "url">,
   log: Log,
   { clock = systemClock, patience = 15_000 }: { readonly clock?: Clock; readonly patience?: number } = {},
-): { send(mail: Mail): Promise<SentMail> } {
+): Mail {
   const { smtpUrl, data, url } = settings;
   const domain = new URL(url).hostname;
   const closed = { disableFileAccess: true, disableUrlAccess: true };
@@ -62,31 +65,35 @@ export function openMail(
     socketTimeout: 2 * patience,
   };
 
-  const message = (mail: Mail) => {
-    if (mail.text.trim() === "") throw new Error("a mail without plain text");
+  const message = (letter: Letter) => {
+    if (letter.text.trim() === "") throw new Error("a mail without plain text");
     return {
-      from: mail.from ? checkedAddress(mail.from) : { name: "Evenhand", address: `evenhand@${domain}` },
-      to: checkedAddress(mail.to),
-      ...(mail.replyTo && { replyTo: checkedAddress(mail.replyTo) }),
-      subject: headerText(mail.subject),
-      text: mail.text,
-      ...(mail.html !== undefined && { html: mail.html }),
+      from: letter.from ? checkedAddress(letter.from) : { name: "Evenhand", address: `evenhand@${domain}` },
+      to: checkedAddress(letter.to),
+      ...(letter.replyTo && { replyTo: checkedAddress(letter.replyTo) }),
+      subject: headerText(letter.subject),
+      text: letter.text,
+      ...(letter.html !== undefined && { html: letter.html }),
       messageId: `<${randomId()}@${domain}>`,
       date: new Date(clock.now().epochMilliseconds),
       headers: {
-        ...(mail.automatic !== false && { "Auto-Submitted": "auto-generated" }),
-        ...(mail.language !== undefined && { "Content-Language": headerText(mail.language) }),
-        ...(mail.listUnsubscribe !== undefined && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+        ...(letter.automatic !== false && { "Auto-Submitted": "auto-generated" }),
+        ...(letter.language !== undefined && { "Content-Language": headerText(letter.language) }),
+        ...(letter.listUnsubscribe !== undefined && {
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }),
       },
-      ...(mail.listUnsubscribe !== undefined && { list: { unsubscribe: webAddress(mail.listUnsubscribe) } }),
+      ...(letter.listUnsubscribe !== undefined && {
+        list: { unsubscribe: webAddress(letter.listUnsubscribe) },
+      }),
     };
   };
 
   if (smtpUrl === undefined) {
     const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows", ...closed });
     return {
-      async send(mail) {
-        const { messageId, message: bytes } = await composer.sendMail(message(mail));
+      async send(letter) {
+        const { messageId, message: bytes } = await composer.sendMail(message(letter));
         const file = await writeMail(join(data, "mail"), clock.now(), bytes as Buffer);
         log.info({ file }, "mail written to a file: SMTP_URL is not set");
         return { messageId, file };
@@ -96,8 +103,8 @@ export function openMail(
   const server = new URL(smtpUrl).host;
   const transport = createTransport({ url: smtpUrl, ...timeouts, ...closed });
   return {
-    async send(mail) {
-      const ready = message(mail);
+    async send(letter) {
+      const ready = message(letter);
       try {
         const { messageId } = await transport.sendMail(ready);
         return { messageId };
