@@ -50,7 +50,7 @@ export const CardList = ({ items, label }: { items: readonly ListItem[]; label?:
     {items.map((item) => {
       const inside = (
         <>
-          {item.mark}
+          {item.mark && <span class="card-list-mark">{item.mark}</span>}
           <span class="card-list-text">
             <span class="card-list-title">{item.title}</span>
             {item.note && <span class="quiet">{item.note}</span>}

@@ -41,13 +41,13 @@ export const Layout = ({ frame, w, assets, title, active, wide, problems, refres
           <script type="module" src={asset(assets, name)} />
         ))}
       </head>
-      <body>
+      <body data-bottom={frame.bottom.length > 0 ? "" : undefined}>
         <a class="skip" href="#main">
           {w.design.skip}
         </a>
         {frame.banner && <p class="banner">{frame.banner}</p>}
         <TopBar frame={frame} w={w} />
-        <div class="shell">
+        <div class="shell" data-nav={frame.nav.length > 0 ? "" : undefined}>
           {frame.nav.length > 0 && <SideNav frame={frame} w={w} active={active} />}
           <div class="column">
             <main id="main" tabindex={-1} data-wide={wide ? "" : undefined}>

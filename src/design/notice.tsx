@@ -21,7 +21,11 @@ type Props = {
 export const Notice = ({ w, kind = "info", title, children }: Props) => {
   const spoken = { info: w.design.information, success: w.design.success, warning: w.design.warning }[kind];
   return (
-    <div class="notice" data-kind={kind} {...(kind === "success" ? { role: "status", tabindex: -1, "data-focus": "" } : {})}>
+    <div
+      class="notice"
+      data-kind={kind}
+      {...(kind === "success" ? { role: "status", tabindex: -1, "data-focus": "" } : {})}
+    >
       <Icon name={icons[kind]} />
       <div>
         {title && (

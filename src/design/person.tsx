@@ -30,13 +30,14 @@ const Face = ({ side, name }: { side: Side; name: string }) => (
 type PersonProps = {
   side: Side;
   name: string;
-  role?: string | undefined;
+  /** Their role, in words. */
+  position?: string | undefined;
   telephone?: string | undefined;
   href?: string | undefined;
 };
 
 /** A person in a line: initials in the shape of the side, name, role, telephone. */
-export const Person = ({ side, name, role, telephone, href }: PersonProps) => (
+export const Person = ({ side, name, position, telephone, href }: PersonProps) => (
   <div class="person">
     <Face side={side} name={name} />
     <div>
@@ -49,7 +50,7 @@ export const Person = ({ side, name, role, telephone, href }: PersonProps) => (
           <bdi>{name}</bdi>
         )}
       </p>
-      {role && <p class="quiet">{role}</p>}
+      {position && <p class="quiet">{position}</p>}
       {telephone && (
         <p>
           <a href={telephoneLink(telephone)}>

@@ -10,6 +10,8 @@ export type Column<Row> = {
   readonly align?: "end" | undefined;
   /** Offered only where the database has an index for it. */
   readonly sortable?: boolean | undefined;
+  /** A sentence: may break into lines. */
+  readonly wrap?: boolean | undefined;
   /** Left out on a phone, where two or three columns fit. */
   readonly desk?: boolean | undefined;
 };
@@ -94,9 +96,9 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
-function classOf<Row>(column: Column<Row>): string | undefined {
-  if (column.align) return column.desk ? "end desk" : "end";
-  return column.desk ? "desk" : undefined;
+function classOf<Row>({ align, desk, wrap }: Column<Row>): string | undefined {
+  if (!align && !desk && !wrap) return undefined;
+  return [align && "end", desk && "desk", wrap && "wrap"].filter(Boolean).join(" ");
 }
 
 type HeadProps<Row> = { column: Column<Row>; w: Words; sort: Sort | undefined; region: string | undefined };

@@ -23,20 +23,22 @@ export const Timeline = ({
 }) => {
   const spoken = { done: w.design.done, now: w.design.now, late: w.design.now, next: w.design.notYet };
   return (
-    <ol class="timeline" aria-label={label}>
-      {steps.map((step) => (
-        <li
-          data-state={step.state}
-          data-side={step.by}
-          aria-current={step.state === "now" || step.state === "late" ? "step" : undefined}
-        >
-          <p class="timeline-title">
-            <span class="unseen">{spoken[step.state]}: </span>
-            {step.title}
-          </p>
-          {step.note && <p class="quiet">{step.note}</p>}
-        </li>
-      ))}
-    </ol>
+    <div class="timeline-box">
+      <ol class="timeline" data-short={steps.length < 6 ? "" : undefined} aria-label={label}>
+        {steps.map((step) => (
+          <li
+            data-state={step.state}
+            data-side={step.by}
+            aria-current={step.state === "now" || step.state === "late" ? "step" : undefined}
+          >
+            <p class="timeline-title">
+              <span class="unseen">{spoken[step.state]}: </span>
+              {step.title}
+            </p>
+            {step.note && <p class="quiet">{step.note}</p>}
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 };

@@ -80,7 +80,7 @@ export const home = (f: Format) => ({
     size: "Your size",
     sizeNote: "Micro, small or medium, and who may know",
     whoCanSee: "Who can see what",
-  switchboard: "switchboard",
+    switchboard: "switchboard",
     whoCanSeeNote: "Which people may open which page",
     accessibility: "Accessibility",
     accessibilityNote: "How this works for everybody",
