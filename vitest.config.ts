@@ -6,6 +6,12 @@ const shared = {
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
 } as const;
 
+if (!("Temporal" in globalThis)) {
+  throw new Error(
+    "The tests run on the pinned Node: npm test -- FILE, or node_modules/.bin/node node_modules/.bin/vitest FILE",
+  );
+}
+
 export default defineConfig({
   test: {
     // Once per run, for both projects. `npm run check` runs the architecture test alone and needs no database.

@@ -1,11 +1,16 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 /** One thing that must hold before the tests are worth running: a program of this repository and its arguments. */
 type Check = { name: string; run: readonly [program: string, ...args: string[]]; env?: NodeJS.ProcessEnv };
 
 const root = join(import.meta.dirname, "..");
 const tool = (name: string): string => join(root, "node_modules/.bin", name);
+/** Our tools say `env node`: they shall find the pinned one, whoever called us. */
+export const environment = {
+  ...process.env,
+  PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`,
+};
 
 /** A new check is a new line here. */
 export const checks: readonly Check[] = [
@@ -41,7 +46,7 @@ function capture({ run: [program, ...args], env }: Check): Promise<{ code: numbe
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...environment, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";

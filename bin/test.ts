@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checks, runChecks } from "./check.ts";
+import { checks, environment, runChecks } from "./check.ts";
 
 /**
  * `npm test [-- --quick] [-- file... | -t name]`: every check, every test, and one closing line `N passed, N failed`.
@@ -76,7 +76,7 @@ function tally(report: string, code: number | null): Count {
 
 function run(program: string, args: string[]): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: "inherit" });
+    const child = spawn(program, args, { cwd: root, env: environment, stdio: "inherit" });
     child.on("error", (error) => {
       console.error(error.message);
       resolve(null);
