@@ -1,13 +1,13 @@
 import type { LargeAccess, PersonAccess, SystemAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
-import type { Side } from "../../people/access/role.ts";
+import type { Role, Side } from "../../people/access/role.ts";
 import { isCurrency } from "../../platform/currency.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { currencyOf } from "./country.ts";
 import type { EntityInput, FirmInput, OrganizationInput, UnitChange, UnitInput } from "./input.ts";
-import type { Organization } from "./organization.ts";
+import type { Colleague, Organization, Unit } from "./organization.ts";
 import { policy } from "./policy.ts";
 import { colleagues, entities, organization, relationshipsOf, units } from "./reads.ts";
 import {
@@ -154,6 +154,14 @@ export async function changeFirm(access: PersonAccess, msmeId: string, change: F
         country: said.country,
       },
     );
+}
+
+/** Who and what can be named in a form of the large side: its people and its units. */
+export async function choices(
+  access: Pick<LargeAccess, "tx" | "largeId"> & { readonly side: Side; readonly roles: readonly Role[] },
+): Promise<{ readonly colleagues: readonly Colleague[]; readonly units: readonly Unit[] }> {
+  permit(policy, "organization.read", access);
+  return { colleagues: await colleagues(access), units: await units(access) };
 }
 
 async function colleagueOrNone(access: LargeAccess, personId: string | null): Promise<void> {

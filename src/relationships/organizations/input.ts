@@ -1,14 +1,19 @@
 import { z } from "zod";
-import { line, optionalLine } from "../../platform/http/text.ts";
-import { isId } from "../../platform/ids.ts";
-import { isCountry } from "./country.ts";
+import {
+  chosen,
+  formId,
+  line,
+  oneOf,
+  optionalId,
+  optionalLine,
+  telephone,
+  version,
+  yes,
+} from "../../platform/text.ts";
+import { countries } from "./country.ts";
 
 const nameMissing = { code: "organization-name-missing", message: "Enter the name of the organization." };
-/** A country by its two letters. Problem code `country-missing`. */
-export const country = z.preprocess(
-  (value) => (typeof value === "string" ? value : ""),
-  z.string().refine(isCountry, { error: "Choose the country.", params: { code: "country-missing" } }),
-);
+const country = oneOf(countries, { code: "country-missing", message: "Choose the country." });
 
 export const organizationForm = z.object({
   name: line(200, nameMissing),

@@ -1,0 +1,69 @@
+import type { RelationshipAccess } from "../../people/access/access.ts";
+import { permit } from "../../people/access/policy.ts";
+import { conflict, invalid } from "../../platform/refusal.ts";
+import { append } from "../../record/append.ts";
+import { choices } from "../organizations/actions.ts";
+import type { Colleague } from "../organizations/organization.ts";
+import type { ContactInput, RelationshipInput } from "./input.ts";
+import { policy } from "./policy.ts";
+import { overview } from "./reads.ts";
+import { updateRelationship } from "./store.ts";
+
+/**
+ * Names who looks after the partner: somebody of the large organization whom one can call.
+ * Refusals: `contact-missing`, `contact-no-telephone`, `changed-meanwhile`.
+ */
+export async function changeContact(access: RelationshipAccess, change: ContactInput): Promise<void> {
+  permit(policy, "contact.change", access);
+  const { colleagues } = await choices(access);
+  const contact = contactAmong(colleagues, change.contact);
+  const done = await updateRelationship(access.tx, access, change.version, { contact: contact.personId });
+  if (!done) throw changedMeanwhile();
+  await append(access.tx, "relationship.contact-changed", access, { contactTitle: contact.jobTitle });
+}
+
+/** The chosen colleague, if one can call them. Refusals: `contact-missing`, `contact-no-telephone`. */
+export function contactAmong(colleagues: readonly Colleague[], personId: string): Colleague {
+  const found = colleagues.find((one) => one.personId === personId);
+  if (!found) throw wrong("contact-missing", "Choose who looks after this partner.");
+  if (found.telephone === null)
+    throw wrong(
+      "contact-no-telephone",
+      `${found.name} has no telephone number here. Choose somebody else, or ask them to add it to their account.`,
+    );
+  return found;
+}
+
+/** Stage, unit and own number. Refusals: `unit-missing`, `changed-meanwhile`. Nothing changed: nothing recorded. */
+export async function changeRelationship(
+  access: RelationshipAccess,
+  change: RelationshipInput,
+): Promise<void> {
+  permit(policy, "relationship.change", access);
+  const { units } = await choices(access);
+  const unit = units.find((one) => one.id === change.unit);
+  if (!unit)
+    throw invalid("unit-missing", "Choose the unit.", [
+      { field: "unit", code: "unit-missing", message: "Choose the unit." },
+    ]);
+  const before = await overview(access);
+  const { version, ...rest } = change;
+  if (!(await updateRelationship(access.tx, access, version, rest))) throw changedMeanwhile();
+  if (before.stage === change.stage && before.unit.id === change.unit) return;
+  await append(access.tx, "relationship.stage-changed", access, {
+    stage: change.stage,
+    stageBefore: before.stage,
+    unit: unit.name,
+  });
+}
+
+function wrong(code: string, message: string) {
+  return invalid(code, message, [{ field: "contact", code, message }]);
+}
+
+function changedMeanwhile() {
+  return conflict(
+    "changed-meanwhile",
+    "Somebody changed this while you were writing. Look at it again, then save.",
+  );
+}
