@@ -12,6 +12,7 @@ import { problems } from "./en/problems.ts";
 import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
 import { statement } from "./en/statement.ts";
+import { verbs } from "./en/verbs.ts";
 import type { Format } from "./format.ts";
 
 /** The English catalogue, one area per slice. Its type is what every other language must fill. */
@@ -30,6 +31,7 @@ export const english = (f: Format) => ({
   signIn: signIn(f),
   size: size(f),
   statement: statement(f),
+  verbs: verbs(),
 });
 
 /** Every word of the product. A language that lacks one does not compile. */

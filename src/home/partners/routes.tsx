@@ -72,7 +72,7 @@ async function list(c: Ctx, access: LargeAccess): Promise<Response> {
       found={found}
       count={count}
       choices={choices}
-      mayInvite={may(invitations, "relationship.invite", access)}
+      mayInvite={may(invitations, "partner.invite", access)}
     />,
   );
 }

@@ -106,6 +106,10 @@ export const home = (f: Format) => ({
     what: "What",
     nobody: "nobody",
     everybody: "everybody",
+    theOther: "the large organization",
+    theFirm: "the firm",
+    you: "your firm",
+    reviewers: "The independent reviewer sees none of this.",
     administrators:
       "Whoever runs the server's disk can read what is not encrypted. No role in the product gives more than this page says.",
     groups: {

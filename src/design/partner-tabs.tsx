@@ -1,0 +1,28 @@
+import { Tabs } from "./tabs.tsx";
+import type { Words } from "./words/words.ts";
+
+/** The pages of one partnership; `active` is the one that is open. */
+export const PartnerTabs = ({
+  w,
+  relationshipId,
+  active,
+}: {
+  w: Words;
+  relationshipId: string;
+  active: "overview" | "people" | "agreements";
+}) => {
+  const base = `/partners/${relationshipId}`;
+  const hrefs = { overview: base, people: `${base}/people`, agreements: `${base}/agreements` };
+  const words = w.partners.tabs;
+  return (
+    <Tabs
+      label={words.label}
+      tabs={[
+        { href: hrefs.overview, label: words.overview },
+        { href: hrefs.people, label: words.people },
+        { href: hrefs.agreements, label: words.agreements },
+      ]}
+      active={hrefs[active]}
+    />
+  );
+};

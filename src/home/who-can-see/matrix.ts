@@ -1,0 +1,50 @@
+import type { Policy } from "../../people/access/policy.ts";
+import type { LargeRole, MsmeRole } from "../../people/access/role.ts";
+import { largeRoles, msmeRoles } from "../../people/access/role.ts";
+import { policy as persons } from "../../people/persons/policy.ts";
+import { policy as agreements } from "../../relationships/agreements/policy.ts";
+import { policy as directory } from "../../relationships/directory/policy.ts";
+import { policy as invitations } from "../../relationships/invitations/policy.ts";
+import { policy as notes } from "../../relationships/notes/policy.ts";
+import { policy as organizations } from "../../relationships/organizations/policy.ts";
+import { policy as partners } from "../../relationships/partners/policy.ts";
+import { policy as size } from "../../relationships/size/policy.ts";
+import { policy as statements } from "../../relationships/statements/policy.ts";
+
+/** The tables of every slice together: the whole of who may do what. */
+export const everyPolicy = {
+  ...directory,
+  ...statements,
+  ...notes,
+  ...agreements,
+  ...size,
+  ...partners,
+  ...invitations,
+  ...organizations,
+  ...persons,
+};
+export type Verb = keyof typeof everyPolicy;
+
+/** One verb with the roles that may, written out. An empty list: nobody on that side. */
+export type Line = {
+  readonly verb: Verb;
+  readonly large: readonly LargeRole[];
+  readonly msme: readonly MsmeRole[];
+};
+
+/** The matrix role x verb, as it is checked in, and as /who-can-see says it in words. */
+export function matrix(policy: Policy<Verb> = everyPolicy): Line[] {
+  return (Object.keys(policy) as Verb[]).map((verb) => {
+    const { large = [], msme = [] } = policy[verb];
+    return {
+      verb,
+      large: large === "any" ? largeRoles : large,
+      msme: msme === "any" ? msmeRoles : msme,
+    };
+  });
+}
+
+/** Verbs of looking; all others change something. */
+export function isLook(verb: Verb): boolean {
+  return verb.endsWith(".read") || verb === "size.figures";
+}

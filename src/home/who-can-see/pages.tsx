@@ -1,0 +1,69 @@
+import { PageHead } from "../../design/head.tsx";
+import { Notice } from "../../design/notice.tsx";
+import { Shape } from "../../design/shape.tsx";
+import type { Words } from "../../design/words/words.ts";
+import { largeRoles, msmeRoles, type Role, type Side } from "../../people/access/role.ts";
+import { isLook, type Line } from "./matrix.ts";
+
+type Props = {
+  w: Words;
+  side: Side;
+  /** The large organization's name, where the reader has exactly one. */
+  partner: string | undefined;
+  lines: readonly Line[];
+};
+
+/** A small firm reads what concerns it; the large side reads the whole matrix. */
+export const WhoCanSeePage = ({ w, side, partner, lines }: Props) => {
+  const words = w.home.access;
+  const shown = side === "large" ? lines : lines.filter((line) => line.msme.length > 0 || about(line));
+  const looks = shown.filter((line) => isLook(line.verb));
+  const acts = shown.filter((line) => !isLook(line.verb));
+  return (
+    <>
+      <PageHead
+        title={words.title}
+        lead={side === "large" ? words.leadLarge : words.lead(partner ?? words.theOther)}
+      />
+      <h2>{words.groups.see}</h2>
+      <Lines w={w} side={side} partner={partner} lines={looks} />
+      <h2>{words.groups.do}</h2>
+      <Lines w={w} side={side} partner={partner} lines={acts} />
+      <Notice w={w}>
+        <p>{words.reviewers}</p>
+        <p>{words.administrators}</p>
+      </Notice>
+    </>
+  );
+};
+
+/** What the large side may do about a firm, even where the firm itself has no say in it. */
+function about(line: Line): boolean {
+  return /^(relationship|contact|invitation|partners)\./.test(line.verb);
+}
+
+const Lines = ({ w, side, partner, lines }: Props) => (
+  <ul class="matrix">
+    {lines.map((line) => (
+      <li>
+        <h3>{w.verbs[line.verb]}</h3>
+        <p>
+          <Shape side="large" />
+          <span class="unseen">{partner ?? w.home.access.theOther}: </span>
+          {people(w, line.large, largeRoles)}
+        </p>
+        <p>
+          <Shape side="msme" />
+          <span class="unseen">{side === "msme" ? w.home.access.you : w.home.access.theFirm}: </span>
+          {people(w, line.msme, msmeRoles)}
+        </p>
+      </li>
+    ))}
+  </ul>
+);
+
+function people(w: Words, roles: readonly Role[], all: readonly Role[]): string {
+  if (roles.length === 0) return w.home.access.nobody;
+  if (roles.length === all.length) return w.home.access.everybody;
+  return w.list(roles.map((role) => w.home.roles[role]));
+}
