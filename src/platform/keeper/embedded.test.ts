@@ -1,0 +1,232 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type EmbeddedOptions, openEmbedded, stopEmbedded } from "./embedded.ts";
+
+const patience = { timeout: 50_000, interval: 30 };
+let data = "";
+let programs: ChildProcess[] = [];
+
+beforeEach(() => {
+  data = join(mkdtempSync(join(tmpdir(), "evenhand-")), 'data of Dev, «50 %» #1 "ü" عربي');
+});
+
+afterEach(async () => {
+  for (const program of programs) program.kill("SIGKILL");
+  programs = [];
+  await stopEmbedded(data);
+  rmSync(join(data, ".."), { recursive: true, force: true, maxRetries: 5 });
+});
+
+test("Dev's first start makes a private folder and a login that is no superuser", async () => {
+  const database = await openEmbedded(data);
+  const [login] = await rows(
+    database.url,
+    `select rolname, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, pg_get_userbyid(datdba) as owner,
+       pg_encoding_to_char(encoding) as encoding, datlocale
+     from pg_roles, pg_database where rolname = current_user and datname = current_database()`,
+  );
+  expect(login).toEqual({
+    rolname: "evenhand",
+    rolsuper: false,
+    rolcreaterole: true,
+    rolcreatedb: true,
+    rolbypassrls: false,
+    owner: "evenhand",
+    encoding: "UTF8",
+    datlocale: "C.UTF-8",
+  });
+  expect(statSync(data).mode & 0o777).toBe(0o700);
+  expect(statSync(join(data, "database/sockets")).mode & 0o777).toBe(0o700);
+  expect(keeperFile()).toEqual({ pid: expect.any(Number), postgres: expect.stringMatching(/^\d+\.\d+$/) });
+  await database.close();
+}, 60_000);
+
+test("nobody gets in as the superuser, not even Dev", async () => {
+  const database = await openEmbedded(data);
+  const superuser = database.url.replace("//evenhand@", "//postgres@");
+  await expect(rows(superuser, "select 1")).rejects.toThrow(/pg_hba.conf rejects/);
+  await database.close();
+}, 60_000);
+
+test("each commit is flushed to the disk by itself", async () => {
+  const database = await openEmbedded(data);
+  const client = await connect(database.url);
+  await client.query("create table promise (id int primary key)");
+  const flushes = async () => {
+    await client.query("select pg_stat_force_next_flush()");
+    const { rows } = await client.query(
+      "select sum(fsyncs)::int as n from pg_stat_io where object = 'wal' and backend_type = 'client backend'",
+    );
+    return rows[0].n as number;
+  };
+  const before = await flushes();
+  for (let id = 0; id < 20; id++) await client.query("insert into promise values ($1)", [id]);
+  expect((await flushes()) - before).toBeGreaterThanOrEqual(20);
+  await client.end();
+  await database.close();
+}, 60_000);
+
+test("Bruno's database is stopped at once, his program hears of it, and what he wrote is there the next time", async () => {
+  const first = await openEmbedded(data);
+  await rows(first.url, "create table note as select 'for Maya' as words");
+  expect(await stopEmbedded(data)).toBe(true);
+  await first.stopped;
+  await expect(rows(first.url, "select 1")).rejects.toThrow();
+  expect(await stopEmbedded(data)).toBe(false);
+  const second = await openEmbedded(data);
+  expect(await rows(second.url, "select words from note")).toEqual([{ words: "for Maya" }]);
+  await second.close();
+}, 60_000);
+
+test("a folder that never held a database has nothing to stop", async () => {
+  expect(await stopEmbedded(data)).toBe(false);
+});
+
+test("programs started at the same moment share one keeper and one server", async () => {
+  const all = [openProgram(), openProgram(), openProgram()];
+  const [mine, ...theirs] = await Promise.all([openEmbedded(data), ...all.map(readyLine)]);
+  expect(new Set(theirs)).toEqual(new Set([mine.url]));
+  expect(logged(/keeper: process \d+ begins/g)).toBe(1);
+  expect(logged(/ready to accept connections/g)).toBe(1);
+  await mine.close();
+}, 60_000);
+
+test("the server stays while one program of two uses it, and stops when the last was killed", async () => {
+  const mine = await openEmbedded(data, { idleSeconds: 0.2 });
+  const other = openProgram();
+  await readyLine(other);
+  await mine.close();
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(await rows(mine.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  other.kill("SIGKILL");
+  await vi.waitFor(() => expect(logged(/keeper: process \d+ ends/g)).toBe(1), patience);
+  await expect(rows(mine.url, "select 1")).rejects.toThrow();
+}, 60_000);
+
+test("a server that crashes is started again under the same address", async () => {
+  const database = await openEmbedded(data);
+  process.kill(serverPid(), "SIGKILL");
+  await vi.waitFor(() => expect(logged(/ready to accept connections/g)).toBe(2), patience);
+  expect(await rows(database.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  await database.close();
+}, 60_000);
+
+test("a killed keeper takes its server along, and a program that is still there gets both back", async () => {
+  const database = await openEmbedded(data);
+  const before = { keeper: keeperFile().pid, server: serverPid() };
+  process.kill(before.keeper, "SIGKILL");
+  await vi.waitFor(() => expect(lives(before.server)).toBe(false), patience);
+  await vi.waitFor(() => rows(database.url, "select 1"), patience);
+  expect(keeperFile().pid).not.toBe(before.keeper);
+  await database.close();
+}, 60_000);
+
+test("pid files that now name another program, and sockets that nobody listens to, do not hinder a start", async () => {
+  const database = await openEmbedded(data);
+  const pids = [keeperFile().pid, serverPid()];
+  await database.close();
+  for (const pid of pids) process.kill(pid, "SIGKILL");
+  await vi.waitFor(() => expect(pids.some(lives)).toBe(false), patience);
+  const pidFile = join(data, "database/cluster/postmaster.pid");
+  writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(process.pid)));
+  writeFileSync(join(data, "database/sockets/.s.PGSQL.5432.lock"), `${process.pid}\n`);
+  writeFileSync(join(data, "database/keeper.json"), JSON.stringify({ pid: process.pid, postgres: "18.4" }));
+  const again = await openEmbedded(data);
+  expect(await rows(again.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  await again.close();
+}, 60_000);
+
+test("a keeper killed in the middle of the first start leaves nothing half-made", async () => {
+  const opening = openEmbedded(data);
+  await vi.waitFor(
+    () => expect(readFileSync(join(data, "database/keeper.json"), "utf8")).not.toBe(""),
+    patience,
+  );
+  process.kill(keeperFile().pid, "SIGKILL");
+  const database = await opening;
+  expect(await rows(database.url, "select current_user")).toEqual([{ current_user: "evenhand" }]);
+  await database.close();
+}, 60_000);
+
+test("Dev is told by name when the data come from another PostgreSQL", async () => {
+  await (await openEmbedded(data)).close();
+  await stopEmbedded(data);
+  writeFileSync(join(data, "database/cluster/PG_VERSION"), "17\n");
+  await expect(openEmbedded(data)).rejects.toMatchObject({
+    code: "database-version",
+    message: expect.stringMatching(/PostgreSQL 17.*PostgreSQL 18/),
+  });
+}, 60_000);
+
+test("a data folder that is a file is refused in words", async () => {
+  writeFileSync(data, "");
+  await expect(openEmbedded(data)).rejects.toMatchObject({ name: "Refusal", code: "data-folder" });
+});
+
+test("a keeper that cannot even begin is a bug that shows what it said", async () => {
+  const options: EmbeddedOptions = {
+    keeper: [process.execPath, "-e", "throw new Error('no such verb')", "--"],
+  };
+  await expect(openEmbedded(data, options)).rejects.toThrow(/no such verb/);
+});
+
+/** Another program of Evenhand that opens the same database and stays. */
+function openProgram(): ChildProcess {
+  const code = `
+    import { openEmbedded } from ${JSON.stringify(new URL("./embedded.ts", import.meta.url).href)};
+    const { url } = await openEmbedded(process.argv[1]);
+    console.log(url);
+    setInterval(() => {}, 1000);`;
+  const program = spawn(process.execPath, ["--input-type=module", "-e", code, data], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  programs.push(program);
+  return program;
+}
+
+function readyLine(program: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    program.stdout?.once("data", (line) => resolve(String(line).trim()));
+    program.once("exit", () => reject(new Error("the program ended")));
+  });
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url);
+  client.on("error", () => {});
+  await client.connect();
+  return client;
+}
+
+async function rows(url: string, sql: string): Promise<unknown[]> {
+  const client = await connect(url);
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function keeperFile(): { pid: number; postgres: string } {
+  return JSON.parse(readFileSync(join(data, "database/keeper.json"), "utf8"));
+}
+
+function serverPid(): number {
+  return Number.parseInt(readFileSync(join(data, "database/cluster/postmaster.pid"), "utf8"), 10);
+}
+
+function logged(what: RegExp): number {
+  return readFileSync(join(data, "database/database.log"), "utf8").match(what)?.length ?? 0;
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

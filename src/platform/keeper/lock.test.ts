@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { takeLock } from "./lock.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "evenhand-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("a lock is had by one at a time, and again after it was given back", () => {
+  const file = join(folder, "lock");
+  const release = takeLock(file);
+  expect(release).toBeDefined();
+  expect(takeLock(file)).toBeUndefined();
+  release?.();
+  const again = takeLock(file);
+  expect(again).toBeDefined();
+  again?.();
+  expect(statSync(file).size).toBe(0);
+});
+
+test("the lock of a killed program is free at once", async () => {
+  const file = join(folder, "lock");
+  const code = `
+    import { takeLock } from ${JSON.stringify(new URL("./lock.ts", import.meta.url).href)};
+    globalThis.release = takeLock(${JSON.stringify(file)});
+    console.log("taken");
+    setInterval(() => {}, 1000);`;
+  const other = spawn(process.execPath, ["--input-type=module", "-e", code], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await new Promise((resolve) => other.stdout.once("data", resolve));
+  expect(takeLock(file)).toBeUndefined();
+  other.kill("SIGKILL");
+  await new Promise((resolve) => other.once("exit", resolve));
+  await vi.waitFor(() => expect(takeLock(file)?.()).toBeUndefined());
+  const release = takeLock(file);
+  expect(release).toBeDefined();
+  release?.();
+}, 60_000);
