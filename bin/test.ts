@@ -77,6 +77,8 @@ function tally(report: string, code: number | null): Count {
 function run(program: string, args: string[]): Promise<number | null> {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: environment, stdio: "inherit" });
+    const end = (signal: NodeJS.Signals) => child.kill(signal);
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
     child.on("error", (error) => {
       console.error(error.message);
       resolve(null);
