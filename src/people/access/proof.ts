@@ -1,4 +1,4 @@
-import type { Database, OpenTransaction } from "../../platform/database/database.ts";
+import type { Database, OpenTransaction, Tx } from "../../platform/database/database.ts";
 import { type Entered, system } from "../../platform/database/wall.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { transactionOf } from "../../platform/http/transaction.ts";
@@ -11,79 +11,110 @@ import type { LargeRole, Role } from "./role.ts";
 /** Thrown where a page needs somebody signed in: the app answers 303 to /sign-in, the API 401. */
 export class Stranger extends Error {}
 
-function moment(c: Ctx): { now: Temporal.Instant; today: Temporal.PlainDate } {
-  const now = c.var.clock.now();
-  return { now, today: now.toZonedDateTimeISO("UTC").toPlainDate() };
+/** A transaction that speaks for a person, and the moment it speaks at: what every proof is made from. */
+type Standing = {
+  readonly tx: Tx;
+  readonly entered: Entered;
+  readonly personId: string;
+  readonly now: Temporal.Instant;
+};
+
+function dayOf(now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO("UTC").toPlainDate();
 }
 
 function membershipsOf(entered: Entered): readonly Membership[] {
   return entered.memberships.map((one) => ({ ...one, roles: one.roles as readonly Role[] }));
 }
 
-async function open(c: Ctx): Promise<{ transaction: OpenTransaction; personId: string }> {
+async function standing(c: Ctx): Promise<Standing> {
   const { speaker } = c.var;
   if (speaker.kind !== "person") throw new Stranger();
-  return { transaction: await transactionOf(c), personId: speaker.personId };
+  const { tx, entered }: OpenTransaction = await transactionOf(c);
+  return { tx, entered, personId: speaker.personId, now: c.var.clock.now() };
 }
 
-/** The signed-in person. Throws Stranger when there is none. */
-export async function enterPerson(c: Ctx): Promise<PersonAccess> {
-  const { transaction, personId } = await open(c);
-  const memberships = membershipsOf(transaction.entered);
-  const chosen = transaction.entered.person?.home;
+function asPerson({ tx, entered, personId, now }: Standing): PersonAccess {
+  const memberships = membershipsOf(entered);
+  const chosen = entered.person?.home;
   const home = memberships.find((one) => one.organizationId === chosen) ?? memberships[0];
-  return {
-    ...moment(c),
-    tx: transaction.tx,
-    personId,
-    memberships,
-    reviews: transaction.entered.reviews,
-    home,
-  } as PersonAccess;
+  const reviews = entered.reviews;
+  return { now, today: dayOf(now), tx, personId, memberships, reviews, home } as PersonAccess;
 }
 
-/**
- * The large organization where the person is at home. Refusals: `not-found` for somebody whose home is elsewhere
- * (an MSME learns nothing of the pages of a large organization, not even that they exist).
- */
-export async function enterLarge(c: Ctx): Promise<LargeAccess> {
-  const person = await enterPerson(c);
-  const home = person.home;
+function asLarge(at: Standing): LargeAccess {
+  const { home, now, today, tx, personId } = asPerson(at);
   if (home?.side !== "large") throw notFound();
-  return {
-    now: person.now,
-    today: person.today,
-    tx: person.tx,
-    personId: person.personId,
-    largeId: home.organizationId,
-    side: "large",
-    roles: home.roles as readonly LargeRole[],
-    narrow: home.narrow,
-  } as unknown as LargeAccess;
+  const roles = home.roles as readonly LargeRole[];
+  const { organizationId: largeId, narrow } = home;
+  return { now, today, tx, personId, largeId, side: "large", roles, narrow } as LargeAccess;
 }
 
-/** Loads a relationship and authorizes in one call. Refusal `not-found` for everybody who is not a party. */
-export async function enter(c: Ctx, relationshipId: string): Promise<RelationshipAccess> {
-  const { transaction, personId } = await open(c);
+async function asParty(at: Standing, relationshipId: string): Promise<RelationshipAccess> {
   if (!isId(relationshipId)) throw notFound();
-  const found = await ends(transaction.tx, relationshipId);
+  const { tx, entered, personId, now } = at;
+  const found = await ends(tx, relationshipId);
   if (!found) throw notFound();
-  const memberships = membershipsOf(transaction.entered);
+  const memberships = membershipsOf(entered);
   const mine =
     memberships.find((one) => one.organizationId === found.largeId) ??
     memberships.find((one) => one.organizationId === found.msmeId);
   if (!mine) throw notFound();
-  c.set("relationshipId", relationshipId);
+  const { side, roles } = mine;
   return {
-    ...moment(c),
-    tx: transaction.tx,
+    now,
+    today: dayOf(now),
+    tx,
     personId,
-    largeId: found.largeId,
     relationshipId,
-    msmeId: found.msmeId,
-    side: mine.side,
-    roles: mine.roles,
+    ...found,
+    side,
+    roles,
   } as RelationshipAccess;
+}
+
+/** The signed-in person. Throws Stranger when there is none. */
+export async function enterPerson(c: Ctx): Promise<PersonAccess> {
+  return asPerson(await standing(c));
+}
+
+/**
+ * The large organization where the person is at home. Refusal `not-found` for somebody whose home is elsewhere
+ * (an MSME learns nothing of the pages of a large organization, not even that they exist).
+ */
+export async function enterLarge(c: Ctx): Promise<LargeAccess> {
+  return asLarge(await standing(c));
+}
+
+/** Loads a relationship and authorizes in one call. Refusal `not-found` for everybody who is not a party. */
+export async function enter(c: Ctx, relationshipId: string): Promise<RelationshipAccess> {
+  const access = await asParty(await standing(c), relationshipId);
+  c.set("relationshipId", relationshipId);
+  return access;
+}
+
+/** The ways a program, not a request, may speak for a person: in one transaction, with the same proofs. */
+export type Voice = {
+  person(): PersonAccess;
+  large(): LargeAccess;
+  party(relationshipId: string): Promise<RelationshipAccess>;
+};
+
+/** Speaks for a person outside of a request: the demo world, which acts through the same actions as everybody. */
+export function inNameOf<T>(
+  db: Database,
+  now: Temporal.Instant,
+  personId: string,
+  work: (voice: Voice) => Promise<T>,
+): Promise<T> {
+  return db.transaction({ kind: "person", personId }, (tx, entered) => {
+    const at = { tx, entered, personId, now };
+    return work({
+      person: () => asPerson(at),
+      large: () => asLarge(at),
+      party: (relationshipId) => asParty(at, relationshipId),
+    });
+  });
 }
 
 /** Runs a job or a command-line verb as the system, in one transaction. */
@@ -92,6 +123,5 @@ export function asSystem<T>(
   now: Temporal.Instant,
   work: (access: SystemAccess) => Promise<T>,
 ): Promise<T> {
-  const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-  return db.transaction(system, (tx) => work({ now, today, tx } as SystemAccess));
+  return db.transaction(system, (tx) => work({ now, today: dayOf(now), tx } as SystemAccess));
 }
