@@ -1,0 +1,63 @@
+import { byBytes } from "../../platform/bytes.ts";
+import { invalid } from "../../platform/refusal.ts";
+import type { AssessmentRules, Evidence } from "./evidence.ts";
+import { type Opinion, opinion } from "./opinion.ts";
+import { Pile } from "./pile.ts";
+
+/** What the evidence says about one criterion, from `count` pieces. Without evidence it is "not known", never zero. */
+export type Finding = Opinion & { readonly criterion: string; readonly count: number };
+
+/**
+ * Weighs the evidence per criterion; criteria in the order of their bytes, whatever the order of the evidence.
+ * Weight = kind x strength x half per half-life of age on `asOf`. Per event and direction the weights count as the root of the
+ * sum of their squares: more of the same event adds ever less, and adding never lowers. Certificates group by themselves, and
+ * all that speak for a criterion count together for at most the cap of the rules: paper alone never shows it; 5.6.
+ * Refusal `evidence-in-future`.
+ */
+export function assess(
+  evidence: readonly Evidence[],
+  asOf: Temporal.PlainDate,
+  rules: AssessmentRules,
+  baseRate = rules.base_rate,
+): Finding[] {
+  const today = dayNumber(asOf);
+  const piles = new Map<string, Piles>();
+  for (const [i, piece] of evidence.entries()) {
+    const age = today - dayNumber(piece.date);
+    if (age < 0) throw inFuture(piece, i);
+    const weight = rules.kinds[piece.kind] * piece.strength * 0.5 ** (age / rules.half_life_days);
+    const found = piles.get(piece.criterion) ?? emptyPiles();
+    if (found.count++ === 0) piles.set(piece.criterion, found);
+    const { practice, paper } = found[piece.direction];
+    (piece.kind === "certificate" ? paper : practice).add(weight, piece.event);
+  }
+  const cap = rules.certificates_at_most.over / rules.certificates_at_most.under;
+  return [...piles]
+    .map(([criterion, { count, for: speaking, against }]) => {
+      const r = speaking.practice.sum() + Math.min(cap, speaking.paper.sum());
+      const s = against.practice.sum() + against.paper.sum();
+      return { criterion, ...opinion(r, s, rules, baseRate), count };
+    })
+    .sort((a, b) => byBytes(a.criterion, b.criterion));
+}
+
+type Piles = { count: number } & Readonly<
+  Record<Evidence["direction"], { readonly practice: Pile; readonly paper: Pile }>
+>;
+
+function emptyPiles(): Piles {
+  const side = () => ({ practice: new Pile(), paper: new Pile() });
+  return { count: 0, for: side(), against: side() };
+}
+
+function inFuture(piece: Evidence, i: number) {
+  const message = "This lies after the day of the assessment.";
+  return invalid("evidence-in-future", `Evidence about “${piece.criterion}” lies in the future.`, [
+    { field: `evidence.${i}.date`, code: "evidence-in-future", message },
+  ]);
+}
+
+// Ten times faster than Temporal's `until`; ten thousand firms are assessed at once.
+function dayNumber(date: Temporal.PlainDate): number {
+  return Date.UTC(date.year, date.month - 1, date.day) / 86_400_000;
+}
