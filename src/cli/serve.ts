@@ -1,4 +1,3 @@
-import { runKeeper } from "../platform/keeper/keeper.ts";
 import { stopEmbedded } from "../platform/keeper/embedded.ts";
 import type { Command } from "./command.ts";
 
@@ -8,12 +7,21 @@ export const serve: Command = {
   options: {},
   async run({ settings }) {
     const { serve: run } = await import("../main.ts");
-    const { loadDemo, linksOfTheCast } = await import("../../demo/world.ts");
-    await run(settings(), async (house) => {
-      if (await wantsDemo(house)) await loadDemo(house);
+    const { linksOfTheCast, prepareDemo } = await import("../../demo/demo.ts");
+    await run(settings(), prepareDemo, async (house) => {
       console.log(`Evenhand is ready at ${house.settings.url}`);
       for (const line of await linksOfTheCast(house)) console.log(line);
     });
     return undefined;
+  },
+};
+
+export const stop: Command = {
+  usage: "stop",
+  summary: "Stops the embedded database at once, whoever uses it.",
+  options: {},
+  async run({ settings }) {
+    const stopped = await stopEmbedded(settings().data);
+    return { json: { stopped }, text: stopped ? "stopped" : "no embedded database was running" };
   },
 };
