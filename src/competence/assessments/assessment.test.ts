@@ -51,6 +51,8 @@ describe("what Maya's evidence shows", () => {
       piece({ kind: "certificate" }),
     ];
     expect(weigh(...worthTwo)).toMatchObject({ band: "partly" });
+    const tenths = [0.2, 0.9, 0.8, 0.4].map((strength) => piece({ strength }));
+    expect(weigh(...tenths, piece({ strength: 0.3, direction: "against" })).band).toBe("partly");
     expect(weigh(...jobs(3)).band).toBe("shown");
     expect(weigh(...jobs(3, { direction: "against" })).band).toBe("against");
     expect(weigh(...jobs(3), ...jobs(3, { direction: "against" })).band).toBe("partly");
