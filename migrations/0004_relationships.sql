@@ -75,7 +75,7 @@ create table pair.note (
   primary key (large_id, id),
   foreign key (large_id, relationship_id) references shared.relationship (large_id, id)
 );
-create index note_of_relationship on pair.note (large_id, relationship_id, id);
+create index note_of_relationship on pair.note (large_id, relationship_id, written_at, id);
 
 create table pair.visit (
   large_id uuid not null,
@@ -91,7 +91,7 @@ create table pair.visit (
   primary key (large_id, id),
   foreign key (large_id, relationship_id) references shared.relationship (large_id, id)
 );
-create index visit_of_relationship on pair.visit (large_id, relationship_id, visited_on, id);
+create index visit_of_relationship on pair.visit (large_id, relationship_id, written_at, id);
 
 -- Papers that both sides keep: added by one, confirmed by the other. The bytes lie on disk under their SHA-256.
 create table pair.agreement (

@@ -109,3 +109,27 @@ export const telephone = optionalLine(40).refine((text) => text === null || tele
   error: "Enter a telephone number, like +44 20 7946 0018.",
   params: { code: "telephone-wrong" },
 });
+
+/** A day as three boxes were joined to it ("2026-12-04"). Problem codes: the one given, `day-wrong`. */
+export function day(missing: Missing) {
+  return typed
+    .refine((text) => text !== "", { error: missing.message, params: { code: missing.code }, abort: true })
+    .transform(toDay);
+}
+
+/** A day, or null when all boxes are empty. Problem code `day-wrong`. */
+export const optionalDay = typed.transform((text, context) => (text === "" ? null : toDay(text, context)));
+
+function toDay(text: string, context: z.RefinementCtx): Temporal.PlainDate {
+  try {
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) return Temporal.PlainDate.from(text);
+  } catch {
+    // No such day in the calendar: answered like any other text that is no day.
+  }
+  context.addIssue({
+    code: "custom",
+    message: "Enter a day of the calendar, like 27 3 2026.",
+    params: { code: "day-wrong" },
+  });
+  return z.NEVER;
+}
