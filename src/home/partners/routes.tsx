@@ -3,11 +3,11 @@ import { page } from "../../design/page.tsx";
 import type { LargeAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { enterLarge, enterPerson } from "../../people/access/proof.ts";
-import { writeCsv } from "../../platform/formats/csv-write.ts";
+import { type CsvColumn, writeCsv } from "../../platform/formats/csv-write.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import { policy as invitations } from "../../relationships/invitations/policy.ts";
-import { readPartnerList } from "../../relationships/partners/partner-list.ts";
+import { type PartnerRow, readPartnerList } from "../../relationships/partners/partner-list.ts";
 import { everyPartner, partnerChoices, partnerCount, partners } from "../../relationships/partners/reads.ts";
 import { ListPage, OwnPartnersPage } from "./pages.tsx";
 
@@ -30,23 +30,21 @@ export function routes(): Hono<Env> {
   app.get("/partners.csv", async (c) => {
     const access = await enterLarge(c);
     const w = c.var.words;
-    const head = [w.partners.name, w.partners.country, w.partners.size, w.partners.state, w.partners.stage];
-    const rest = [w.partners.since, w.partners.unit, w.partners.contact, w.partners.overview.ours];
-    const lines: string[][] = [[...head, ...rest]];
-    for await (const rows of everyPartner(access, readPartnerList(c.req.query())))
-      for (const row of rows)
-        lines.push([
-          row.name,
-          row.country,
-          w.partners.sizes[row.size],
-          w.partners.states[row.state],
-          w.partners.stages[row.stage],
-          row.since?.toString() ?? "",
-          row.unit.name,
-          row.contact?.name ?? "",
-          row.ownNumber ?? "",
-        ]);
-    return c.body(await writeCsv(lines), 200, {
+    const rows: PartnerRow[] = [];
+    for await (const some of everyPartner(access, readPartnerList(c.req.query()))) rows.push(...some);
+    const words = w.partners;
+    const columns: CsvColumn<PartnerRow>[] = [
+      { header: words.name, cell: (row) => row.name },
+      { header: words.country, cell: (row) => row.country },
+      { header: words.size, cell: (row) => words.sizes[row.size] },
+      { header: words.state, cell: (row) => words.states[row.state] },
+      { header: words.stage, cell: (row) => words.stages[row.stage] },
+      { header: words.since, cell: (row) => row.since?.toString() },
+      { header: words.unit, cell: (row) => row.unit.name },
+      { header: words.contact, cell: (row) => row.contact?.name },
+      { header: words.overview.ours, cell: (row) => row.ownNumber },
+    ];
+    return c.body(writeCsv(rows, columns, { bom: true }), 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": 'attachment; filename="partners.csv"',
     });

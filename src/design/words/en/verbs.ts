@@ -26,4 +26,9 @@ export const verbs = () => ({
   "size.read": "The firm's size: micro, small or medium",
   "size.declare": "Say what size the firm is",
   "size.figures": "The firm's staff and money figures behind its size",
+  "member.read": "The people of one's own organization, and their roles",
+  "member.add": "Let somebody in",
+  "member.change-roles": "Change somebody's roles",
+  "member.end": "End somebody's membership",
+  "member.leave": "Leave one's own organization",
 });
