@@ -18,10 +18,11 @@ export type Visit = {
   readonly place: string;
   /** Who was there, as it was written. */
   readonly present: string;
-  readonly seen: string;
+  /** What was seen or agreed. */
+  readonly text: string;
   readonly by: string;
   readonly side: Side;
   readonly writtenAt: Temporal.Instant;
 };
 
-export type NoteOrVisit = Note | Visit;
+export type Noted = Note | Visit;
