@@ -18,11 +18,10 @@ export type Visit = {
   readonly place: string;
   /** Who was there, as it was written. */
   readonly present: string;
-  /** What was seen or agreed. */
-  readonly text: string;
+  readonly seen: string;
   readonly by: string;
   readonly side: Side;
   readonly writtenAt: Temporal.Instant;
 };
 
-export type Noted = Note | Visit;
+export type NoteOrVisit = Note | Visit;

@@ -2,7 +2,7 @@ import type { RelationshipAccess } from "../../people/access/access.ts";
 import type { Side } from "../../people/access/role.ts";
 import { sql } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
-import type { Noted } from "./note.ts";
+import type { NoteOrVisit } from "./note.ts";
 
 type Row = {
   kind: "note" | "visit";
@@ -23,7 +23,7 @@ type Row = {
 export async function notes(
   access: RelationshipAccess,
   { before, limit = 30 }: { readonly before?: string | undefined; readonly limit?: number } = {},
-): Promise<{ readonly items: readonly Noted[]; readonly older: string | null }> {
+): Promise<{ readonly items: readonly NoteOrVisit[]; readonly older: string | null }> {
   const { largeId, relationshipId } = access;
   const from = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/.exec(before ?? "");
   const past = from && isId(from[2] ?? "") ? sql`and (written_at, id) < (${from[1]}, ${from[2]})` : sql``;
@@ -39,17 +39,12 @@ export async function notes(
        order by written_at desc, id desc limit ${limit + 1})
     ) n left join shared.person p on p.id = n.written_by
     order by n.written_at desc, n.id desc limit ${limit + 1}`.execute(access.tx);
-  const items = rows.slice(0, limit).map(notedOf);
+  const items = rows.slice(0, limit).map(noteOrVisit);
   const last = items.at(-1);
   return { items, older: rows.length > limit && last ? `${last.writtenAt}_${last.id}` : null };
 }
 
-/** The newest few, for a page that shows only those. */
-export async function noted(access: RelationshipAccess, limit: number): Promise<readonly Noted[]> {
-  return (await notes(access, { limit })).items;
-}
-
-function notedOf(row: Row): Noted {
+function noteOrVisit(row: Row): NoteOrVisit {
   const written = { id: row.id, by: row.by ?? "", side: row.side, writtenAt: row.written_at };
   if (row.kind === "note" || row.visited_on === null) return { kind: "note", text: row.text, ...written };
   return {
@@ -57,7 +52,7 @@ function notedOf(row: Row): Noted {
     visitedOn: row.visited_on,
     place: row.place ?? "",
     present: row.present ?? "",
-    text: row.text,
+    seen: row.text,
     ...written,
   };
 }
