@@ -19,7 +19,6 @@ export const design = (f: Format) => ({
   write: "Write",
   pagesAbout: "About this site",
   problems: "There is a problem",
-  problemCount: (n: number) => f.plural(n, { one: "There is a problem", other: "There are # problems" }),
   errorPrefix: "Error:",
   optional: (label: string) => `${label} (optional)`,
   day: "Day",
