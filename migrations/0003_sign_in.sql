@@ -145,3 +145,18 @@ begin
 end $$;
 revoke all on function auth.enrol(uuid, text, text, text, timestamptz) from public;
 grant execute on function auth.enrol(uuid, text, text, text, timestamptz) to evenhand_app;
+
+-- Somebody's home is the organization they joined first, until they choose another; when they leave it, the oldest of the
+-- others. So nobody changes what a person sees at sign-in by adding them to a firm of their own.
+create function shared.settle_home() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  update shared.person p set home_organization_id = (
+    select m.organization_id from shared.membership m
+    where m.person_id = p.id and m.ended_at is null order by m.since, m.id limit 1)
+  where p.id = new.person_id and not exists (
+    select 1 from shared.membership m
+    where m.person_id = p.id and m.ended_at is null and m.organization_id = p.home_organization_id);
+  return null;
+end $$;
+create trigger home_settled after insert or update of ended_at on shared.membership
+  for each row execute function shared.settle_home();

@@ -9,7 +9,10 @@ const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-
  * Refusal `address-wrong`. Letters beyond ASCII before the @ (RFC 6531) are refused: few servers take them.
  */
 export function addressOf(typed: string): string {
-  const text = typed.normalize("NFC").trim().replace(/^mailto:/i, "");
+  const text = typed
+    .normalize("NFC")
+    .trim()
+    .replace(/^mailto:/i, "");
   const at = text.lastIndexOf("@");
   const name = text.slice(0, at).toLowerCase();
   const host = at < 0 ? "" : asciiDomain(text.slice(at + 1));

@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { isAPIError } from "better-auth/api";
 import { parse } from "hono/utils/cookie";
-import { betterAuthOn, cookieOf, options, openPool } from "./better-auth.ts";
+import { betterAuthOn, cookieOf, openPool, options } from "./better-auth.ts";
 import { deviceOf } from "./device.ts";
-import { type Session, sessionOf, sessionsOf } from "./reads.ts";
+import { sessionOf, sessionsOf } from "./reads.ts";
+import type { Session } from "./session.ts";
 import { endSession, endSessions } from "./store.ts";
 
 /** A session that was just opened: the cookies to set, and whose it is. */
@@ -43,7 +44,11 @@ export type Auth = {
  */
 export function openAuth(
   directUrl: string,
-  { origin, secret, onError = () => {} }: { origin: string; secret: string; onError?: (error: Error) => void },
+  {
+    origin,
+    secret,
+    onError = () => {},
+  }: { origin: string; secret: string; onError?: (error: Error) => void },
 ): Auth {
   const pool = openPool(directUrl, onError);
   const { api } = betterAuthOn(pool, origin, secret);

@@ -28,6 +28,7 @@ function firstHalf(address: string): string {
   const [head = "", tail] = address.toLowerCase().split("::");
   const left = head.split(":").filter((part) => part !== "");
   const right = (tail ?? "").split(":").filter((part) => part !== "");
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0");
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0");
   return `${[...left, ...zeros, ...right].slice(0, 4).join(":")}::/64`;
 }

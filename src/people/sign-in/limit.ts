@@ -20,9 +20,3 @@ export function windowOf(limit: Limit, now: Temporal.Instant): Temporal.Instant 
   const length = limit.minutes * 60_000;
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / length) * length);
 }
-
-/** Minutes until the window ends, at least 1. */
-export function minutesLeft(limit: Limit, now: Temporal.Instant): number {
-  const end = windowOf(limit, now).add({ minutes: limit.minutes });
-  return Math.max(1, Math.ceil((end.epochMilliseconds - now.epochMilliseconds) / 60_000));
-}

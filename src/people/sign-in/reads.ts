@@ -1,17 +1,14 @@
 import type pg from "pg";
-import { sql, type Tx } from "../../platform/database/database.ts";
+import type { Tx } from "../../platform/database/database.ts";
+import type { Session } from "./session.ts";
 
-/** One open session: where somebody is signed in. `device` is "Firefox / Android" or empty. */
-export type Session = {
-  readonly id: string;
-  readonly personId: string;
-  readonly device: string;
-  readonly since: Temporal.Instant;
-  /** To the day: a session is renewed once a day at most. */
-  readonly lastSeen: Temporal.Instant;
+type SessionRow = {
+  id: string;
+  user_id: string;
+  user_agent: string | null;
+  created_at: Date;
+  updated_at: Date;
 };
-
-type SessionRow = { id: string; user_id: string; user_agent: string | null; created_at: Date; updated_at: Date };
 
 function session(row: SessionRow): Session {
   return {
@@ -99,16 +96,4 @@ export async function linkOf(tx: Tx, tokenHash: string): Promise<KnownLink | und
     ])
     .where("l.token_hash", "=", tokenHash)
     .executeTakeFirst();
-}
-
-/** True when the person was ever signed in: the mailbox is proven. */
-export async function hasSignedIn(tx: Tx, personIds: readonly string[]): Promise<ReadonlySet<string>> {
-  if (personIds.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom("auth.user")
-    .select("id")
-    .where("id", "=", sql<string>`any(${[...personIds]}::uuid[])`)
-    .where("email_verified", "=", true)
-    .execute();
-  return new Set(rows.map((row) => row.id));
 }

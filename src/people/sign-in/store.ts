@@ -6,7 +6,9 @@ export async function countAttempt(tx: Tx, key: string, since: Temporal.Instant)
   const row = await tx
     .insertInto("auth.attempt")
     .values({ key, since, count: 1 })
-    .onConflict((conflict) => conflict.columns(["key", "since"]).doUpdateSet({ count: sql<number>`attempt.count + 1` }))
+    .onConflict((conflict) =>
+      conflict.columns(["key", "since"]).doUpdateSet({ count: sql<number>`attempt.count + 1` }),
+    )
     .returning("count")
     .executeTakeFirstOrThrow();
   return row.count;
@@ -55,7 +57,10 @@ export async function forgetOld(tx: Tx, now: Temporal.Instant): Promise<void> {
   const twoDaysAgo = now.subtract({ hours: 48 });
   await tx.deleteFrom("auth.ask").where("at", "<", twoDaysAgo).execute();
   await tx.deleteFrom("auth.attempt").where("since", "<", twoDaysAgo).execute();
-  await tx.deleteFrom("auth.link").where("made_at", "<", now.subtract({ hours: 24 * 180 })).execute();
+  await tx
+    .deleteFrom("auth.link")
+    .where("made_at", "<", now.subtract({ hours: 24 * 180 }))
+    .execute();
 }
 
 export async function endSession(pool: pg.Pool, personId: string, sessionId: string): Promise<void> {
