@@ -1,4 +1,6 @@
+import { invitedQueue } from "./people/persons/actions.ts";
+import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
 
 /** Every queue there is: one for each kind of record entry, and those of slices that have work of their own. */
-export const queues: readonly string[] = [...entryKinds];
+export const queues: readonly string[] = [...entryKinds, askedQueue, invitedQueue];
