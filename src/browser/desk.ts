@@ -51,11 +51,13 @@ const pressed: Record<string, () => unknown> = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (document.documentElement.dataset.singleKeys !== "on" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.documentElement.dataset.singleKeys !== "on" || event.ctrlKey || event.metaKey || event.altKey)
+    return;
   const target = event.target as HTMLElement;
   if (target.closest("select, textarea, dialog, [contenteditable]")) return;
   if (target instanceof HTMLInputElement && !/checkbox|radio|button/.test(target.type)) return;
-  const place = last === goes && document.querySelector<HTMLElement>(`.side [data-key="${CSS.escape(event.key)}"]`);
+  const place =
+    last === goes && document.querySelector<HTMLElement>(`.side [data-key="${CSS.escape(event.key)}"]`);
   last = event.key;
   const act = place ? () => place.click() : pressed[event.key];
   if (!act) return;

@@ -80,7 +80,15 @@ async function go(id: string, url: string, request: RequestInit, leave: () => vo
 document.addEventListener("click", (event) => {
   const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-region]");
   const id = link?.dataset.region;
-  if (!link || !id || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey)
+  if (
+    !link ||
+    !id ||
+    event.defaultPrevented ||
+    event.button ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey
+  )
     return;
   event.preventDefault();
   void go(id, link.href, {}, () => location.assign(link.href));

@@ -7,7 +7,7 @@ type Props = { w: Words; problems: readonly Problem[] };
 /** "There is a problem": each sentence leads to its field. `page` puts it first on the page and takes the focus there. */
 export const ErrorSummary = ({ w, problems }: Props) => (
   <div class="error-summary" id="problems" role="alert" tabindex={-1} data-focus>
-    <h2>{w.design.problemCount(problems.length)}</h2>
+    <h2>{w.design.problems}</h2>
     <ul>
       {problems.map((problem) => (
         <li>

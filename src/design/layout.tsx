@@ -49,7 +49,7 @@ export const Layout = ({ frame, w, assets, title, active, wide, problems, refres
         <TopBar frame={frame} w={w} />
         <div class="shell" data-nav={frame.nav.length > 0 ? "" : undefined}>
           {frame.nav.length > 0 && <SideNav frame={frame} w={w} active={active} />}
-          <div class="column">
+          <div class="column" data-contact={frame.contact && !wide ? "" : undefined}>
             <main id="main" tabindex={-1} data-wide={wide ? "" : undefined}>
               {failed && <ErrorSummary w={w} problems={problems} />}
               {children}

@@ -33,7 +33,7 @@ const bars = (width: number) => (
         y={96 - row.kept * 6}
         width={width / 5 - 16}
         height={row.kept * 6}
-        fill="currentColor"
+        data-side="large"
       />
     ))}
   </svg>

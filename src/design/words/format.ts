@@ -46,7 +46,7 @@ export function format(locale: string, today: Day, zone: string) {
   const dayAndYear = days({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
   const long = days({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const months = days({ month: "short", year: "numeric" });
-  const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone: zone });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: zone });
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const regions = new Intl.DisplayNames(locale, { type: "region" });

@@ -27,33 +27,31 @@ const hidden: Readonly<Record<string, Language>> = {
   "ar-XB": { name: "Right to left", locale: "en-GB", dir: "rtl", catalogue: pseudo },
 };
 
+const known = new Map([...Object.entries(languages), ...Object.entries(hidden)]);
 const made = new Map<string, Words>();
+
+/** The language we speak for a BCP 47 tag: the tag itself, else its first part, else English. */
+function spoken(tag: string): string {
+  const primary = tag.split("-")[0]?.toLowerCase() ?? "";
+  return [tag, primary].find((lang) => known.has(lang)) ?? "en";
+}
 
 /**
  * The words of one reader. An unknown language is answered in English; `ar-XB` is the right-to-left pseudo-language of the tests.
  * Kept per language, zone and day, because a catalogue is too big to build for every request.
  */
-export function words(lang: string, today: Temporal.PlainDate, zone = "Europe/London"): Words {
+export function words(tag: string, today: Temporal.PlainDate, zone = "Europe/London"): Words {
+  const lang = spoken(tag);
   const key = `${lang} ${zone} ${today}`;
-  const known = made.get(key);
-  if (known) return known;
-  const chosen = languages[lang] ?? hidden[lang];
-  const { locale, dir, catalogue } = chosen ?? languages.en ?? never();
-  const f = format(locale, today, zone);
-  const sentences = catalogue(f);
+  let all = made.get(key);
+  if (all) return all;
+  const language = known.get(lang);
+  if (!language) throw new Error("English is missing from the languages");
+  const f = format(language.locale, today, zone);
+  const sentences = language.catalogue(f);
   const byCode = new Map<string, string>(Object.entries(sentences.problems));
-  const all: Words = {
-    ...f,
-    ...sentences,
-    lang: chosen ? lang : "en",
-    dir,
-    problem: (code) => byCode.get(code),
-  };
+  all = { ...f, ...sentences, lang, dir: language.dir, problem: (code) => byCode.get(code) };
   if (made.size > 200) made.clear();
   made.set(key, all);
   return all;
-}
-
-function never(): never {
-  throw new Error("English is missing from the languages");
 }
