@@ -1,4 +1,51 @@
 import type { Format } from "../format.ts";
 
 /** Words of the joint success statement. */
-export const statement = (_f: Format) => ({});
+export const statement = (f: Format) => ({
+  title: "What success means",
+  back: (partner: string) => `Back to ${partner}`,
+  lead: (partner: string) => `What you and ${partner} both want to come out of working together.`,
+  none: "Nothing written yet",
+  noneText:
+    "Write a few words, and two or three signs to see it by. The other side reads it and agrees, or changes it.",
+  write: "Write it down",
+  change: "Change the words",
+  holds: "Both agreed",
+  since: (day: string) => `since ${day}`,
+  open: (name: string) => `Waits for ${name}`,
+  openText: (name: string, day: string) => `${name} wrote this on ${day}.`,
+  newer: "A newer version",
+  yes: "Yes, we agree",
+  said: "You said yes. Thank you.",
+  sent: (partner: string) => `Sent. ${partner} gets a mail.`,
+  signs: "How we will see it",
+  versions: "All versions",
+  version: (n: number) => `Version ${f.number(n)}`,
+  by: (name: string, day: string) => `${name}, ${day}`,
+  agreedBy: (name: string, day: string) => `${name} agreed on ${day}`,
+  notYet: (name: string) => `${name} has not answered`,
+  edit: {
+    title: "Write down what success means",
+    text: "What does success mean to both of you?",
+    textHint: "A few words are enough.",
+    sign1: "First sign",
+    sign2: "Second sign",
+    sign3: "Third sign",
+    signsHint: "Something you can both see and count, like “Every invoice is paid within 30 days”.",
+    send: (partner: string) => `Send it to ${partner}`,
+    theirs: (name: string) => `Meanwhile ${name} wrote:`,
+  },
+  interests: {
+    title: "What matters most to you",
+    titleOf: (name: string) => `What matters most to ${name}`,
+    lead: (partner: string) =>
+      `Name up to three things. ${partner} reads them before anything else about you.`,
+    first: "First",
+    second: "Second",
+    third: "Third",
+    hint: "In your own words. Leave a line empty if you need fewer.",
+    save: "Save",
+    saved: "Saved.",
+    none: (name: string) => `${name} has not named anything yet.`,
+  },
+});
