@@ -33,3 +33,34 @@ begin
 end $$;
 revoke all on function shared.add_msme(uuid, uuid, text, text, text, text, text, timestamptz) from public;
 grant execute on function shared.add_msme(uuid, uuid, text, text, text, text, text, timestamptz) to evenhand_app;
+
+-- The hash of the token is written when the mail goes out: until then no link opens anything.
+alter table pair.invitation alter column token_hash drop not null;
+
+-- An invitation half written: each page of it is saved here, and nothing is sent before all of them are answered.
+create table pair.invitation_draft (
+  large_id uuid not null references shared.organization,
+  id uuid not null,
+  made_by uuid not null references shared.person,
+  relationship_id uuid,
+  firm_name text check (length(firm_name) between 1 and 200),
+  country text check (country ~ '^[A-Z]{2}$'),
+  person_name text check (length(person_name) between 1 and 200),
+  email text check (length(email) <= 254),
+  message text check (length(message) <= 2000),
+  unit_id uuid,
+  contact_person_id uuid,
+  made_at timestamptz not null,
+  primary key (large_id, id),
+  foreign key (large_id, relationship_id) references shared.relationship (large_id, id),
+  foreign key (large_id, unit_id) references shared.unit (organization_id, id)
+);
+alter table pair.invitation_draft enable row level security;
+create policy wall on pair.invitation_draft to evenhand_app using (
+  large_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[]));
+grant select, insert, update, delete on pair.invitation_draft to evenhand_app;
+
+-- A firm is measured by what its regime asks: plant in India; people are counted in tenths, half days are people too.
+alter table msme.size_figures rename column staff to staff_tenths;
+alter table msme.size_figures alter column staff_tenths drop not null, alter column turnover drop not null,
+  alter column balance drop not null, add column plant bigint check (plant >= 0);

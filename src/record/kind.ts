@@ -12,6 +12,7 @@ export const kinds = {
   "relationship.invited": "relationship",
   "relationship.accepted": "relationship",
   "relationship.refused": "relationship",
+  "relationship.misaddressed": "relationship",
   "relationship.contact-changed": "relationship",
   "relationship.stage-changed": "relationship",
   "statement.proposed": "agreement",

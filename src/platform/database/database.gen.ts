@@ -74,12 +74,13 @@ export type DB = {
     msme_id: string;
     id: string;
     year_ended_on: Temporal.PlainDate;
-    staff: number;
-    turnover: number;
-    balance: number;
+    staff_tenths: Optional<number | null>;
+    turnover: Optional<number | null>;
+    balance: Optional<number | null>;
     currency: string;
     said_by: string;
     said_at: Temporal.Instant;
+    plant: Optional<number | null>;
   };
   "pair.agreement": {
     large_id: string;
@@ -134,7 +135,7 @@ export type DB = {
     person_name: Optional<string | null>;
     message: string;
     language: Optional<string>;
-    token_hash: Buffer;
+    token_hash: Optional<Buffer | null>;
     invited_by: Optional<string | null>;
     invited_at: Temporal.Instant;
     expires_at: Temporal.Instant;
@@ -145,6 +146,20 @@ export type DB = {
     refused_reason: Optional<string | null>;
     sent_at: Optional<Temporal.Instant | null>;
     not_me_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.invitation_draft": {
+    large_id: string;
+    id: string;
+    made_by: string;
+    relationship_id: Optional<string | null>;
+    firm_name: Optional<string | null>;
+    country: Optional<string | null>;
+    person_name: Optional<string | null>;
+    email: Optional<string | null>;
+    message: Optional<string | null>;
+    unit_id: Optional<string | null>;
+    contact_person_id: Optional<string | null>;
+    made_at: Temporal.Instant;
   };
   "pair.note": {
     large_id: string;
