@@ -4,6 +4,7 @@ import { type Fact, Facts } from "../../design/facts.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
 import { Person } from "../../design/person.tsx";
+import { Cards, Split } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
@@ -66,18 +67,19 @@ export const OverviewPage = ({
 }) => (
   <>
     <Head w={w} side={side} of={of} active="overview" />
-    <div class="cards">
-      <div class="stack">
-        {versions && <StatementCard w={w} side={side} of={of} versions={versions} />}
-        {interests && <InterestsCard w={w} side={side} of={of} interests={interests} mayName={mayName} />}
-      </div>
-      <div class="stack">
-        <Card>
-          <Facts facts={facts(w, side, of, mayChange, mayNameContact)} />
-        </Card>
-        {noted && <NotesCard w={w} of={of} noted={noted} />}
-      </div>
-    </div>
+    <Split
+      aside={
+        <>
+          <Card>
+            <Facts facts={facts(w, side, of, mayChange, mayNameContact)} />
+          </Card>
+          {noted && <NotesCard w={w} of={of} noted={noted} />}
+        </>
+      }
+    >
+      {versions && <StatementCard w={w} side={side} of={of} versions={versions} />}
+      {interests && <InterestsCard w={w} side={side} of={of} interests={interests} mayName={mayName} />}
+    </Split>
   </>
 );
 
@@ -226,7 +228,7 @@ export const PeoplePage = ({
   return (
     <>
       <Head w={w} side={side} of={of} active="people" />
-      <div class="cards">
+      <Cards>
         <Card title={side === "large" ? words.lookAfter(of.msme.name) : words.at(of.large.name)}>
           {large.length === 0 && (
             <p>{of.large.telephone ? words.noneText(of.large.name, of.large.telephone) : words.none}</p>
@@ -254,7 +256,7 @@ export const PeoplePage = ({
             />
           ))}
         </Card>
-      </div>
+      </Cards>
     </>
   );
 };

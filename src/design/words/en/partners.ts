@@ -75,6 +75,22 @@ export const partners = (f: Format) => ({
     both: "Both sides can read all of this.",
     all: "All notes and visits",
   },
+  contactPage: {
+    title: (name: string) => `Who looks after ${name}`,
+    label: "Who they call",
+    hint: "Only people with a telephone number can be chosen. The partner sees name, title and number on every page.",
+    noTelephone: "no telephone number yet",
+    save: "Save",
+  },
+  changePage: {
+    title: (name: string) => `Change what we know of ${name}`,
+    stage: "Stage",
+    stageHint: "Where the two of you stand, from getting to know each other to parting well.",
+    unit: "Unit",
+    ownNumber: "Our number for them",
+    ownNumberHint: "The supplier number in our own books.",
+    save: "Save",
+  },
   people: {
     title: "People",
     lookAfter: (name: string) => `Who looks after ${name}`,
