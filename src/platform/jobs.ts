@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type ConstructorOptions, PgBoss } from "pg-boss";
+import { type ConstructorOptions, type JobResult, PgBoss } from "pg-boss";
 import type { Executor } from "./database/executor.ts";
 
 /** What a job carries: ids only, never text, figures or addresses. */
@@ -76,14 +76,26 @@ export function openJobs(directUrl: string, { listen = false, onError = (_: Erro
       });
     },
     async work(queue, handler) {
-      await (await boss()).work<JobData>(queue, async (jobs) => {
-        for (const job of jobs) await handler(job.data);
+      // Fetched one by one, a burst would wait half a minute for each: many notices, but one awakening. A full fetch is
+      // followed at once by the next, and each job of it succeeds or is tried again by itself.
+      const options = { batchSize: 4, burstWhenBatchFull: true, perJobResults: true } as const;
+      await (await boss()).work<JobData>(queue, options, async (jobs) => {
+        const results: JobResult[] = [];
+        for (const { id, data } of jobs) results.push(await settled(id, handler(data)));
+        return results;
       });
     },
     async stop() {
       if (started) await (await started).stop({ graceful: true, timeout: 10_000 });
     },
   };
+}
+
+function settled(id: string, work: Promise<void>): Promise<JobResult> {
+  return work.then(
+    () => ({ id, status: "completed" }),
+    (error: Error) => ({ id, status: "failed", output: { name: error.name, message: error.message } }),
+  );
 }
 
 function bossOptions(connectionString: string, options: ConstructorOptions): ConstructorOptions {

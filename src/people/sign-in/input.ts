@@ -1,8 +1,9 @@
 import { z } from "zod";
 
-const text = z.string().max(4000).default("");
+/** Whatever a stranger sends: absent, sent twice or endless becomes a short text that fits nothing. */
+const text = z.preprocess((sent) => (typeof sent === "string" ? sent.slice(0, 2000) : ""), z.string());
 
-/** What a visitor types. The address is judged by address.ts, which says what is wrong in one sentence. */
+/** The address is judged by address.ts, which says what is wrong in one sentence. */
 export const askInput = z.object({ address: text, next: text });
 
 /** Spaces and dashes are how people copy six digits; digits of any script count. */
@@ -16,7 +17,7 @@ export const codeInput = z.object({
   ),
 });
 
-export const tokenInput = z.object({ token: z.string().max(200).default("") });
+export const tokenInput = z.object({ token: text });
 
 /** Each script keeps its ten digits together, the zero first, at a code that ends in 0 or 6. */
 function latin(digit: string): string {
