@@ -17,6 +17,7 @@ import { routes as signIn } from "./people/sign-in/routes.tsx";
 import { sessions } from "./people/sign-in/session.ts";
 import { nobody } from "./platform/database/wall.ts";
 import { assetRoutes } from "./platform/http/assets.ts";
+import { bodies } from "./platform/http/body.ts";
 import { compress } from "./platform/http/compress.ts";
 import type { Ctx, Env } from "./platform/http/context.ts";
 import { headers, sameOrigin } from "./platform/http/headers.ts";
@@ -56,6 +57,7 @@ export function createApp(house: House): Hono<Env> {
   app.route("/", assetRoutes(house.assetFiles));
   app.use(sameOrigin(settings.url));
   app.use(sessions(house.auth));
+  app.use(bodies);
   app.use(transactions);
   app.use(surroundings(house));
 
