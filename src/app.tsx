@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { page } from "./design/page.tsx";
 import { words } from "./design/words/words.ts";
@@ -12,6 +13,7 @@ import { routes as today } from "./home/today/routes.tsx";
 import { routes as whoCanSee } from "./home/who-can-see/routes.tsx";
 import type { House } from "./house.ts";
 import { Stranger } from "./people/access/proof.ts";
+import { routes as account } from "./people/account/routes.tsx";
 import { routes as persons } from "./people/persons/routes.tsx";
 import { routes as signIn } from "./people/sign-in/routes.tsx";
 import { sessions } from "./people/sign-in/session.ts";
@@ -62,7 +64,8 @@ export function createApp(house: House): Hono<Env> {
   app.use(surroundings(house));
 
   app.route("/", signIn(house));
-  app.route("/", persons(house));
+  app.route("/", account(house));
+  app.route("/", persons());
   app.route("/", invitations(house));
   app.route("/", organizations());
   app.route("/", directory());
@@ -102,13 +105,16 @@ async function failed(error: Error, c: Ctx): Promise<Response> {
   const api = c.req.path.startsWith("/api/");
   if (error instanceof Stranger) {
     if (api) return c.body(null, 401, { "www-authenticate": "Bearer" });
-    const here = c.req.method === "GET" ? `?next=${encodeURIComponent(c.req.path)}` : "";
+    const here =
+      c.req.method === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
     return c.redirect(`/sign-in${here}`, 303);
   }
   if (error instanceof Refusal) {
     if (api) return c.json(problemOf(error), error.status, { "content-type": problemType });
     return calm(c, error.kind === "invalid" ? "invalid" : error.kind, error.status, error);
   }
+  // A form that another site sent (`sameOrigin`): refused, and no bug.
+  if (error instanceof HTTPException && error.status < 500) return calm(c, "not-allowed", error.status);
   c.var.log.error({ err: error, requestId: c.var.requestId }, "bug");
   if (api) return c.json(problemOfBug(c.var.requestId), 500, { "content-type": problemType });
   return calm(c, "bug", 500);
