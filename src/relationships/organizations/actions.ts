@@ -7,11 +7,13 @@ import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { currencyOf } from "./country.ts";
 import type { EntityInput, FirmInput, OrganizationInput, UnitChange, UnitInput } from "./input.ts";
+import { nameKey, slugOf } from "./name.ts";
 import type { Colleague, Organization, Unit } from "./organization.ts";
 import { policy } from "./policy.ts";
-import { colleagues, entities, organization, relationshipsOf, units } from "./reads.ts";
+import { colleagues, entities, organization, relationshipsOf, unattachedFirm, units } from "./reads.ts";
 import {
   insertEntity,
+  insertMsme,
   insertOrganization,
   insertUnit,
   slugIsFree,
@@ -76,6 +78,24 @@ async function insertUnitOf(
   const name = company.name.slice(0, 110);
   if ((await insertUnit(tx, organizationId, { ...unit, name })) === "taken")
     await insertUnit(tx, organizationId, { ...unit, name: `${name.slice(0, 70)} (${company.code})` });
+}
+
+/**
+ * A firm of which nobody is here yet, for an invitation or an import. One that was added by hand and works with nobody is
+ * taken, not doubled. Answers its id. Refusal `country-unknown`.
+ */
+export async function addFirm(
+  access: Pick<SystemAccess | LargeAccess, "tx" | "now">,
+  largeId: string,
+  firm: { readonly name: string; readonly country: string },
+): Promise<string> {
+  const known = await unattachedFirm(access, nameKey(firm.name));
+  if (known) return known.id;
+  const currency = currencyOf(firm.country);
+  if (currency === undefined) throw invalid("country-unknown", "Choose the country.");
+  const id = uuidv7(access.now.epochMilliseconds);
+  await insertMsme(access.tx, largeId, { id, ...firm, currency, base: slugOf(firm.name) }, access.now);
+  return id;
 }
 
 /** Name, telephone, size regime and "assigned only" of the large organization. Refusal `changed-meanwhile`. */

@@ -136,3 +136,25 @@ export async function relationshipsOf(
     .execute();
   return rows.map((row) => ({ largeId: row.large_id, relationshipId: row.id }));
 }
+
+/** A firm that nobody claimed and nobody works with yet, by the key of its name. Seen by the system alone. */
+export async function unattachedFirm(
+  access: { readonly tx: Tx },
+  key: string,
+): Promise<{ readonly id: string } | undefined> {
+  return access.tx
+    .selectFrom("shared.organization as o")
+    .select("o.id")
+    .where("o.side", "=", "msme")
+    .where("o.name_key", "=", key)
+    .where("o.claimed_at", "is", null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom("shared.relationship as r").select("r.id").whereRef("r.msme_id", "=", "o.id"),
+        ),
+      ),
+    )
+    .orderBy("o.created_at")
+    .executeTakeFirst();
+}
