@@ -67,7 +67,7 @@ export function createApp(house: House): Hono<Env> {
   app.route("/", account(house));
   app.route("/", persons());
   app.route("/", invitations(house));
-  app.route("/", organizations());
+  app.route("/", organizations(house));
   app.route("/", directory());
   app.route("/", statements());
   app.route("/", agreements(house));

@@ -49,7 +49,7 @@ async function insertCast(client: pg.Client): Promise<Ids> {
         one.country,
         one.currency,
         one.telephone,
-        one.side === "large" ? "uk-companies-act" : null,
+        one.side === "large" ? "uk" : null,
         at,
       ],
     );

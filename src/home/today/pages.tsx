@@ -70,6 +70,7 @@ export const MorePage = ({ w, bookkeeper }: Bound & { bookkeeper: boolean }) => 
   const words = w.home.more;
   const lines = [
     { href: "/account", title: words.account, note: words.accountNote },
+    { href: "/firm", title: words.firm, note: words.firmNote },
     { href: "/people", title: words.people, note: words.peopleNote },
     ...(bookkeeper ? [] : [{ href: "/size", title: words.size, note: words.sizeNote }]),
     { href: "/who-can-see", title: words.whoCanSee, note: words.whoCanSeeNote },

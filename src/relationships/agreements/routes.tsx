@@ -52,7 +52,8 @@ export function routes({ files }: { readonly files: string }): Hono<Env> {
     const access = await readable(c);
     const { file } = await agreement(access, c.req.param("paper"));
     if (!file) throw notFound();
-    return c.body(await openFile(files, file.hash), 200, downloadHeaders(file.name, file.type as FileType));
+    const kept = await openFile(files, file.hash);
+    return c.body(kept.stream(), 200, downloadHeaders(file.name, file.type as FileType));
   });
 
   app.post("/partners/:id/agreements/:paper/confirmation", async (c) => {

@@ -75,6 +75,8 @@ export const home = (f: Format) => ({
     title: "More",
     account: "Your account",
     accountNote: "Name, telephone, look, sign out",
+    firm: "Your firm",
+    firmNote: "Name, country, telephone",
     people: "Your people",
     peopleNote: "Who else may act for your firm",
     size: "Your size",
