@@ -45,7 +45,11 @@ export const Layout = ({ frame, w, assets, title, active, wide, problems, refres
         <a class="skip" href="#main">
           {w.design.skip}
         </a>
-        {frame.banner && <p class="banner">{frame.banner}</p>}
+        {frame.banner && (
+          <aside class="banner" aria-label={w.design.information}>
+            {frame.banner}
+          </aside>
+        )}
         <TopBar frame={frame} w={w} />
         <div class="shell" data-nav={frame.nav.length > 0 ? "" : undefined}>
           {frame.nav.length > 0 && <SideNav frame={frame} w={w} active={active} />}

@@ -156,7 +156,7 @@ export const PartnersList = ({ w, rows, by = "name", dir = "asc", after = 0 }: L
           </Empty>
         }
       />
-      <BulkBar w={w} id="bulk" action="/bulk">
+      <BulkBar w={w} id="bulk" action="/bulk" region="list">
         <Button kind="secondary">Change who looks after them</Button>
       </BulkBar>
       <ResultCount w={w} count={10_000} capped of={(n) => `${n} partners`} />

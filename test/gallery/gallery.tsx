@@ -55,7 +55,7 @@ export function gallery(assets: ReadonlyMap<string, Uint8Array>): Hono {
   app.use(async (c, next) => {
     const w = words(c.req.query("lang") ?? "en", today);
     const theme = (c.req.query("theme") ?? "system") as Frame["theme"];
-    const desk = /^\/(partner|inbox|none)/.test(c.req.path);
+    const desk = /^\/(partner|inbox|bulk)/.test(c.req.path);
     const frame = c.req.path === "/sign-in" ? strangers : desk ? brunos : mayas;
     c.set("words", w);
     c.set("assets", Object.fromEntries([...assets.keys()].map((name) => [name, `/assets/${name}`])));
@@ -87,6 +87,13 @@ export function gallery(assets: ReadonlyMap<string, Uint8Array>): Hono {
       { title: "Partners", active: "/partners", wide: true },
       <PartnersList w={c.var.words} rows={rows} {...list} />,
     );
+  });
+  app.post("/bulk", async (c) => {
+    const chosen = (await c.req.parseBody({ all: true })).partner;
+    if (chosen) return c.redirect("/partners?after=50", 303);
+    const none = [{ field: "", code: "nobody-chosen", message: "Choose a partner first" }];
+    const rows = <PartnersList w={c.var.words} rows={partners} />;
+    return page(c, { title: "Partners", wide: true, problems: none }, rows);
   });
   return app;
 }

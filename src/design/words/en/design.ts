@@ -30,7 +30,7 @@ export const design = (f: Format) => ({
   search: "Search",
   filter: "Show",
   filters: "Filters",
-  removeFilter: (filter: string) => `Remove filter: ${filter}`,
+  removeFilter: "Remove filter:",
   clearFilters: "Clear all",
   moreThan: (n: number) => `more than ${f.number(n)}`,
   next: "Next page",

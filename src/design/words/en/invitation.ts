@@ -1,4 +1,162 @@
 import type { Format } from "../format.ts";
 
-/** Words of inviting a partner, and accepting. */
-export const invitation = (_f: Format) => ({});
+/** Words of inviting a partner, of the mail, and of the page that its link opens. */
+export const invitation = (f: Format) => ({
+  /** On the desk, page by page. */
+  ask: {
+    title: "Invite a partner",
+    step: (n: number) => `Question ${n} of 3`,
+    next: "Continue",
+    back: "Back",
+    firmTitle: "Which firm do you invite?",
+    firm: "Name of the firm",
+    firmHint: "As it writes itself. It can correct this.",
+    country: "Country",
+    sameTitle: (name: string) => `${name} is on your list already`,
+    same: "Is it the same firm?",
+    sameYes: "Yes, the same firm",
+    sameYesHint: "The invitation goes with the partner on your list.",
+    sameNo: "No, another firm of the same name",
+    personTitle: "Who is asked?",
+    personLead: "One person. They can let colleagues in later.",
+    person: "Name of the person",
+    address: "E-mail address",
+    addressHint: "The link goes there, and nowhere else.",
+    message: "Why you invite them",
+    messageHint: "One or two sentences. They stand at the top of the mail.",
+    placeTitle: "Where do they belong?",
+    unit: "Unit",
+    contact: "Who looks after them",
+    contactHint: "This name and telephone stand on every page of theirs.",
+    noTelephone: (name: string) => `${name} (no telephone number here)`,
+    noContact: "Nobody here has a telephone number yet. Add yours to your account, then come back.",
+    checkTitle: "Look through it, then send",
+    checkLead: "This is what they will read.",
+    firmFact: "Firm",
+    personFact: "Person",
+    messageFact: "Why",
+    change: "Change",
+    send: "Send the invitation",
+    lost: "This invitation was sent, or never begun.",
+    whoSees: "Everything here will be shown to the invited person, with how to correct it.",
+  },
+  /** What the large side sees of an invitation. */
+  state: {
+    title: "Invitation",
+    to: "Sent to",
+    on: "Invited on",
+    until: "The link works until",
+    reason: "What they said",
+    noReason: "They gave no reason. They need none.",
+    again: "Send a fresh invitation",
+    other: "Invite another person of this firm",
+    sent: "A fresh invitation is on its way.",
+    none: "Nobody of this firm was invited yet",
+    noneText: "Until somebody of it says yes, they see nothing here.",
+    first: "Invite somebody",
+    states: {
+      open: "waits for an answer",
+      expired: "ran out without an answer",
+      replaced: "replaced by a newer one",
+      accepted: "said yes",
+      refused: "said no",
+      "not-me": "reached the wrong person",
+    },
+    back: (name: string) => `Back to ${name}`,
+    notMailed: "not mailed yet",
+  },
+  /** The mail. Short words: it is the first thing a small firm reads of us. */
+  mail: {
+    subject: (large: string, firm: string) => `${large} invites ${firm}`,
+    hello: (name: string | null) => (name ? `Dear ${name},` : "Good day,"),
+    from: (large: string, contact: string | null) =>
+      contact
+        ? `${contact} of ${large} invites you to work together here.`
+        : `${large} invites you to work together here.`,
+    what: (large: string) =>
+      `On these pages ${large} writes down what it promises you, and you see whether it keeps its word. You need no password and pay nothing.`,
+    look: "Look at the invitation:",
+    button: "Look at the invitation",
+    held: (large: string) => `What ${large} holds about you already:`,
+    heldFirm: (name: string) => `Firm: ${name}`,
+    heldCountry: (country: string) => `Country: ${country}`,
+    heldAddress: (address: string) => `Address: ${address}`,
+    heldUnit: (unit: string) => `You belong to the unit: ${unit}`,
+    heldSize: (size: string) => `Your size: ${size}`,
+    heldContact: (name: string) => `Who looks after you: ${name}`,
+    correct: "You can correct it on that page, or answer this mail.",
+    no: "You can say no. It costs you nothing: no order, no price and no payment hangs on it. The page has a button for that, and one if this is not you.",
+    until: (day: string) => `The link works until ${day}. After that, one tap sends a fresh one.`,
+    call: (name: string, telephone: string) => `Questions? Call ${name}: ${telephone}.`,
+  },
+  /** The page of the link. */
+  page: {
+    title: (large: string) => `${large} invites you`,
+    by: (name: string) => `${name} asks you.`,
+    why: "Why",
+    what: (large: string) =>
+      `Here ${large} writes down what it promises you, and you see whether it keeps its word. You need no password and pay nothing.`,
+    sentTo: (address: string) =>
+      `This invitation was sent to ${address}. Saying yes signs in the person of that address.`,
+    signedInAs: (address: string) =>
+      `You are signed in as somebody else here. Saying yes signs you in as ${address}.`,
+    held: (large: string) => `What ${large} holds about you`,
+    firm: "Your firm",
+    country: "Country",
+    address: "Your address",
+    unit: "The part of the organization you work with",
+    size: "Your size",
+    sizes: { micro: "micro", small: "small", medium: "medium", large: "large", unknown: "not known" },
+    contact: "Who looks after you",
+    correct: "Something is wrong? Correct it here",
+    correctText: (large: string) => `Your own words stay beside what ${large} held.`,
+    firmName: "Name of your firm",
+    yourName: "Your name",
+    join: "Is your firm here already?",
+    joinNo: (name: string) => `No, ${name} is new here`,
+    accept: "Yes, I accept",
+    refuse: "No, thank you",
+    notMe: "This is not me",
+    costs: "No costs you nothing: no order, no price and no payment hangs on it.",
+    until: (day: string) => `The link works until ${day}.`,
+    call: (name: string, telephone: string) => `Questions? Call ${name}: ${telephone}.`,
+    refuseTitle: "Say no",
+    refuseReason: "Do you want to say why?",
+    refuseSees: (large: string) => `${large} will read it. You need not write anything.`,
+    refuseSend: "Send my no",
+    notMeTitle: "This is not me",
+    notMeText: (large: string) =>
+      `${large} learns that the invitation reached the wrong person. Your address is taken out of it, and the link stops working.`,
+    notMeSend: "Yes, this is not me",
+    back: "Back to the invitation",
+  },
+  /** When there is nothing to answer any more. */
+  over: {
+    accepted: "This invitation was accepted",
+    acceptedText: (day: string, address: string) =>
+      `Somebody said yes on ${day}. To come in, let us send a sign-in link to ${address}.`,
+    signIn: "Send a sign-in link",
+    expired: "This invitation has run out",
+    expiredText: (day: string, address: string) =>
+      `It worked until ${day}. One tap sends a fresh one to ${address}.`,
+    fresh: "Send a fresh invitation",
+    replaced: "There is a newer invitation",
+    replacedText: (address: string) =>
+      `Use the link in the newest mail. If you do not find it, one tap sends a fresh one to ${address}.`,
+    somebodyElse: (large: string) =>
+      `${large} has asked somebody else of your firm since then. This link does nothing any more.`,
+    sent: (address: string) => `We sent a mail to ${address}.`,
+    sentText: "It comes in a minute or two. Look among unwanted mails too.",
+    refused: "You said no",
+    refusedText: (large: string) =>
+      `${large} knows. It costs you nothing. If you change your mind, you can still say yes.`,
+    stillAccept: "Say yes after all",
+    "not-me": "Thank you for telling us",
+    "not-meText": (large: string) =>
+      `${large} knows that it reached the wrong person. Your address is not kept.`,
+    unknown: "This link opens nothing",
+    unknownText: "Perhaps a part of it was lost. Open the link in your mail again, or ask who sent it.",
+    call: (name: string, telephone: string) => `Or call ${name}: ${telephone}.`,
+  },
+  days: (n: number) => f.plural(n, { one: "# day", other: "# days" }),
+});
