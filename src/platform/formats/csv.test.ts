@@ -29,7 +29,8 @@ async function refused(text: string, options?: CsvOptions): Promise<string> {
 }
 
 const names = {
-  headerScore: (cells: readonly string[]) => cells.filter((cell) => /supplier|amount/i.test(cell)).length,
+  headerScore: (cells: readonly string[]) =>
+    cells.filter((cell) => /^(supplier|amount)$/i.test(cell.trim())).length,
 };
 
 describe("the separator is found and said", () => {
@@ -42,6 +43,11 @@ describe("the separator is found and said", () => {
   ])("%j", async (separator, text) => {
     const table = await read(text);
     expect([table.separator, table.separatorFrom]).toEqual([separator, "detected"]);
+  });
+
+  test("a known header outweighs commas in every cell", async () => {
+    const text = "Supplier;Amount\nAcme, Sons, Co;1,5\nBolt, Nut, Screw;2,5\n";
+    expect((await read(text, names)).separator).toBe(";");
   });
 
   test("a spreadsheet's own hint and a declaration are followed", async () => {

@@ -161,7 +161,7 @@ describe("the sample of numbers", () => {
   test("it stays small and its share stays right over two hundred thousand rows", () => {
     const check = new NumberCheck();
     for (let at = 0; at < 200_000; at++) {
-      const key = `T${at % 150_000} of Acme`;
+      const key = `T${at % 4 === 3 ? at - 1 : at} of Acme`;
       if (check.wants(key)) check.add(key, `amount=${at}`, `amount=${at}`, false);
     }
     expect(check.rows).toBeLessThan(8_192);
