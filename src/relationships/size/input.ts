@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { isCurrency } from "../../platform/currency.ts";
 import { Fraction } from "../../platform/fraction.ts";
-import { parseMoney } from "../../platform/money.ts";
+import { type DecimalMark, parseMoney } from "../../platform/money.ts";
 import type { Rules } from "../../platform/rules.ts";
+import { day, formId, line, oneOf, optionalLine } from "../../platform/text.ts";
 import type { Limb, Limit, SizeRule } from "./size-rule.ts";
 
 const limb = z.enum(["staff", "turnover", "balance", "plant"]);
@@ -63,3 +64,60 @@ export function sizeRule(rules: Rules, regime: string, date: Temporal.PlainDate)
   const { rule, content } = rules.on(`size-class/${regime}`, date, sizeRuleShape);
   return { ruleVersion: rule.ruleVersion, ...content };
 }
+
+const regime = line(20, { code: "regime-missing", message: "Open the page again." });
+
+/** What a firm says of itself. The reason is asked for where its own figures gave another class. */
+export const declarationForm = z.object({
+  id: formId,
+  regime,
+  size: oneOf(["micro", "small", "medium", "large"], { code: "size-missing", message: "Choose your size." }),
+  reason: optionalLine(1000),
+});
+
+type JoinDay = (values: Readonly<Record<string, unknown>>, name: string) => string;
+
+/** An amount in minor units; null when the line was left empty. */
+const amount = (currency: string, mark: DecimalMark) =>
+  optionalLine(40).transform((text, context) => {
+    if (text === null) return null;
+    try {
+      const { amount: minor } = parseMoney(text, currency, mark);
+      if (minor >= 0) return minor;
+    } catch {
+      // Said below, in the words of this form.
+    }
+    const message = "Enter the amount as a number, like 120000.";
+    context.addIssue({ code: "custom", message, params: { code: "amount-wrong" } });
+    return z.NEVER;
+  });
+
+/** People as "9" or "9.5", in tenths; null when the line was left empty. */
+const staff = optionalLine(12).transform((text, context) => {
+  if (text === null) return null;
+  if (/^\d{1,6}([.,]\d)?$/.test(text)) return Math.round(Number(text.replace(",", ".")) * 10);
+  const message = "Enter how many people, like 9 or 9.5.";
+  context.addIssue({ code: "custom", message, params: { code: "staff-wrong" } });
+  return z.NEVER;
+});
+
+/** One year's figures in the regime's currency. A line may stay empty: then that limit is not known. */
+export const figuresForm = (rule: Pick<SizeRule, "currency">, mark: DecimalMark, join: JoinDay) =>
+  z.preprocess(
+    (values) => {
+      const form = values as Readonly<Record<string, unknown>>;
+      return { ...form, yearEndedOn: join(form, "yearEndedOn"), staffTenths: form.staff };
+    },
+    z.object({
+      id: formId,
+      regime,
+      yearEndedOn: day({ code: "year-missing", message: "Enter the last day of the year." }),
+      staffTenths: staff,
+      turnover: amount(rule.currency, mark),
+      balance: amount(rule.currency, mark),
+      plant: amount(rule.currency, mark),
+    }),
+  );
+
+export type DeclarationInput = z.infer<typeof declarationForm>;
+export type FiguresInput = z.infer<ReturnType<typeof figuresForm>>;
