@@ -13,10 +13,11 @@ const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 export function addressOf(typed: string): string {
   const text = typed.trim().replace(/^mailto:/i, "");
   const at = text.lastIndexOf("@");
-  const [name, host] = [text.slice(0, at).toLowerCase(), at < 0 ? "" : asciiDomain(text.slice(at + 1))];
+  const [typedName, host] = [text.slice(0, at), at < 0 ? "" : asciiDomain(text.slice(at + 1))];
+  const name = typedName.toLowerCase();
   const address = `${name}@${host}`;
   const fits = name.length <= 64 && address.length <= 254;
-  if (!fits || !/^[!-~]+$/.test(name) || !domain.test(host) || !accepted.safeParse(address).success)
+  if (!fits || !/^[!-~]+$/.test(typedName) || !domain.test(host) || !accepted.safeParse(address).success)
     throw invalid("address-wrong", "Enter an e-mail address like name@example.com.", [
       { field: "address", code: "address-wrong", message: "Enter an e-mail address like name@example.com." },
     ]);
