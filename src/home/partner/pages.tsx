@@ -111,7 +111,11 @@ function facts(w: Words, side: Side, of: Overview, mayChange: boolean, mayNameCo
     { label: words.entity, value: <Name>{of.unit.entity}</Name> },
     ...(of.since ? [{ label: words.since, value: w.date(of.since) }] : []),
     { label: words.stage, value: `${of.stage} · ${w.partners.stages[of.stage]}`, act: change },
-    { label: words.size, value: w.partners.sizes[of.size] },
+    {
+      label: words.size,
+      value: w.partners.sizes[of.size],
+      act: { href: `${base}/size`, label: words.why },
+    },
     ...(side === "large" && of.ownNumber ? [{ label: words.ours, value: <Name>{of.ownNumber}</Name> }] : []),
   ];
 }

@@ -31,9 +31,9 @@ export async function declareSize(access: PersonAccess, rules: Rules, said: Decl
 
 /**
  * A firm gives one year's figures; they stay with it, and only the class they give leaves. Years given before count too
- * (status changes after two years in a row). Refusals `not-found`, `rule-not-known`, `year-not-over`.
+ * (status changes after two years in a row). Answers false when they are too few to say. Refusals `not-found`, `rule-not-known`, `year-not-over`.
  */
-export async function giveFigures(access: PersonAccess, rules: Rules, given: FiguresInput): Promise<void> {
+export async function giveFigures(access: PersonAccess, rules: Rules, given: FiguresInput): Promise<boolean> {
   const firm = firmOf(access);
   permit(policy, "size.figures", firm);
   const { tx, today, personId, now } = access;
@@ -45,13 +45,13 @@ export async function giveFigures(access: PersonAccess, rules: Rules, given: Fig
   const rule = sizeRule(rules, given.regime, today);
   const { regime, ...figures } = given;
   if (!(await insertFigures(tx, firm.organizationId, { ...figures, currency: rule.currency }, access)))
-    return;
+    return true;
   const [newest, ...before] = (await figuresOf(tx, firm.organizationId, rule.currency)).map(
     (one) => one.figures,
   );
   if (!newest) throw new Error("the figures that were just written are not there");
   const result = sizeClass(rule, newest, before);
-  if (result.class === "unknown") return;
+  if (result.class === "unknown") return false;
   await keep(access, firm.organizationId, {
     id: uuidv7(now.epochMilliseconds),
     regime,
@@ -61,6 +61,7 @@ export async function giveFigures(access: PersonAccess, rules: Rules, given: Fig
     ruleVersion: result.ruleVersion,
     personId,
   });
+  return true;
 }
 
 /** `evenhand organization add --size-class`: what the command line says of a firm counts as declared. */

@@ -53,11 +53,13 @@ export async function saidSize(tx: Tx, organizationId: string, regime: string): 
 export async function regimesOf(
   tx: Tx,
   msmeId: string,
-): Promise<{ largeId: string; relationshipId: string; largeName: string; regime: string | null }[]> {
+): Promise<
+  { largeId: string; relationshipId: string; largeName: string; firm: string; regime: string | null }[]
+> {
   const rows = await tx
     .selectFrom("shared.relationship as r")
     .innerJoin("shared.organization as l", "l.id", "r.large_id")
-    .select(["r.large_id", "r.id", "l.name", "l.size_regime"])
+    .select(["r.large_id", "r.id", "l.name", "r.partner_name", "l.size_regime"])
     .where("r.msme_id", "=", msmeId)
     .orderBy("l.name_key")
     .execute();
@@ -65,6 +67,7 @@ export async function regimesOf(
     largeId: row.large_id,
     relationshipId: row.id,
     largeName: row.name,
+    firm: row.partner_name,
     regime: row.size_regime,
   }));
 }

@@ -57,6 +57,7 @@ export const partners = (f: Format) => ({
     next: "Next act",
     nothingNext: "Nothing waits",
     change: "Change",
+    why: "How so?",
     together: "What success means",
     togetherNone: "Nothing written yet",
     togetherNoneText: "Write in a few words what success means to both, and two or three signs to see it by.",
