@@ -30,8 +30,9 @@ import { problemOf, problemOfBug, problemType } from "./platform/http/problem.ts
 import { transactionOf, transactions } from "./platform/http/transaction.ts";
 import { Refusal } from "./platform/refusal.ts";
 import { routes as agreements } from "./relationships/agreements/routes.tsx";
+import { routes as answers } from "./relationships/answers/routes.tsx";
 import { routes as directory } from "./relationships/directory/routes.tsx";
-import { routes as invitations } from "./relationships/invitations/routes.tsx";
+import { routes as inviting } from "./relationships/inviting/routes.tsx";
 import { routes as notes } from "./relationships/notes/routes.tsx";
 import { routes as organizations } from "./relationships/organizations/routes.tsx";
 import { routes as size } from "./relationships/size/routes.tsx";
@@ -66,7 +67,8 @@ export function createApp(house: House): Hono<Env> {
   app.route("/", signIn(house));
   app.route("/", account(house));
   app.route("/", persons());
-  app.route("/", invitations(house));
+  app.route("/", answers(house));
+  app.route("/", inviting());
   app.route("/", organizations(house));
   app.route("/", directory());
   app.route("/", statements());

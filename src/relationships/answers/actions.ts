@@ -3,7 +3,13 @@ import { addPerson, placeMember } from "../../people/persons/actions.ts";
 import { conflict, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { openInvitation, renewFor } from "../invitations/actions.ts";
-import { type Asked, type InvitationState, maskAddress, mayAccept, stateOf } from "../invitations/invitation.ts";
+import {
+  type Asked,
+  type InvitationState,
+  maskAddress,
+  mayAccept,
+  stateOf,
+} from "../invitations/invitation.ts";
 import { nameKey } from "../organizations/name.ts";
 import type { AcceptInput, RefuseInput } from "./input.ts";
 import { firmsOf, type OwnFirm } from "./reads.ts";
@@ -42,12 +48,16 @@ export async function accept(
   access: SystemAccess,
   said: AcceptInput,
   mine: boolean,
-): Promise<{ readonly personId: string; readonly relationshipId: string }> {
+): Promise<{ readonly personId: string; readonly relationshipId: string; readonly newHere: boolean }> {
   const { tx, now } = access;
   const { asked, state } = await hold(access, said.token);
   if (!mayAccept(state)) throw over(state);
   const { largeId, relationshipId } = asked;
-  const personId = await addPerson(access, { name: said.person, address: asked.email, language: asked.language });
+  const personId = await addPerson(access, {
+    name: said.person,
+    address: asked.email,
+    language: asked.language,
+  });
   const firm = await sameFirm(access, asked, personId, said, mine);
   if (firm) await joinFirm(tx, asked, firm);
   else await claimFirm(tx, asked.firm.id, { name: said.firm, country: said.country }, now);
@@ -58,13 +68,18 @@ export async function accept(
   await answerRelationship(tx, asked, { state: "active", since: access.today });
   await markAccepted(tx, largeId, asked.id, personId, now);
   // What the firm says of itself stands beside what was held: its own word.
-  await append(tx, "relationship.accepted", { largeId, relationshipId, now }, {
-    firm: firm?.name ?? said.firm,
-    firmHeld: asked.firm.name,
-    country: firm?.country ?? said.country,
-    countryHeld: asked.firm.country,
-  });
-  return { personId, relationshipId };
+  await append(
+    tx,
+    "relationship.accepted",
+    { largeId, relationshipId, now },
+    {
+      firm: firm?.name ?? said.firm,
+      firmHeld: asked.firm.name,
+      country: firm?.country ?? said.country,
+      countryHeld: asked.firm.country,
+    },
+  );
+  return { personId, relationshipId, newHere: owned.length === 0 };
 }
 
 /** The firm of the person that this invitation means; only one that does not work with this organization already. */
@@ -108,10 +123,13 @@ export async function notMe(access: SystemAccess, token: string): Promise<void> 
  * which a sign-in link may go; it is never shown. Refusals: `not-found`, `invitation-replaced` (somebody else was asked
  * since), `invitation-not-me`.
  */
-export async function freshen(access: SystemAccess, token: string): Promise<{ readonly signIn: string } | "sent"> {
+export async function freshen(
+  access: SystemAccess,
+  token: string,
+): Promise<{ readonly signIn: string } | "sent"> {
   const { asked, state } = await hold(access, token);
-  if (state === "accepted") return { signIn: asked.email };
-  if (state === "not-me" || asked.relationshipState === "active") throw over(state);
+  if (state === "not-me") throw over(state);
+  if (state === "accepted" || asked.relationshipState === "active") return { signIn: asked.email };
   if (mayAccept(state)) return "sent";
   await renewFor(access, asked);
   return "sent";

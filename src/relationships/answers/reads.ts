@@ -26,4 +26,3 @@ export async function firmsOf(
     order by o.name_key, o.id`.execute(access.tx);
   return rows;
 }
-

@@ -9,10 +9,17 @@ import { contactAmong } from "../directory/actions.ts";
 import { stageOfInvited } from "../directory/relationship.ts";
 import { addFirm, choices } from "../organizations/actions.ts";
 import { nameKey } from "../organizations/name.ts";
-import { type Asked, freshMinutes, type Invitation, invitationDays, largeOfToken } from "./invitation.ts";
+import {
+  type Asked,
+  freshMinutes,
+  type Invitation,
+  invitationDays,
+  largeOfToken,
+  tokenOf,
+} from "./invitation.ts";
 import { policy } from "./policy.ts";
 import { asked, invitations, invitedBefore, largeNamed, partnerNamed, usualPlace } from "./reads.ts";
-import { insertInvitation, insertRelationship, reinvite } from "./store.ts";
+import { insertInvitation, insertRelationship, markSent, reinvite } from "./store.ts";
 
 /** Everything an invitation needs; nothing of it may be missing. */
 export type Invite = {
@@ -120,6 +127,22 @@ export async function openInvitation(access: SystemAccess, token: string): Promi
   const largeId = largeOfToken(token);
   if (largeId === undefined) return undefined;
   return asked(access, largeId, { tokenHash: Buffer.from(hashOf(token), "base64url") });
+}
+
+/**
+ * Gives an invitation its link, when its mail goes out. The token is made from the installation's own secret, so that
+ * a mail that is tried again bears the same link; only its hash is kept. Undefined when it was sent before.
+ */
+export async function sealLink(
+  access: SystemAccess,
+  auth: { hash(text: string): string },
+  largeId: string,
+  id: string,
+): Promise<{ readonly asked: Asked; readonly token: string } | undefined> {
+  const token = tokenOf(largeId, auth.hash(`invitation ${id}`));
+  const first = await markSent(access.tx, largeId, id, Buffer.from(hashOf(token), "base64url"), access.now);
+  const found = first ? await asked(access, largeId, { id }) : undefined;
+  return found && { asked: found, token };
 }
 
 async function ask({ tx, now, personId }: By, largeId: string, given: Invite): Promise<string> {

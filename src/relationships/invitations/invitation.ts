@@ -1,4 +1,4 @@
-import type { RelationshipState } from "../directory/relationship.ts";
+import type { DirectorySize, RelationshipState } from "../directory/relationship.ts";
 
 /** How long a mailed invitation opens its page, in days. Afterwards the page sends a fresh one, to the same address. */
 export const invitationDays = 14;
@@ -44,7 +44,7 @@ export type Asked = Invitation & {
     readonly id: string;
     readonly name: string;
     readonly country: string;
-    readonly size: string;
+    readonly size: DirectorySize;
     readonly claimed: boolean;
   };
   readonly relationshipState: RelationshipState;

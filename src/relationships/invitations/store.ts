@@ -98,18 +98,21 @@ export async function insertInvitation(tx: Tx, made: NewInvitation): Promise<boo
   return true;
 }
 
-/** From now on its link opens the page, and the mail does not go out again. */
+/** From now on its link opens the page, and the mail does not go out again. False when it was sent, or replaced, before. */
 export async function markSent(
   tx: Tx,
   largeId: string,
   id: string,
   tokenHash: Buffer,
   now: Temporal.Instant,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable("pair.invitation")
     .set({ token_hash: tokenHash, sent_at: now })
     .where("large_id", "=", largeId)
     .where("id", "=", id)
-    .execute();
+    .where("sent_at", "is", null)
+    .where("replaced_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
