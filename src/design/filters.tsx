@@ -59,13 +59,11 @@ export const Filters = ({ w, action, region, search, hidden, chips = [], clear, 
       <ul class="chips" aria-label={w.design.filters}>
         {chips.map((chip) => (
           <li>
-            <a
-              class="chip"
-              href={chip.href}
-              data-region={region}
-              aria-label={w.design.removeFilter(chip.label)}
-            >
-              {chip.label}
+            <a class="chip" href={chip.href} data-region={region}>
+              <span>
+                <span class="unseen">{w.design.removeFilter} </span>
+                {chip.label}
+              </span>
               <Icon name="close" />
             </a>
           </li>
