@@ -57,6 +57,7 @@ function tally(report: string, code: number | null): Count {
   let result: Count = { passed: 0, failed: 0, skipped: 0 };
   try {
     const told = JSON.parse(readFileSync(report, "utf8"));
+    if (forwarded.length === 0) tellSkipped(told.testResults);
     const unloaded = told.testResults.filter(
       (file: { status: string; assertionResults: { status: string }[] }) =>
         file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"),
@@ -72,6 +73,13 @@ function tally(report: string, code: number | null): Count {
   const nothingRan = result.passed + result.failed === 0;
   if (result.failed === 0 && (code !== 0 || nothingRan)) result.failed = 1;
   return result;
+}
+
+/** Nothing is skipped in silence. (With -t, what does not match counts as skipped, and need not be told.) */
+function tellSkipped(files: { assertionResults: { status: string; fullName: string }[] }[]): void {
+  const away = ["skipped", "pending", "todo"];
+  for (const { status, fullName } of files.flatMap((file) => file.assertionResults))
+    if (away.includes(status)) console.log(`skipped: ${fullName}`);
 }
 
 function run(program: string, args: string[]): Promise<number | null> {
