@@ -44,11 +44,13 @@ test("Dev lets a colleague in: she gets a mail that names him, signs in with it,
   expect(mail.letter?.replyTo).toEqual({ address: "dev@northline.example", name: "Dev Anand" });
   expect(mail.letter?.text).toContain("Dev Anand has added you to Northline Rail");
   expect(mail.letter?.text).toContain("+44 20 5550 0190");
-  expect(await (await visit.get("/people", { cookie: dev })).text()).toContain("has not signed in yet");
+  const waiting = async () =>
+    (await (await visit.get("/people", { cookie: dev })).text()).split("has not signed in yet").length;
+  const before = await waiting();
   // It waits a week for her, not an hour.
   door.later({ hours: 24 * 6 });
   expect((await visit.post("/sign-in/link", { token: mail.token })).status).toBe(303);
-  expect(await (await visit.get("/people", { cookie: dev })).text()).not.toContain("Zoë Quist</bdi> <span");
+  expect(await waiting()).toBe(before - 1);
   const [entry] = (await entries()).slice(-1);
   expect(entry).toEqual({
     kind: "member.added",

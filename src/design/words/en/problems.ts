@@ -4,4 +4,16 @@
  */
 export const problems = () => ({
   "not-found": "There is nothing here, or it is not yours to see.",
+  "address-missing": "Enter the person's e-mail address.",
+  "address-wrong": "Enter an e-mail address like name@example.com.",
+  "code-wrong": "This code does not fit. Use the code of the newest mail; it is good for 15 minutes.",
+  "too-many-asks": "That was a lot of tries. Wait a quarter of an hour, then try again.",
+  "too-many-links": "That was a lot of tries. Wait a quarter of an hour, then try again.",
+  "too-many-codes": "That was a lot of wrong codes. Tap the link in the mail instead.",
+  "roles-missing": "Choose at least one role.",
+  "role-of-other-side": "Choose among the roles of this list.",
+  "already-member": "This person belongs to the organization already.",
+  "last-administrator": "Somebody must stay administrator. Make a colleague administrator first.",
+  "last-owner": "Somebody must stay owner. Make somebody else owner first.",
+  "still-contact": "This person still looks after partners. Name somebody else for each of them first.",
 });
