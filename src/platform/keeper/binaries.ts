@@ -3,12 +3,12 @@ import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { conflict, invalid } from "../refusal.ts";
 
-/** The PostgreSQL that came with the installation: its programs, its version, and where a ready-made cluster may lie. */
+/** The PostgreSQL that came with the installation: its programs, its version, and a folder beside the packages for what is made from it. */
 export type Binaries = {
   readonly folder: string;
   readonly version: string;
   readonly major: number;
-  readonly template: string;
+  readonly cache: string;
 };
 
 /**
@@ -30,7 +30,7 @@ export function findBinaries(platform: string = process.platform, arch: string =
     folder: join(root, "native", "bin"),
     version: version.split(".").slice(0, 2).join("."),
     major: Number.parseInt(version, 10),
-    template: resolve(root, "../../.cache/evenhand", `cluster-${version}`),
+    cache: resolve(root, "../../.cache/evenhand"),
   };
 }
 

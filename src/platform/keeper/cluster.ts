@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   closeSync,
   cpSync,
@@ -55,11 +56,17 @@ export async function ensureCluster(binaries: Binaries, home: string, started: S
  */
 export async function prepareTemplate(): Promise<void> {
   const binaries = findBinaries();
-  const cache = dirname(binaries.template);
-  mkdirSync(cache, { recursive: true });
-  const release = takeLock(join(cache, "lock"));
-  if (release && !existsSync(binaries.template)) await makeCluster(binaries, binaries.template, () => {});
+  const template = templateOf(binaries);
+  mkdirSync(binaries.cache, { recursive: true });
+  const release = takeLock(join(binaries.cache, "lock"));
+  if (release && !existsSync(template)) await makeCluster(binaries, template, () => {});
   release?.();
+}
+
+/** Named after what it was made by and from, so that a stale one is never found. */
+function templateOf({ cache, version }: Binaries): string {
+  const recipe = createHash("sha256").update(JSON.stringify([version, initdbFlags, ownership]));
+  return join(cache, `cluster-${recipe.digest("hex").slice(0, 12)}`);
 }
 
 async function makeCluster(binaries: Binaries, cluster: string, started: Started): Promise<void> {
@@ -74,14 +81,14 @@ async function makeCluster(binaries: Binaries, cluster: string, started: Started
     started(child);
     await success(child, parent);
   };
-  if (!copied(binaries.template, made)) {
+  if (!copied(templateOf(binaries), made)) {
     await run("initdb", ["-D", made, ...initdbFlags]);
     const statements = join(made, "ownership.sql");
     writeFileSync(statements, ownership);
     await run("postgres", ["--single", "-F", "-D", made, "template1"], statements);
     rmSync(statements);
-    writeFileSync(join(made, "pg_hba.conf"), access);
   }
+  writeFileSync(join(made, "pg_hba.conf"), access);
   await run("initdb", ["-D", made, "--sync-only"]);
   renameSync(made, cluster);
   const folder = openSync(parent, "r");

@@ -4,6 +4,10 @@ import { plain, refusalFor } from "./failure.ts";
 test.each([
   ['FATAL:  could not write lock file "postmaster.pid": No space left on device', "disk-full"],
   ['PANIC:  could not write to file "pg_wal/xlogtemp.12": Disk quota exceeded', "disk-full"],
+  [
+    'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.\nPANIC:  cannot abort transaction 1',
+    "disk-full",
+  ],
   ["unshare: unshare failed: Operation not permitted", "no-user-namespace"],
   ["spawn unshare ENOENT", "no-user-namespace"],
   ['FATAL:  invalid value for parameter "shared_buffers"', "database-failed"],

@@ -1,7 +1,8 @@
 import { conflict, type Refusal } from "../refusal.ts";
 
 /** The words of the operating system for a disk that takes no more, as PostgreSQL (LC_ALL=C), Node and SQLite say them. */
-const full = /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT|database or disk is full/;
+const full =
+  /No space left on device|Check free disk space|Disk quota exceeded|ENOSPC|EDQUOT|database or disk is full/;
 
 /** PostgreSQL of a moment ago has not quite gone: worth another try. */
 export function isStillThere(text: string): boolean {

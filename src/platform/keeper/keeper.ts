@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
@@ -17,20 +17,22 @@ import { dial, hear, say, socketName, type Word, wordFor } from "./wire.ts";
  * The program `keeper.worker DATA [SECONDS]`: keeps the PostgreSQL of a data folder for all programs that use it.
  * It belongs to none of them: the first that finds no keeper starts it detached, and it stops PostgreSQL SECONDS (10)
  * after the last has gone. Each program holds one connection, which the kernel closes however the program ends.
- * Resolves when there is nothing left to keep, at once when another keeper does it already. What goes wrong is said to
- * the programs that wait, and goes to stderr as one JSON word, with exit code 1, when the keeper ends for it.
+ * Ends the process when there is nothing left to keep, at once when another keeper does it already; lock and connections
+ * go with it, so whoever waits for the end of its connection knows that all is over. What goes wrong is said to the
+ * programs that wait, and to stderr as one JSON word, with exit code 1, when the keeper ends for it.
  */
-export async function runKeeper([dataFolder = "", seconds = "10"]: readonly string[]): Promise<void> {
+export async function runKeeper([dataFolder = "", seconds = "10"]: readonly string[]): Promise<never> {
   process.umask(0o077);
   try {
     const home = prepareHome(dataFolder);
     const release = await lockUnlessServed(home);
-    if (!release) return;
-    await keep(home, Number(seconds) * 1000).finally(release);
+    if (release) await keep(home, Number(seconds) * 1000);
+    release?.();
   } catch (error) {
-    process.stderr.write(`${JSON.stringify(wordFor(plain(error, dataFolder)))}\n`);
-    process.exitCode = 1;
+    writeSync(2, `${JSON.stringify(wordFor(plain(error, dataFolder)))}\n`);
+    process.exit(1);
   }
+  process.exit();
 }
 
 /** Of several keepers started at once one gets the lock; the others see that one answer and leave. */
@@ -80,10 +82,10 @@ async function keep(home: string, idle: number): Promise<void> {
       break;
     }
   }
+  stop.abort();
   rmSync(join(home, "keeper.json"), { force: true });
   if (!sockets.startsWith(home)) rmSync(sockets, { recursive: true, force: true });
   log(`keeper: process ${process.pid} ends`);
-  door.close();
   // To stderr, for the program that started this keeper and may not have knocked yet.
   if (failure) throw failure;
 }
@@ -172,11 +174,6 @@ function openDoor(path: string, idle: number, stop: AbortController) {
       patience = 0;
       count();
       setTimeout(() => stop.abort(), 5000).unref();
-    },
-    close: () => {
-      stop.abort();
-      clearTimeout(timer);
-      for (const socket of inside) socket.destroySoon();
     },
   };
 }

@@ -1,8 +1,14 @@
 import { spawn } from "node:child_process";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { bestTie, type Tie } from "./leash.ts";
 
 const ties: Tie[] = bestTie() === "kernel" ? ["kernel", "pipe"] : ["pipe"];
+
+const toEnd: number[] = [];
+
+afterEach(() => {
+  for (const pid of toEnd.splice(0)) if (lives(pid)) process.kill(pid, "SIGKILL");
+});
 
 /** A keeper in small: it ties a program to itself, says its process id, and stays. */
 async function keepSomething(tie: Tie) {
@@ -15,9 +21,11 @@ async function keepSomething(tie: Tie) {
   const keeper = spawn(process.execPath, ["--input-type=module", "-e", code], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  toEnd.push(keeper.pid ?? 0);
   const said: string[] = [];
   keeper.stdout.on("data", (text) => said.push(...String(text).trim().split("\n")));
   await vi.waitFor(() => expect(said).toHaveLength(1), { timeout: 30_000 });
+  toEnd.push(Number(said[0]));
   return { keeper, said, pid: Number(said[0]) };
 }
 
@@ -43,10 +51,9 @@ test.each(ties)(
 test.each(ties)(
   "tied by the %s, a program can be stopped by its own process id",
   async (tie) => {
-    const { keeper, said, pid } = await keepSomething(tie);
+    const { said, pid } = await keepSomething(tie);
     process.kill(pid, "SIGINT");
     await vi.waitFor(() => expect(said).toContain("gone"), { timeout: 30_000 });
-    keeper.kill("SIGKILL");
   },
   90_000,
 );

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -16,6 +16,7 @@ test("a lock is had by one at a time, and again after it was given back", () => 
   const release = takeLock(file);
   expect(release).toBeDefined();
   expect(takeLock(file)).toBeUndefined();
+  expect(readdirSync(folder)).toEqual(["lock"]);
   release?.();
   const again = takeLock(file);
   expect(again).toBeDefined();
@@ -33,12 +34,13 @@ test("the lock of a killed program is free at once", async () => {
   const other = spawn(process.execPath, ["--input-type=module", "-e", code], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await new Promise((resolve) => other.stdout.once("data", resolve));
-  expect(takeLock(file)).toBeUndefined();
-  other.kill("SIGKILL");
+  try {
+    await new Promise((resolve) => other.stdout.once("data", resolve));
+    expect(takeLock(file)).toBeUndefined();
+  } finally {
+    other.kill("SIGKILL");
+  }
   await new Promise((resolve) => other.once("exit", resolve));
-  await vi.waitFor(() => expect(takeLock(file)?.()).toBeUndefined());
-  const release = takeLock(file);
-  expect(release).toBeDefined();
-  release?.();
+  const release = await vi.waitFor(() => takeLock(file) ?? Promise.reject(new Error("still locked")), 30_000);
+  release();
 }, 60_000);
