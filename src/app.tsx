@@ -32,14 +32,15 @@ import { Refusal } from "./platform/refusal.ts";
 import { routes as agreements } from "./relationships/agreements/routes.tsx";
 import { routes as answers } from "./relationships/answers/routes.tsx";
 import { routes as directory } from "./relationships/directory/routes.tsx";
+import { routes as invitations } from "./relationships/invitations/routes.tsx";
 import { routes as inviting } from "./relationships/inviting/routes.tsx";
 import { routes as notes } from "./relationships/notes/routes.tsx";
 import { routes as organizations } from "./relationships/organizations/routes.tsx";
 import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
 
-/** The whole web application: what surrounds every request, then one line per slice. */
-export function createApp(house: House): Hono<Env> {
+/** The whole web application: what surrounds every request, then one line per slice. `demo` puts a line over every page. */
+export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   const { db, settings, clock, log } = house;
   const { registry, observe } = metrics(db);
   const app = new Hono<Env>();
@@ -62,12 +63,14 @@ export function createApp(house: House): Hono<Env> {
   app.use(sessions(house.auth));
   app.use(bodies);
   app.use(transactions);
-  app.use(surroundings(house));
+  app.use(surroundings(demo));
 
   app.route("/", signIn(house));
   app.route("/", account(house));
   app.route("/", persons());
   app.route("/", answers(house));
+  app.route("/", inviting());
+  app.route("/", invitations());
   app.route("/", inviting());
   app.route("/", organizations(house));
   app.route("/", directory());
@@ -87,7 +90,7 @@ export function createApp(house: House): Hono<Env> {
 }
 
 /** The reader's language, and the frame that `page` puts around the content: loaded once, when a page asks. */
-function surroundings(house: House) {
+function surroundings(demo: boolean) {
   return async (c: Ctx, next: () => Promise<void>): Promise<void> => {
     const entered = c.var.speaker.kind === "person" ? (await transactionOf(c)).entered : undefined;
     const asked = entered?.person?.language ?? c.req.header("accept-language")?.split(/[,;]/)[0] ?? "en";
@@ -95,7 +98,7 @@ function surroundings(house: House) {
     c.set("words", words(asked, today));
     let frame: ReturnType<typeof frameOf> | undefined;
     c.set("frame", () => {
-      frame ??= frameOf(c, house.banner);
+      frame ??= frameOf(c, demo);
       return frame;
     });
     await next();

@@ -29,8 +29,6 @@ export type House = {
   readonly assetFiles: AssetFiles;
   /** The folder of files by the hash of their content. */
   readonly files: string;
-  /** A line over every page says that this is a demo. */
-  readonly demo: boolean;
   /** Resolves when the database was stopped under this program. */
   readonly databaseStopped: Promise<void>;
   close(): Promise<void>;
@@ -71,7 +69,6 @@ export async function openHouse(
     assets: await readManifest(assetFolder),
     assetFiles: await readAssets(assetFolder),
     files: join(settings.data, "files"),
-    demo: await isDemo(db),
     databaseStopped: embedded?.stopped ?? new Promise(() => {}),
     async close() {
       await auth.close();

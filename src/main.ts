@@ -11,12 +11,17 @@ const patienceMilliseconds = 10_000;
 
 /**
  * Runs the server until SIGINT or SIGTERM: requests under way end, jobs end, then the database is let go.
- * `ready` is called once, when the first request would be answered. Refusal `port-taken`.
+ * `prepare` may fill the database and answers whether this is a demo; `ready` is called once, when the first request would
+ * be answered. Refusal `port-taken`.
  */
-export async function serve(settings: Settings, ready: (house: House) => Promise<void>): Promise<void> {
+export async function serve(
+  settings: Settings,
+  { prepare, ready }: { prepare(house: House): Promise<boolean>; ready(house: House): Promise<void> },
+): Promise<void> {
   const works = settings.role !== "web";
   const house = await openHouse(settings, { listen: works });
-  const server = settings.role === "worker" ? undefined : await open(house);
+  const demo = await prepare(house);
+  const server = settings.role === "worker" ? undefined : await open(house, demo);
   if (works)
     for (const [queue, handler] of Object.entries(listeners(house))) await house.db.jobs.work(queue, handler);
   await ready(house);
@@ -30,9 +35,9 @@ export async function serve(settings: Settings, ready: (house: House) => Promise
   await house.close();
 }
 
-async function open(house: House): Promise<ServerType> {
+async function open(house: House, demo: boolean): Promise<ServerType> {
   const { port, host: hostname } = house.settings;
-  const app = createApp(house);
+  const app = createApp(house, { demo });
   const server = listen({ fetch: app.fetch, port, hostname, overrideGlobalObjects: false });
   const refused = new Promise<never>((_, reject) =>
     server.once("error", (error: NodeJS.ErrnoException) =>

@@ -1,10 +1,9 @@
 import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
-import { assess, fairShare, interest, match, stress } from "./engines.ts";
-import { invite, link } from "./invite.ts";
-import { backup, restore } from "./keep.ts";
+import { invite } from "./invite.ts";
+import { link } from "./link.ts";
 import { organizationAdd, organizationList } from "./organization.ts";
-import { keeper, serve, stop } from "./serve.ts";
+import { serve, stop } from "./serve.ts";
 
 /** Every command by the words it begins with. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -15,12 +14,4 @@ export const commands: Readonly<Record<string, Command>> = {
   "organization list": organizationList,
   invite,
   link,
-  backup,
-  restore,
-  "fair-share": fairShare,
-  assess,
-  match,
-  stress,
-  interest,
-  keeper,
 };

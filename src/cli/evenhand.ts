@@ -33,7 +33,11 @@ function find(argv: readonly string[]): { command: Command; words: number } | un
 async function run(command: Command, rest: readonly string[]): Promise<Output | undefined> {
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: [...rest], options: { ...command.options, ...common }, allowPositionals: true });
+    parsed = parseArgs({
+      args: [...rest],
+      options: { ...command.options, ...common },
+      allowPositionals: true,
+    });
   } catch (error) {
     throw new WrongUsage(`${(error as Error).message}\nusage: evenhand ${command.usage}`);
   }
@@ -62,7 +66,9 @@ function failed(error: unknown, json: boolean): number {
     if (json) process.stdout.write(`${JSON.stringify({ refusal: { code, message, fields } })}\n`);
     console.error(`refused (${code}): ${message}`);
     for (const problem of fields)
-      console.error(`  ${problem.row === undefined ? "" : `row ${problem.row}, `}${problem.field}: ${problem.message}`);
+      console.error(
+        `  ${problem.row === undefined ? "" : `row ${problem.row}, `}${problem.field}: ${problem.message}`,
+      );
     return 1;
   }
   console.error(error);
@@ -71,7 +77,9 @@ function failed(error: unknown, json: boolean): number {
 
 function help(): string {
   const list = Object.values(commands).map(({ usage, summary }) => `  ${usage}\n      ${summary}`);
-  const settings = settingHelp.map((one) => `  ${one.name}${one.default ? ` (${one.default})` : ""}\n      ${one.meaning}`);
+  const settings = settingHelp.map(
+    (one) => `  ${one.name}${one.default ? ` (${one.default})` : ""}\n      ${one.meaning}`,
+  );
   return [
     "Evenhand: how a large organization works with small firms, visible to both.",
     "",

@@ -58,9 +58,13 @@ export const organizationList: Command = {
   async run({ values, settings }) {
     const side = optional(values, "side");
     const found = await withHouse(settings(), ({ db, clock }) =>
-      asSystem(db, clock.now(), (access) => organizations(access, side === undefined ? undefined : sideOf(side))),
+      asSystem(db, clock.now(), (access) =>
+        organizations(access, side === undefined ? undefined : sideOf(side)),
+      ),
     );
-    const text = found.map((one) => [one.slug, one.side, one.country, one.sizeClass ?? "-", one.name].join("\t"));
+    const text = found.map((one) =>
+      [one.slug, one.side, one.country, one.sizeClass ?? "-", one.name].join("\t"),
+    );
     return { json: found, text: text.join("\n") };
   },
 };

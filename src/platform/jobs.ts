@@ -98,6 +98,9 @@ function settled(id: string, work: Promise<void>): Promise<JobResult> {
   );
 }
 
+/** Takes no job and works none. */
+export const noJobs: Jobs = { send: async () => {}, work: async () => {}, stop: async () => {} };
+
 function bossOptions(connectionString: string, options: ConstructorOptions): ConstructorOptions {
   return { connectionString, schema: "pgboss", application_name: "evenhand-jobs", ...options };
 }

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type Jobs, openJobs } from "../jobs.ts";
+import { type Jobs, noJobs, openJobs } from "../jobs.ts";
 import { parsers } from "./parsers.ts";
 import { Tx } from "./transaction.ts";
 import { beginBehindWall, type Entered, type Speaker } from "./wall.ts";
@@ -30,13 +30,20 @@ export type Database = {
 
 /**
  * Opens a pool of at most `connections` sessions. Nothing is sent before the first transaction.
- * A program that works jobs says `listen`, and holds one more session for NOTIFY.
+ * A program that works jobs says `listen`, and holds one more session for NOTIFY. `silent` drops every job: what is written
+ * of the past (the demo world) mails nobody.
  */
 export function openDatabase(
   url: string,
-  { directUrl = url, connections = 10, listen = false, onError = (_: Error): void => {} } = {},
+  {
+    directUrl = url,
+    connections = 10,
+    listen = false,
+    silent = false,
+    onError = (_: Error): void => {},
+  } = {},
 ): Database {
-  const jobs = openJobs(directUrl, { listen, onError });
+  const jobs = silent ? noJobs : openJobs(directUrl, { listen, onError });
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,

@@ -1,0 +1,335 @@
+import type { House } from "../src/house.ts";
+import { asSystem, inNameOf } from "../src/people/access/proof.ts";
+import { addPerson, placeMember } from "../src/people/persons/actions.ts";
+import { type Database, openDatabase } from "../src/platform/database/database.ts";
+import { uuidv7 } from "../src/platform/ids.ts";
+import { addAgreement, confirmPaper } from "../src/relationships/agreements/actions.ts";
+import { noteVisit, writeNote } from "../src/relationships/notes/actions.ts";
+import { addOrganization } from "../src/relationships/organizations/actions.ts";
+import { nameKey } from "../src/relationships/organizations/name.ts";
+import { declareForFirm } from "../src/relationships/size/actions.ts";
+import { confirmNumber, nameInterests, proposeStatement } from "../src/relationships/statements/actions.ts";
+import { cast, organizations } from "./cast.ts";
+import { agreedSuccess, type Firm, firms, interestsOf } from "./firms.ts";
+
+/** A pair with the people who speak for it. */
+type Pair = { readonly relationshipId: string; readonly owner: string; readonly state: Firm["state"] };
+
+/**
+ * Writes the demo world through the same actions as everybody, in the name of the people concerned and at days gone by.
+ * The same world every time, counted back from today. Nobody is mailed.
+ */
+export async function writeWorld(house: House): Promise<void> {
+  const db = openDatabase(house.db.url, { directUrl: house.db.directUrl, connections: 2, silent: true });
+  try {
+    const began = house.clock.now().subtract({ hours: 24 * 400 });
+    const northline = await writeNorthline(db, began);
+    const pairs = await writeFirms(house, db, northline, began);
+    await writeStories(db, house.clock.now(), northline.person, pairs);
+  } finally {
+    await db.close();
+  }
+}
+
+type Northline = {
+  readonly largeId: string;
+  readonly units: ReadonlyMap<string, string>;
+  readonly person: ReadonlyMap<string, string>;
+};
+
+const units = ["Rolling stock", "Track and works", "Stations", "Continental"] as const;
+const companies = [
+  { code: "NRL", name: "Northline Rail Ltd" },
+  { code: "NRC", name: "Northline Continental BV" },
+];
+
+async function writeNorthline(db: Database, at: Temporal.Instant): Promise<Northline> {
+  return asSystem(db, at, async (access) => {
+    const { tx } = access;
+    const { northline } = organizations;
+    const large = await addOrganization(access, { slug: "northline", ...northline, entities: companies });
+    await tx
+      .updateTable("shared.organization")
+      .set({ telephone: northline.telephone, size_regime: "uk", claimed_at: at })
+      .where("id", "=", large.id)
+      .execute();
+    const person = new Map<string, string>();
+    for (const [key, one] of Object.entries(cast)) {
+      const id = await addPerson(access, { name: one.name, address: one.email });
+      await tx.updateTable("shared.person").set({ telephone: one.telephone }).where("id", "=", id).execute();
+      person.set(key, id);
+      if ("organization" in one && one.organization === "northline")
+        await placeMember(access, {
+          organizationId: large.id,
+          personId: id,
+          roles: one.roles,
+          jobTitle: one.jobTitle,
+        });
+    }
+    for (const reviewer of ["tariq", "rosa"])
+      await tx
+        .insertInto("shared.reviewer")
+        .values({
+          large_id: large.id,
+          id: uuidv7(),
+          person_id: person.get(reviewer) ?? "",
+          appointed_on: access.today,
+          ends_on: access.today.add({ years: 3 }),
+          terms:
+            "Appointed for three years by the supervisory board. A fixed fee by the day, whatever is found.",
+        })
+        .execute();
+    return { largeId: large.id, units: await nameUnits(access, large.id, person.get("lena") ?? ""), person };
+  });
+}
+
+/** The first unit of each company gets its working name; the others are added to the first company. */
+async function nameUnits(
+  { tx }: Parameters<Parameters<typeof asSystem>[2]>[0],
+  largeId: string,
+  head: string,
+): Promise<Map<string, string>> {
+  const made = await tx
+    .selectFrom("shared.unit as u")
+    .innerJoin("shared.legal_entity as e", "e.id", "u.legal_entity_id")
+    .select(["u.id", "e.id as entity", "e.code"])
+    .where("u.organization_id", "=", largeId)
+    .orderBy("e.code", "desc")
+    .execute();
+  const [rail, continental] = made;
+  if (!rail || !continental) throw new Error("Northline has two companies");
+  const ids = new Map<string, string>([
+    ["Rolling stock", rail.id],
+    ["Track and works", uuidv7()],
+    ["Stations", uuidv7()],
+    ["Continental", continental.id],
+  ]);
+  for (const name of units) {
+    const id = ids.get(name) ?? "";
+    await tx
+      .insertInto("shared.unit")
+      .values({ organization_id: largeId, id, legal_entity_id: rail.entity, name, head_person_id: head })
+      .onConflict((conflict) =>
+        conflict.columns(["organization_id", "id"]).doUpdateSet({ name, head_person_id: head }),
+      )
+      .execute();
+  }
+  return ids;
+}
+
+const ours: readonly Firm[] = [
+  {
+    slug: "halden-machining",
+    name: "Halden Machining",
+    country: "GB",
+    size: "micro",
+    owner: cast.maya.name,
+    unit: "Rolling stock",
+    since: "2019-03-01",
+    state: "active",
+  },
+  {
+    slug: "okafor-castings",
+    name: "Okafor Castings",
+    country: "GB",
+    size: "small",
+    owner: cast.omar.name,
+    unit: "Rolling stock",
+    since: "2017-09-01",
+    state: "active",
+  },
+];
+
+async function writeFirms(
+  house: House,
+  db: Database,
+  northline: Northline,
+  at: Temporal.Instant,
+): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  const bruno = northline.person.get("bruno") ?? "";
+  for (const [place, firm] of [...ours, ...firms].entries()) {
+    const known = place === 0 ? "maya" : place === 1 ? "omar" : undefined;
+    pairs.push(
+      await asSystem(db, at.add({ hours: place }), async (access) => {
+        const { tx, now } = access;
+        const { slug, name, country } = firm;
+        const made = await addOrganization(access, {
+          slug: slug || `firm-${place}`,
+          name,
+          side: "msme",
+          country,
+        });
+        const claimed = firm.state === "active";
+        const telephone =
+          known && organizations[known === "maya" ? "halden-machining" : "okafor-castings"].telephone;
+        await tx
+          .updateTable("shared.organization")
+          .set({ claimed_at: claimed ? now : null, telephone: telephone ?? null })
+          .where("id", "=", made.id)
+          .execute();
+        const relationshipId = uuidv7();
+        await tx
+          .insertInto("shared.relationship")
+          .values({
+            large_id: northline.largeId,
+            id: relationshipId,
+            msme_id: made.id,
+            unit_id: northline.units.get(firm.unit) ?? "",
+            contact_person_id: firm.state === "unclaimed" ? null : bruno,
+            state: firm.state,
+            stage: firm.state === "active" ? 5 + (place % 3) : 4,
+            own_number: String(4_100_200 + place * 37),
+            since: Temporal.PlainDate.from(firm.since),
+            partner_name: name,
+            name_key: nameKey(name),
+            country,
+            created_at: now,
+          })
+          .execute();
+        let owner = known ? (northline.person.get(known) ?? "") : "";
+        if (claimed) {
+          owner ||= await addPerson(access, { name: firm.owner, address: `owner@${made.slug}.example` });
+          await placeMember(access, {
+            organizationId: made.id,
+            personId: owner,
+            roles: ["owner"],
+            jobTitle: "Owner",
+          });
+          if (known === "maya")
+            await placeMember(access, {
+              organizationId: made.id,
+              personId: northline.person.get("bea") ?? "",
+              roles: ["bookkeeper"],
+              jobTitle: cast.bea.jobTitle,
+            });
+        } else if (firm.state !== "unclaimed") await writeInvitation(access, northline, relationshipId, firm);
+        if (claimed && firm.size !== "unknown")
+          await declareForFirm(access, house.rules, made.id, "uk", firm.size);
+        return { relationshipId, owner, state: firm.state };
+      }),
+    );
+  }
+  return pairs;
+}
+
+/** One that nobody answered in time, or that was answered with a no. */
+async function writeInvitation(
+  { tx, now }: Parameters<Parameters<typeof asSystem>[2]>[0],
+  northline: Northline,
+  relationshipId: string,
+  firm: Firm,
+): Promise<void> {
+  const asked = now.add({ hours: 24 * 380 });
+  await tx
+    .insertInto("pair.invitation")
+    .values({
+      large_id: northline.largeId,
+      id: uuidv7(),
+      relationship_id: relationshipId,
+      email: `office@${firm.slug}.example`,
+      person_name: firm.owner,
+      message: "We would like to see with you whether we keep our promises.",
+      invited_by: northline.person.get("bruno") ?? null,
+      invited_at: asked,
+      expires_at: asked.add({ hours: 24 * 14 }),
+      ...(firm.state === "refused"
+        ? {
+            refused_at: asked.add({ hours: 24 * 12 }),
+            refused_reason: "We are two people and have no time this spring. Ask us again in autumn.",
+          }
+        : {}),
+    })
+    .execute();
+}
+
+async function writeStories(
+  db: Database,
+  now: Temporal.Instant,
+  person: ReadonlyMap<string, string>,
+  pairs: readonly Pair[],
+): Promise<void> {
+  const bruno = person.get("bruno") ?? "";
+  const ago = (days: number): Temporal.Instant => now.subtract({ hours: 24 * days });
+  const as = <T>(who: string, days: number, pair: Pair, act: (access: Access) => Promise<T>): Promise<T> =>
+    inNameOf(db, ago(days), who, async (voice) => act(await voice.party(pair.relationshipId)));
+  const active = pairs.filter((pair) => pair.state === "active");
+  for (const [place, pair] of active.entries()) {
+    const said = agreedSuccess[place % agreedSuccess.length];
+    if (!said || place % 4 === 3) continue;
+    const id = uuidv7();
+    await as(bruno, 200 - place, pair, (access) =>
+      proposeStatement(access, { id, basedOn: 0, ...said, signs: [...said.signs] }),
+    );
+    if (place % 5 !== 4) await as(pair.owner, 190 - place, pair, (access) => confirmNumber(access, 1));
+    const interests = interestsOf[place % interestsOf.length] ?? [];
+    if (place % 2 === 0)
+      await as(pair.owner, 180 - place, pair, (access) =>
+        nameInterests(access, { seen: "", interests: [...interests] }),
+      );
+  }
+  const [mayas] = active;
+  if (mayas) await writeMayas(mayas, bruno, as);
+}
+
+type Access = Parameters<typeof proposeStatement>[0];
+type As = <T>(who: string, days: number, pair: Pair, act: (access: Access) => Promise<T>) => Promise<T>;
+
+/** Maya's pair has a little of everything: a newer statement that waits for her, a visit, a note, papers. */
+async function writeMayas(pair: Pair, bruno: string, as: As): Promise<void> {
+  await as(bruno, 6, pair, (access) =>
+    proposeStatement(access, {
+      id: uuidv7(),
+      basedOn: 1,
+      text: "Parts arrive when the depot needs them, and every invoice is paid within 30 days of the day it was sent.",
+      signs: [
+        "No train waits for a part in a month",
+        "Every invoice is paid within 30 days",
+        "A question about a drawing is answered in two days",
+      ],
+    }),
+  );
+  await as(bruno, 48, pair, (access) =>
+    noteVisit(access, {
+      id: uuidv7(),
+      visitedOn: access.today,
+      place: "Halden Machining, Sheffield",
+      present: "Maya Halden, Bea Halden, Bruno Keller",
+      seen: "The new lathe is in. Lead time for bushes falls from four weeks to two. Agreed: Bruno asks the depot for a forecast.",
+    }),
+  );
+  await as(pair.owner, 20, pair, (access) =>
+    writeNote(access, {
+      id: uuidv7(),
+      text: "The forecast came, thank you. We can plan the winter with it.",
+    }),
+  );
+  const contract = uuidv7();
+  await as(bruno, 150, pair, (access) =>
+    addAgreement(
+      access,
+      {
+        id: contract,
+        title: "Framework agreement, machined parts",
+        kind: "framework",
+        startsOn: access.today,
+        endsOn: access.today.add({ years: 2 }),
+      },
+      null,
+    ),
+  );
+  await as(pair.owner, 148, pair, (access) => confirmPaper(access, contract));
+  await as(bruno, 3, pair, (access) =>
+    addAgreement(
+      access,
+      {
+        id: uuidv7(),
+        title: "Confidentiality, door mechanism",
+        kind: "confidentiality",
+        startsOn: access.today,
+        endsOn: null,
+      },
+      null,
+    ),
+  );
+}
