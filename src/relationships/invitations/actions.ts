@@ -6,7 +6,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notAllowed, Refusal } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { contactAmong } from "../directory/actions.ts";
-import { stageOfInvited } from "../directory/relationship.ts";
+import { type RelationshipState, stageOfInvited } from "../directory/relationship.ts";
 import { addFirm, choices } from "../organizations/actions.ts";
 import { nameKey } from "../organizations/name.ts";
 import {
@@ -37,21 +37,41 @@ export type Invite = {
 
 type By = Pick<LargeAccess | SystemAccess, "tx" | "now"> & { readonly personId: string | null };
 
-/**
- * Invites a firm; the mail goes out after commit. Answers the relationship. Sent again: the same answer.
- * Refusals: `narrow` (who sees only their own partners adds none), `unit-missing`, `contact-missing`,
- * `contact-no-telephone`, `address-wrong`, `works-already`.
- */
-export async function invite(access: LargeAccess, given: Invite): Promise<string> {
+/** Who may put a new firm on the list. Refusals: `not-allowed`, `narrow` (who sees only their own partners adds none). */
+export function permitInviting(access: LargeAccess): void {
   permit(policy, "partner.invite", access);
   if (access.narrow)
     throw notAllowed("narrow", "You see only your own partners. Ask somebody who sees all of them.");
+}
+
+/**
+ * Invites a firm; the mail goes out after commit. Answers the relationship. Sent again: the same answer.
+ * Refusals: those of permitInviting, `unit-missing`, `contact-missing`, `contact-no-telephone`, `address-wrong`,
+ * `works-already`.
+ */
+export async function invite(access: LargeAccess, given: Invite): Promise<string> {
+  permitInviting(access);
   const before = await invitedBefore(access, given.id);
   if (before) return before.relationshipId;
   const { colleagues, units } = await choices(access);
   if (!units.some((unit) => unit.id === given.unitId)) throw invalid("unit-missing", "Choose the unit.");
   contactAmong(colleagues, given.contactId ?? "");
   return ask(access, access.largeId, given);
+}
+
+/** The partner on the list that bears this name, so that a firm is asked once. */
+export async function sameName(
+  access: LargeAccess,
+  name: string,
+): Promise<{ readonly relationshipId: string; readonly state: RelationshipState } | undefined> {
+  permitInviting(access);
+  return partnerNamed(access, nameKey(name));
+}
+
+/** Where an invitation with this number led, if its form was sent before. */
+export async function invitedAlready(access: LargeAccess, id: string): Promise<string | undefined> {
+  permitInviting(access);
+  return (await invitedBefore(access, id))?.relationshipId;
 }
 
 /**

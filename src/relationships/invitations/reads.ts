@@ -60,6 +60,19 @@ export async function invitations(
   return rows.map(invitation);
 }
 
+/** The partner an invitation is about, and whether it works with us by now. */
+export async function partnerAsked(
+  access: RelationshipAccess,
+): Promise<{ readonly name: string; readonly active: boolean }> {
+  const row = await access.tx
+    .selectFrom("shared.relationship")
+    .select(["partner_name", "state"])
+    .where("large_id", "=", access.largeId)
+    .where("id", "=", access.relationshipId)
+    .executeTakeFirstOrThrow();
+  return { name: row.partner_name, active: row.state === "active" };
+}
+
 /** Where an invitation with this number led, if it was made: the form was sent before. */
 export async function invitedBefore(
   access: Pick<LargeAccess, "tx" | "largeId">,
