@@ -1,11 +1,10 @@
 import type { Format } from "../format.ts";
 
 /** Words of persons, memberships and roles. */
-export const people = (f: Format) => ({
+export const people = (_f: Format) => ({
   title: "People",
   lead: (organization: string) => `Who may act for ${organization} here.`,
   list: "People and their roles",
-  count: (n: number) => f.plural(n, { one: "# person", other: "# people" }),
   add: "Add a person",
   addLead: (organization: string) =>
     `They get a mail with a link. From then on they see what their roles at ${organization} show.`,
@@ -17,10 +16,8 @@ export const people = (f: Format) => ({
   rolesLabel: "Roles",
   rolesHint: "No role contains another. Choose all that apply.",
   since: "Since",
-  telephone: "Telephone",
   you: "you",
   notYet: "has not signed in yet",
-  change: "Change",
   changeTitle: (name: string) => `Roles of ${name}`,
   save: "Save",
   end: (name: string) => `End the membership of ${name}`,
