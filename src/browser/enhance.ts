@@ -16,7 +16,8 @@ const say = (text: string | undefined | null) => {
 
 /**
  * Fetches and swaps. The answer is the address arrived at, "" when there is nowhere to go on to
- * (another request overtook this one, or a form came back refused), false when the browser should go by itself.
+ * (another request overtook this one, a form came back refused, the browser is on its way by itself),
+ * false when it should set out.
  */
 async function swap(id: string, url: string, request: RequestInit): Promise<string | false> {
   const asked = byId(id);
@@ -37,7 +38,7 @@ async function swap(id: string, url: string, request: RequestInit): Promise<stri
     // A new build, a sign-in page, a download: not ours to swap.
     if (!old || !fresh || sheet(page) !== sheet(document)) {
       location.assign(answer.url);
-      return answer.url;
+      return "";
     }
     const focused = document.activeElement as HTMLInputElement | null;
     const inside = focused && old.contains(focused);

@@ -41,7 +41,7 @@ test.each(["/today", "/help", "/agreement", "/sign-in"])(
   "Maya's first look at %s costs at most 25 kB",
   async (path) => {
     const { all, scripts } = await cold(path);
-    console.log(`${path}: ${all} bytes, scripts ${scripts}`);
+
     expect(scripts).toBeGreaterThan(500);
     expect(scripts).toBeLessThanOrEqual(15 * 1024);
     expect(all).toBeLessThanOrEqual(25 * 1024);
@@ -50,7 +50,7 @@ test.each(["/today", "/help", "/agreement", "/sign-in"])(
 
 test.each(["/partners", "/partner"])("Bruno's first look at %s costs at most 40 kB", async (path) => {
   const { all, scripts } = await cold(path);
-  console.log(`${path}: ${all} bytes, scripts ${scripts}`);
+
   expect(scripts).toBeGreaterThan(1000);
   expect(all).toBeLessThanOrEqual(40 * 1024);
 });

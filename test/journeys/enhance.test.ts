@@ -78,7 +78,10 @@ test("when an answer has no such region, the browser goes there by itself", asyn
   await page.evaluate(() => document.querySelector("a[data-region]")?.setAttribute("href", "/today"));
   await page.locator("a[data-region]").first().click();
   await page.waitForURL(/today/);
+  await page.getByRole("heading", { name: "Good morning, Maya" }).waitFor();
   expect(await marked()).toBe(false);
+  await page.goBack();
+  await expect.poll(rows, soon).toBe(50);
 });
 
 test("when fetching fails, the browser goes there by itself", async () => {
