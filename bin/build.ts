@@ -169,6 +169,7 @@ function prune(made: string[]): void {
 
 if (import.meta.main) {
   const began = performance.now();
+  rmSync(join(dist, ".compiled"), { recursive: true, force: true }); // what bin/evenhand lets Node keep, of builds gone by
   const build = await openBuild();
   try {
     await build.run();
