@@ -15,6 +15,8 @@ export type DateSettlement =
   /** No row tells day from month, or the rows contradict each other. */
   | { readonly fault: "ambiguous" | "mixed"; readonly samples: readonly string[] };
 
+const rows = (count: number): string => (count === 1 ? "1 row" : `${count} rows`);
+
 const mostRemembered = 20_000;
 
 /**
@@ -70,9 +72,9 @@ export class DateColumn {
       return { fault: "mixed", samples: [this.#sample.dayOnly, this.#sample.monthOnly] };
     }
     if (day > month)
-      return { order: "dmy", why: `day first, as ${this.#sample.dayOnly} shows (${day} rows)` };
+      return { order: "dmy", why: `day first, as ${this.#sample.dayOnly} shows (${rows(day)})` };
     if (month > day)
-      return { order: "mdy", why: `month first, as ${this.#sample.monthOnly} shows (${month} rows)` };
+      return { order: "mdy", why: `month first, as ${this.#sample.monthOnly} shows (${rows(month)})` };
     if (this.#dotted > 0 && this.#dotted === this.#either) {
       return { order: "dmy", why: "day first, as dates with dots are written" };
     }

@@ -132,6 +132,15 @@ describe("what is told before loading", () => {
     ]);
   });
 
+  test("how each column of dates is read, and which holds none", async () => {
+    const text = "Supplier,Amount,Due Date,Paid Date\nA,5,13/01/2024,00:00:00\n";
+    const { notices } = await load(text);
+    expect(notices.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      "order-settled “Due Date”: day first, as 13/01/2024 shows (1 row).",
+      "no-dates “Paid Date” holds no date that can be read.",
+    ]);
+  });
+
   const lines = (header: string) =>
     `Supplier,${header},Amount,Paid Date\n${Array.from({ length: 40 }, (_, at) => `Acme,T${at >> 1},${at}.00,2024-01-01\n`).join("")}`;
 

@@ -66,7 +66,10 @@ export async function settleLedger(
 
 /**
  * The second reading: typed rows, batch by batch, in the order of the file. What one row alone cannot tell is left to the
- * database: whether its number stood before in the file, and whether it is known already.
+ * database, which holds them all in a temporary table. Within the file, for rows of one firm with one number: the first is
+ * kept; another content is `duplicate-number`; the same content and payment is unchanged; the same content and another payment,
+ * day and amount present in it and in the first, is a payment of the same invoice; anything else is `duplicate-number`.
+ * A row without a number has the key `cellsDigest` and its place among equal ones in the file.
  */
 export async function* ledgerRows(
   table: LedgerTable,

@@ -35,7 +35,13 @@ export type LedgerOptions = {
 /** Something to tell before the rows are loaded, which refuses nothing. */
 export type Notice = {
   readonly field: LedgerField;
-  readonly code: "order-settled" | "no-payment-column" | "number-repeats" | "mostly-negative" | "undecided";
+  readonly code:
+    | "order-settled"
+    | "no-dates"
+    | "no-payment-column"
+    | "number-repeats"
+    | "mostly-negative"
+    | "undecided";
   readonly message: string;
 };
 
@@ -116,12 +122,16 @@ export class LedgerSurvey {
       if (order !== undefined) orders.set(field, order);
     }
     this.#refuseUnreadable(orders);
-    for (const { field, settlement } of settled) {
+    for (const { field, column, settlement } of settled) {
       const header = this.#headerOf(field);
-      if (orders.has(field)) {
+      const order = orders.get(field);
+      if (order !== undefined) {
+        const none = column.filled > 0 && column.readable(order) === 0;
         const why =
           this.#options.dateFormat === undefined && "why" in settlement ? settlement.why : "as you said";
-        notices.push({ field, code: "order-settled", message: `“${header}” is read ${why}.` });
+        if (none)
+          notices.push({ field, code: "no-dates", message: `“${header}” holds no date that can be read.` });
+        else notices.push({ field, code: "order-settled", message: `“${header}”: ${why}.` });
       } else if ("fault" in settlement) {
         const others = settled.flatMap((one) => ("why" in one.settlement ? [one.settlement.why] : []));
         if (settlement.fault === "mixed") throw mixedDates(field, header, settlement.samples);
