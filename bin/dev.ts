@@ -21,7 +21,6 @@ let stopping = false;
 function start(): void {
   server = spawn("sh", [join(root, "bin/evenhand"), "serve", ...process.argv.slice(2)], {
     stdio: "inherit",
-    // Errors then name the line in src/; a server in production saves the time and memory of the maps.
     env: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --enable-source-maps` },
   });
 }
@@ -38,7 +37,7 @@ async function again(reopen: boolean): Promise<void> {
   const began = performance.now();
   try {
     if (reopen) await build?.close();
-    if (reopen || !build) build = await openBuild();
+    if (reopen || !build) build = await openBuild(true);
     await build.run();
   } catch (error) {
     if (!(error instanceof Error && "errors" in error)) console.error(error);
