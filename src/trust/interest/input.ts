@@ -67,8 +67,9 @@ export function interestRule(
     throw invalid("regime-not-known", `Choose one of ${regimes.join(", ")}.`, [
       { field: "regime", code: "regime-not-known", message: `Choose one of ${regimes.join(", ")}.` },
     ]);
-  const { rule, content } = read(rules, `interest/${regime}`, from, lawShape);
-  if (Temporal.PlainDate.compare(until, from) > 0) read(rules, `interest/${regime}`, until, lawShape);
+  const late = Temporal.PlainDate.compare(until, from) >= 0;
+  const { rule, content } = read(rules, `interest/${regime}`, late ? from : until, lawShape);
+  if (late) read(rules, `interest/${regime}`, until, lawShape); // still checked when the last day came
   const { reference: table, ...law } = content;
   if (rate)
     return {
