@@ -73,9 +73,9 @@ export function msmeFrame(
   const partner: NavItem = reader.partner
     ? { href: `/partners/${reader.partner.relationshipId}`, label: reader.partner.name, icon: "building" }
     : { href: "/partners", label: w.home.nav.partners, icon: "building" };
-  const nav: NavItem[] = [
+  const nav = (middle: NavItem): NavItem[] => [
     { href: "/", label: w.home.nav.today, icon: "calendar" },
-    partner,
+    middle,
     { href: "/people", label: w.home.nav.people, icon: "people" },
     { href: "/more", label: w.home.nav.more, icon: "more" },
   ];
@@ -86,8 +86,9 @@ export function msmeFrame(
     ...(reader.partner ? { partner: reader.partner.name } : {}),
     ...(reader.contact ? { contact: reader.contact } : {}),
     ...looks(reader),
-    nav,
-    bottom: nav,
+    nav: nav(partner),
+    // A name is too long for a quarter of a phone.
+    bottom: nav({ ...partner, label: w.home.nav.together }),
   };
 }
 

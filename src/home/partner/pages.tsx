@@ -144,7 +144,13 @@ const StatementCard = ({
     <Card
       title={words.together}
       note={held ? words.agreed(w.date(dayOf(held))) : undefined}
-      aside={waits && <Tag kind={ours ? "warn" : "neutral"}>{words.waitsFor(waits)}</Tag>}
+      aside={
+        waits && (
+          <Tag kind={ours ? "warn" : "neutral"}>
+            {held ? words.newerWaitsFor(waits) : words.waitsFor(waits)}
+          </Tag>
+        )
+      }
       act={{ href, label: words.read }}
     >
       <p>

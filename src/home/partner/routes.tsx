@@ -25,7 +25,11 @@ export function routes(): Hono<Env> {
     const title = access.side === "large" ? of.msme.name : of.large.name;
     return page(
       c,
-      { title, active: access.side === "large" ? "/partners" : `/partners/${of.relationshipId}` },
+      {
+        title,
+        active: access.side === "large" ? "/partners" : `/partners/${of.relationshipId}`,
+        wide: access.side === "large",
+      },
       <OverviewPage
         w={w}
         side={access.side}
@@ -48,7 +52,11 @@ export function routes(): Hono<Env> {
     const title = access.side === "large" ? of.msme.name : of.large.name;
     return page(
       c,
-      { title, active: access.side === "large" ? "/partners" : `/partners/${of.relationshipId}` },
+      {
+        title,
+        active: access.side === "large" ? "/partners" : `/partners/${of.relationshipId}`,
+        wide: access.side === "large",
+      },
       <PeoplePage
         w={c.var.words}
         side={access.side}

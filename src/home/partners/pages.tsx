@@ -51,7 +51,7 @@ export const ListPage = ({ w, asked, found, count, choices, mayInvite }: Props) 
     <>
       <PageHead title={words.title} lead={words.lead}>
         {mayInvite && (
-          <ButtonLink href="/partners/invite" kind="primary" icon="plus">
+          <ButtonLink href="/invite" kind="primary" icon="plus">
             {words.invite}
           </ButtonLink>
         )}
@@ -219,7 +219,7 @@ const None = ({ w, filtered, mayInvite }: { w: Words; filtered: boolean; mayInvi
   ) : (
     <Empty
       title={w.partners.none}
-      act={mayInvite && <ButtonLink href="/partners/invite">{w.partners.invite}</ButtonLink>}
+      act={mayInvite && <ButtonLink href="/invite">{w.partners.invite}</ButtonLink>}
     >
       {w.partners.noneText}
     </Empty>

@@ -9,6 +9,7 @@ export const home = (f: Format) => ({
   nav: {
     home: "Home",
     today: "Today",
+    together: "Together",
     inbox: "Inbox",
     partners: "Partners",
     people: "People",

@@ -65,6 +65,7 @@ export const partners = (f: Format) => ({
     read: "Read and change",
     agreed: (day: string) => `Both agreed on ${day}`,
     waitsFor: (name: string) => `Waits for ${name}`,
+    newerWaitsFor: (name: string) => `New words wait for ${name}`,
     signs: "How we will see it",
     interests: "What matters most to you",
     interestsOf: (name: string) => `What matters most to ${name}`,
