@@ -14,6 +14,26 @@ type Props = Omit<PageOptions, "status"> & { frame: Frame; w: Words; assets: Ass
 
 const scripts = (frame: Frame) => ["enhance.js", "dialog.js", ...(frame.side === "large" ? ["desk.js"] : [])];
 
+/** Colours the bar of a phone's browser like our own top bar. */
+const ThemeColour = ({ theme }: { theme: Frame["theme"] }) => (
+  <>
+    {theme !== "dark" && (
+      <meta
+        name="theme-color"
+        content="#ffffff"
+        media={theme === "system" ? "(prefers-color-scheme: light)" : undefined}
+      />
+    )}
+    {theme !== "light" && (
+      <meta
+        name="theme-color"
+        content="#17201d"
+        media={theme === "system" ? "(prefers-color-scheme: dark)" : undefined}
+      />
+    )}
+  </>
+);
+
 /** A whole document. Everything that runs or styles comes from a file: the policy allows nothing inline. */
 export const Layout = ({ frame, w, assets, title, active, wide, problems, refresh, children }: Props) => {
   const failed = problems && problems.length > 0;
@@ -30,6 +50,7 @@ export const Layout = ({ frame, w, assets, title, active, wide, problems, refres
         <title>{`${failed ? w.design.error : ""}${title} · ${w.design.product}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="format-detection" content="telephone=no" />
+        <ThemeColour theme={frame.theme} />
         <link rel="stylesheet" href={asset(assets, "evenhand.css")} />
         {assets["icon.svg"] && <link rel="icon" href={assets["icon.svg"]} type="image/svg+xml" />}
         {refresh && (

@@ -156,11 +156,15 @@ export const PartnersList = ({ w, rows, by = "name", dir = "asc", after = 0 }: L
           </Empty>
         }
       />
-      <BulkBar w={w} id="bulk" action="/bulk" region="list">
-        <Button kind="secondary">Change who looks after them</Button>
-      </BulkBar>
-      <ResultCount w={w} count={10_000} capped of={(n) => `${n} partners`} />
-      <Pager w={w} region="list" previous={after ? "/partners" : undefined} next="/partners?after=50" />
+      {rows.length > 0 && (
+        <>
+          <BulkBar w={w} id="bulk" action="/bulk" region="list">
+            <Button kind="secondary">Change who looks after them</Button>
+          </BulkBar>
+          <ResultCount w={w} count={10_000} capped of={(n) => `${n} partners`} />
+          <Pager w={w} region="list" previous={after ? "/partners" : undefined} next="/partners?after=50" />
+        </>
+      )}
     </Region>
   </>
 );
@@ -170,7 +174,7 @@ export const OnePartner = ({ w }: Props) => (
     <BackLink href="/partners">Partners</BackLink>
     <PageHead
       title={<Name>Halden Machining</Name>}
-      lead="Skien, United Kingdom. Micro, nine people. Since 2019."
+      lead="Derby, United Kingdom. Micro, nine people. Since 2019."
     >
       <Menu
         label="More"

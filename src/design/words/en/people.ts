@@ -17,7 +17,7 @@ export const people = (_f: Format) => ({
   rolesHint: "No role contains another. Choose all that apply.",
   since: "Since",
   you: "you",
-  notYet: "has not signed in yet",
+  invited: "invited",
   changeTitle: (name: string) => `Roles of ${name}`,
   save: "Save",
   end: (name: string) => `End the membership of ${name}`,
