@@ -5,6 +5,8 @@ import {
   cpSync,
   existsSync,
   fsyncSync,
+  lchownSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -17,7 +19,7 @@ import { dirname, join } from "node:path";
 import { conflict } from "../refusal.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { refusalFor } from "./failure.ts";
-import { startLeashed } from "./leash.ts";
+import { clusterOwner, startLeashed } from "./leash.ts";
 import { takeLock } from "./lock.ts";
 
 /** Called with each child process, so that it can be stopped before it has done its work. */
@@ -47,7 +49,18 @@ export async function ensureCluster(binaries: Binaries, home: string, started: S
   const cluster = join(home, "cluster");
   if (existsSync(cluster)) checkVersion(cluster, binaries);
   else await makeCluster(binaries, cluster, started);
+  giveTo(clusterOwner(), cluster);
   return cluster;
+}
+
+/** Only root is not always the same to PostgreSQL: its data may have been in a container, or come from a template. */
+function giveTo(owner: number, cluster: string): void {
+  if (lstatSync(cluster).uid === owner) return;
+  for (const name of readdirSync(cluster, { recursive: true, encoding: "utf8" })) {
+    lchownSync(join(cluster, name), owner, owner);
+  }
+  // Last, so that a start that was interrupted here does it again.
+  lchownSync(cluster, owner, owner);
 }
 
 /**

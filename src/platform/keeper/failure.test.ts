@@ -8,8 +8,8 @@ test.each([
     'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes\nHINT:  Check free disk space.\nPANIC:  cannot abort transaction 1',
     "disk-full",
   ],
-  ["unshare: unshare failed: Operation not permitted", "no-user-namespace"],
-  ["spawn unshare ENOENT", "no-user-namespace"],
+  ["setpriv: setresuid failed: Operation not permitted", "no-root"],
+  ["spawn setpriv ENOENT", "no-root"],
   ['FATAL:  invalid value for parameter "shared_buffers"', "database-failed"],
   ["", "database-failed"],
 ])("of PostgreSQL's words %j Dev hears %s", (text, code) => {

@@ -11,7 +11,7 @@ export function isStillThere(text: string): boolean {
 
 /**
  * The plain words for what stopped PostgreSQL (or the keeper) from starting; `text` is what it wrote to stderr.
- * Refusals: `disk-full`, `no-user-namespace`, `database-failed`.
+ * Refusals: `disk-full`, `no-root`, `database-failed`.
  */
 export function refusalFor(text: string, home: string): Refusal {
   if (full.test(text)) {
@@ -20,10 +20,10 @@ export function refusalFor(text: string, home: string): Refusal {
       `The disk that holds ${home} is full. Make room; nothing that was confirmed is lost.`,
     );
   }
-  if (/\bunshare\b/.test(text)) {
+  if (/\bsetpriv\b/.test(text)) {
     return conflict(
-      "no-user-namespace",
-      "PostgreSQL does not run as root, and this machine lets root make no user namespace: " +
+      "no-root",
+      "PostgreSQL does not run as root, and this machine lets root neither make a user namespace nor be another user: " +
         "start Evenhand as an ordinary user, or set DATABASE_URL.",
     );
   }
