@@ -6,6 +6,7 @@ import { errors } from "./en/errors.ts";
 import { home } from "./en/home.ts";
 import { invitation } from "./en/invitation.ts";
 import { notes } from "./en/notes.ts";
+import { notices } from "./en/notices.ts";
 import { organizations } from "./en/organizations.ts";
 import { partners } from "./en/partners.ts";
 import { people } from "./en/people.ts";
@@ -26,6 +27,7 @@ export const english = (f: Format) => ({
   home: home(f),
   invitation: invitation(f),
   notes: notes(f),
+  notices: notices(),
   organizations: organizations(f),
   partners: partners(f),
   people: people(f),
