@@ -60,10 +60,12 @@ export async function openDoor() {
     const letter = letters.shift();
     const link = /https:\/\/\S+/.exec(letter?.text ?? "")?.[0] ?? origin;
     return {
-      letter,
       to: letter?.to.address,
       path: link.replace(origin, ""),
       token: new URL(link).searchParams.get("token") ?? "",
+      subject: letter?.subject,
+      text: letter?.text ?? "",
+      replyTo: letter?.replyTo,
       code: /\b(\d{3} \d{3})\b/.exec(letter?.text ?? "")?.[1] ?? "",
     };
   }
@@ -91,6 +93,23 @@ export async function openDoor() {
       } finally {
         await client.end();
       }
+    },
+    /** Holds a lock; the answer lets go of it as soon as so many others wait for one. */
+    async hold(text: string): Promise<(waiting: number) => Promise<void>> {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query(`begin; ${text}`);
+      const waiting = async () =>
+        (
+          await client.query(
+            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+          )
+        ).rowCount ?? 0;
+      return async (number) => {
+        await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThanOrEqual(number);
+        await client.query("commit");
+        await client.end();
+      };
     },
     later: (time: Temporal.DurationLike) => clock.set(clock.now().add(time).toString()),
     /** The Cookie header of somebody who is signed in. */

@@ -101,7 +101,7 @@ const NameCell = ({ w, member, self, mayAdd }: CellProps & { mayAdd: boolean }) 
 const Marks = ({ w, member, self }: CellProps) => (
   <>
     {member.personId === self && <Tag>{w.people.you}</Tag>}
-    {!member.joined && <Tag kind="warn">{w.people.notYet}</Tag>}
+    {!member.joined && <Tag>{w.people.invited}</Tag>}
   </>
 );
 

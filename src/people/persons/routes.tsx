@@ -26,7 +26,7 @@ export function routes(): Hono<Env> {
     const notice = done === "added" || done === "saved" || done === "ended" ? w.people[done] : undefined;
     return page(
       c,
-      { title: w.people.title, active: "/people" },
+      { title: w.people.title, active: "/people", wide: home.side === "large" },
       <PeoplePage
         w={w}
         organization={home.name}
