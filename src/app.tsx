@@ -71,7 +71,6 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", answers(house));
   app.route("/", inviting());
   app.route("/", invitations());
-  app.route("/", inviting());
   app.route("/", organizations(house));
   app.route("/", directory());
   app.route("/", statements());

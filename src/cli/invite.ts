@@ -1,11 +1,12 @@
 import { asSystem } from "../people/access/proof.ts";
 import { inviteByName } from "../relationships/invitations/actions.ts";
+import { sendInvitations } from "../relationships/invitations/jobs.ts";
 import { type Command, optional, required } from "./command.ts";
 import { withHouse } from "./house.ts";
 
 export const invite: Command = {
   usage: "invite --large SLUG --name N --email E [--country GB]",
-  summary: "Creates the firm and the relationship; the server mails the link.",
+  summary: "Creates the firm and the relationship; sends the link by mail.",
   options: {
     large: { type: "string" },
     name: { type: "string" },
@@ -20,12 +21,15 @@ export const invite: Command = {
       email: required(values, "email"),
       ...(country ? { country } : {}),
     };
-    const { relationshipId, invitationId } = await withHouse(settings(), ({ db, clock }) =>
-      asSystem(db, clock.now(), (access) => inviteByName(access, given)),
-    );
+    const { relationshipId, invitationId } = await withHouse(settings(), async (house) => {
+      const asked = await asSystem(house.db, house.clock.now(), (access) => inviteByName(access, given));
+      // No server may be running to work the job: the link goes out before the command ends.
+      await sendInvitations(house, asked.largeId, asked.relationshipId);
+      return asked;
+    });
     return {
       json: { relationship: relationshipId, invitation: invitationId, email: given.email },
-      text: `invited ${given.name}; the mail to ${given.email} is on its way`,
+      text: `invited ${given.name} at ${given.email}`,
     };
   },
 };

@@ -42,7 +42,7 @@ export function actHref(act: Act): string {
       return `${partner}/contact`;
     case "invitation-expired":
     case "invitation-refused":
-      return partner;
+      return `${partner}/invitation`;
   }
 }
 

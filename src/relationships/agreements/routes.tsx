@@ -75,6 +75,7 @@ export function routes({ files }: { readonly files: string }): Hono<Env> {
 
   app.post("/partners/:id/agreements/:paper/end", async (c) => {
     const access = await readable(c);
+    permit(policy, "agreement.end", access);
     return submit(
       c,
       endingForm,

@@ -26,6 +26,7 @@ export function routes(): Hono<Env> {
 
   app.post("/partners/:id/contact", async (c) => {
     const access = await enter(c, c.req.param("id"));
+    permit(policy, "contact.change", access);
     return submit(
       c,
       contactForm,
@@ -45,6 +46,7 @@ export function routes(): Hono<Env> {
 
   app.post("/partners/:id/change", async (c) => {
     const access = await enter(c, c.req.param("id"));
+    permit(policy, "relationship.change", access);
     return submit(
       c,
       relationshipForm,

@@ -49,6 +49,7 @@ export function routes(): Hono<Env> {
 
   app.post("/partners/:id/notes", async (c) => {
     const access = await readable(c);
+    permit(policy, "note.write", access);
     return submit(
       c,
       noteForm,
@@ -68,6 +69,7 @@ export function routes(): Hono<Env> {
 
   app.post("/partners/:id/visits", async (c) => {
     const access = await readable(c);
+    permit(policy, "visit.write", access);
     return submit(
       c,
       visitForm(typedDate),

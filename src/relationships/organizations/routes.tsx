@@ -40,7 +40,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
   app.get("/settings/organization", async (c) => organizationPage(c, await changing(c)));
   app.post("/settings/organization", async (c) => {
-    const access = await enterLarge(c);
+    const access = await changing(c);
     return submit(
       c,
       organizationForm,
@@ -65,7 +65,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
   app.get("/settings/companies/new", async (c) => entityPage(c, await changing(c), { id: uuidv7() }));
   app.post("/settings/companies", async (c) => {
-    const access = await enterLarge(c);
+    const access = await changing(c);
     return submit(
       c,
       entityForm,
@@ -79,7 +79,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
   app.get("/settings/units/new", async (c) => unitPage(c, await changing(c), { id: uuidv7() }));
   app.post("/settings/units", async (c) => {
-    const access = await enterLarge(c);
+    const access = await changing(c);
     return submit(
       c,
       unitForm,
@@ -93,7 +93,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
   app.get("/settings/units/:unit", async (c) => unitPage(c, await changing(c), undefined));
   app.post("/settings/units/:unit", async (c) => {
-    const access = await enterLarge(c);
+    const access = await changing(c);
     return submit(
       c,
       unitChangeForm,
@@ -112,6 +112,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
   });
   app.post("/firm", async (c) => {
     const access = await enterPerson(c);
+    permit(policy, "firm.change", firmOf(access));
     return submit(
       c,
       firmForm,

@@ -25,6 +25,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
   app.post("/size/declaration", async (c) => {
     const access = await inFirm(c);
+    permit(policy, "size.declare", firmOf(access));
     return submit(
       c,
       declarationForm,
@@ -38,6 +39,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
   app.post("/size/figures", async (c) => {
     const access = await inFirm(c);
+    permit(policy, "size.figures", firmOf(access));
     const { regime } = await readForm(c);
     const rule = sizeRule(rules, String(regime ?? ""), access.today);
     return submit(

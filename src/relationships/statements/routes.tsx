@@ -23,6 +23,7 @@ export function routes(): Hono<Env> {
 
   app.post("/partners/:id/statement", async (c) => {
     const access = await readable(c);
+    permit(policy, "statement.propose", access);
     return submit(
       c,
       statementForm,
@@ -45,6 +46,7 @@ export function routes(): Hono<Env> {
 
   app.post("/partners/:id/statement/confirmation", async (c) => {
     const access = await readable(c);
+    permit(policy, "statement.confirm", access);
     return submit(
       c,
       confirmationForm,
@@ -60,6 +62,7 @@ export function routes(): Hono<Env> {
 
   app.post("/partners/:id/interests", async (c) => {
     const access = await readable(c);
+    permit(policy, "interest.name", access);
     return submit(
       c,
       interestsForm,

@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { CastName } from "../demo/cast.ts";
+import { createApp } from "../src/app.tsx";
+import { words } from "../src/design/words/words.ts";
+import { matrix } from "../src/home/who-can-see/matrix.ts";
+import { type App, openApp } from "./app.ts";
+
+/**
+ * Who may do what is checked in: permissions.matrix.json holds role x verb, permissions.routes.json what each route answers
+ * to nobody, to the outsider and to the wrong role. A route that is not listed fails, and so does a changed answer.
+ */
+type Asked = {
+  /** `GET /partners/:id`, as the router knows it. */
+  readonly route: string;
+  /** The path to ask for; {mayas} and the like stand for ids. */
+  readonly path?: string;
+  /** Open to everybody, with a reason. */
+  readonly public?: string;
+  /** Who is refused although they belong to a party, and with what. */
+  readonly wrong?: Partial<Record<CastName, number>>;
+  /** Who is let in (anything under 400, or 422 for an empty form). */
+  readonly right?: readonly CastName[];
+  /** What Omar gets. Default 404. */
+  readonly omar?: number;
+};
+
+let app: App;
+const cookies = new Map<CastName, string>();
+let routes: readonly Asked[];
+
+beforeAll(async () => {
+  app = await openApp();
+  routes = JSON.parse(await readFile(join(import.meta.dirname, "permissions.routes.json"), "utf8"));
+});
+
+test("the matrix role x verb is the one that is checked in", async () => {
+  const file = join(import.meta.dirname, "permissions.matrix.json");
+  await expect(`${JSON.stringify(matrix(), null, 2)}\n`).toMatchFileSnapshot(file);
+});
+
+test("every verb of the matrix is said in words", () => {
+  const w = words("en", Temporal.PlainDate.from("2026-11-23"));
+  expect(Object.keys(w.verbs).toSorted()).toEqual(
+    matrix()
+      .map((line) => line.verb)
+      .toSorted(),
+  );
+});
+
+test("every route of the application is listed, and every listed route exists", () => {
+  const known = new Set(
+    createApp(app.house)
+      .routes.filter((one) => one.method !== "ALL")
+      .map((one) => `${one.method} ${one.path}`),
+  );
+  expect(known.size).toBeGreaterThan(30);
+  expect(routes.map((one) => one.route).toSorted()).toEqual([...known].toSorted());
+});
+
+describe("every route that is not public", () => {
+  test("sends nobody to sign-in, and changes nothing", async () => {
+    for (const one of routes.filter((each) => !each.public)) {
+      const answer = await ask("nobody", one);
+      expect([one.route, answer.status, answer.headers.get("location")?.split("?")[0]]).toEqual([
+        one.route,
+        303,
+        "/sign-in",
+      ]);
+    }
+  });
+
+  test("is closed to Omar where it is Maya's or Northline's, as if it were not there", async () => {
+    for (const one of routes.filter((each) => !each.public)) {
+      const { status } = await ask("omar", one);
+      expect([one.route, status]).toEqual([one.route, one.omar ?? 404]);
+    }
+  });
+
+  test("refuses the wrong role and lets the right one in", async () => {
+    for (const one of routes.filter((each) => !each.public)) {
+      for (const [who, status] of Object.entries(one.wrong ?? {}))
+        expect([one.route, who, (await ask(who as CastName, one)).status]).toEqual([one.route, who, status]);
+      for (const who of one.right ?? []) {
+        const { status } = await ask(who, one);
+        expect([one.route, who, status < 400 || status === 422 || status === 409 ? "in" : status]).toEqual([
+          one.route,
+          who,
+          "in",
+        ]);
+      }
+    }
+  });
+});
+
+async function ask(who: CastName | "nobody", { route, path }: Asked): Promise<Response> {
+  const [method, pattern = ""] = route.split(" ");
+  const { ids } = app;
+  const nothing = "01900000-0000-7000-8000-000000000000";
+  const filled = (path ?? pattern)
+    .replace("{unit}", ids.unit)
+    .replace(":id", ids.mayas)
+    .replace(/:[a-z]+/g, nothing);
+  const cookie = who === "nobody" ? "" : (cookies.get(who) ?? (await app.cookie(who)));
+  // Signing out everywhere does what it says: the next question needs a session of its own.
+  if (who !== "nobody" && !route.endsWith("/sign-out-everywhere")) cookies.set(who, cookie);
+  else if (who !== "nobody") cookies.delete(who);
+  return method === "POST" ? app.post(filled, {}, cookie) : app.get(filled, cookie);
+}
