@@ -1,11 +1,10 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
-import { enterLarge, enterPerson } from "../../people/access/proof.ts";
+import { enterPerson } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import { waitingForUs } from "../inbox/reads.ts";
-import { showInbox } from "../inbox/routes.tsx";
 import { AccessibilityPage, MorePage, NobodyPage, ReviewerPage, TodayPage } from "./pages.tsx";
 import { appointments } from "./reads.ts";
 
@@ -16,7 +15,7 @@ export function routes(): Hono<Env> {
   app.get("/", async (c) => {
     const person = await enterPerson(c);
     const w = c.var.words;
-    if (person.home?.side === "large") return showInbox(c, await enterLarge(c));
+    if (person.home?.side === "large") return c.redirect("/inbox", 303);
     if (person.home?.side === "msme") return today(c);
     const terms = await appointments(person);
     if (terms.length === 0) return page(c, { title: w.home.nobody.title }, <NobodyPage w={w} />);
