@@ -57,7 +57,15 @@ export async function openApp() {
     databaseStopped: new Promise<void>(() => {}),
     close: async () => {},
   };
-  for (const [queue, handler] of Object.entries(listeners(house))) await db.jobs.work(queue, handler);
+  for (const [queue, handler] of Object.entries(listeners(house)))
+    await db.jobs.work(queue, async (data) => {
+      try {
+        await handler(data);
+      } catch (error) {
+        errors.push(error);
+        throw error;
+      }
+    });
   const app = createApp(house);
   afterAll(async () => {
     await db.close();
@@ -76,7 +84,7 @@ export async function openApp() {
     ids,
     clock,
     letters,
-    /** What the server called a bug. Empty at the end of an honest test. */
+    /** What the server or a job called a bug. Empty at the end of an honest test. */
     errors,
     cookie: (who: CastName) => createSession(house, ids.person[who]),
     cookieOf: (personId: string) => createSession(house, personId),

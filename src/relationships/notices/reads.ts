@@ -2,19 +2,7 @@ import type { SystemAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import type { Notice, NoticeKind, Recipient } from "./notice.ts";
 
-type Row = {
-  side: "large" | "msme";
-  large: string;
-  msme: string;
-  who: string | null;
-  who_address: string | null;
-  who_telephone: string | null;
-  contact: string | null;
-  contact_address: string | null;
-  contact_telephone: string | null;
-  contact_language: string | null;
-  owners: readonly Recipient[];
-};
+type Known = Recipient & { readonly id: string; readonly telephone: string | null };
 
 /**
  * Whom an entry of the record is news for: the owners of the firm when the large side acted, who looks after the partner
@@ -25,56 +13,81 @@ export async function noticeOf(
   kind: NoticeKind,
   at: { readonly largeId: string; readonly relationshipId: string; readonly entryId: string },
 ): Promise<Notice | undefined> {
-  // Who acted stands in the row itself: the record names sides, not people.
-  const { rows } = await sql<Row>`
-    select e.fields->>'side' as side, l.name as large, r.partner_name as msme,
-      w.name as who, wa.email as who_address, w.telephone as who_telephone,
-      c.name as contact, ca.email as contact_address, c.telephone as contact_telephone,
-      c.language as contact_language,
-      coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'address', a.email, 'language', p.language)
-          order by m.since, m.id)
-        from shared.membership m join shared.person p on p.id = m.person_id join auth."user" a on a.id = p.id
-        where m.organization_id = r.msme_id and m.ended_at is null and 'owner' = any(m.roles)), '[]') as owners
+  const done = await actOf(access, kind, at);
+  if (!done) return undefined;
+  const known = await people(access, [done.actor_id, done.contact_id]);
+  const [actor, contact] = [known.get(done.actor_id ?? ""), known.get(done.contact_id ?? "")];
+  const large = done.side === "large";
+  return {
+    kind,
+    who: actor?.name ?? "",
+    partner: large ? done.large : done.msme,
+    ask: (large ? (contact ?? actor) : actor) ?? null,
+    recipients: large ? await owners(access, done.msme_id) : contact ? [contact] : [],
+  };
+}
+
+type Act = {
+  readonly side: "large" | "msme";
+  readonly large: string;
+  readonly msme: string;
+  readonly msme_id: string;
+  readonly actor_id: string | null;
+  /** Who looks after the partner, if they still belong to the large organization. */
+  readonly contact_id: string | null;
+};
+
+/** Who acted stands in the row that was written: the record names sides, not people. */
+async function actOf(
+  access: SystemAccess,
+  kind: NoticeKind,
+  at: { readonly largeId: string; readonly relationshipId: string; readonly entryId: string },
+): Promise<Act | undefined> {
+  const actor = {
+    "statement.proposed": sql`(select proposed_by from pair.statement s where s.large_id = e.large_id
+      and s.relationship_id = e.relationship_id and s.number = (e.fields->>'number')::integer)`,
+    "statement.confirmed": sql`(select case e.fields->>'side' when 'large' then large_confirmed_by
+        else msme_confirmed_by end from pair.statement s where s.large_id = e.large_id
+      and s.relationship_id = e.relationship_id and s.number = (e.fields->>'number')::integer)`,
+    "agreement.added": sql`(select added_by from pair.agreement g where g.large_id = e.large_id
+      and g.id = (e.fields->>'agreement')::uuid)`,
+    "agreement.ended": sql`(select ended_by from pair.agreement g where g.large_id = e.large_id
+      and g.id = (e.fields->>'agreement')::uuid)`,
+  }[kind];
+  const { rows } = await sql<Act>`
+    select e.fields->>'side' as side, l.name as large, r.partner_name as msme, r.msme_id, ${actor} as actor_id,
+      (select k.person_id from shared.membership k where k.organization_id = r.large_id
+        and k.person_id = r.contact_person_id and k.ended_at is null) as contact_id
     from pair.entry e
       join shared.relationship r on r.large_id = e.large_id and r.id = e.relationship_id and r.state = 'active'
       join shared.organization l on l.id = r.large_id
-      left join pair.statement s on s.large_id = e.large_id and s.relationship_id = e.relationship_id
-        and e.kind like 'statement.%' and s.number = (e.fields->>'number')::integer
-      left join pair.agreement g on g.large_id = e.large_id and e.kind like 'agreement.%'
-        and g.id = (e.fields->>'agreement')::uuid
-      left join shared.person w on w.id = case
-        when e.kind = 'statement.proposed' then s.proposed_by
-        when e.kind = 'statement.confirmed' and e.fields->>'side' = 'large' then s.large_confirmed_by
-        when e.kind = 'statement.confirmed' then s.msme_confirmed_by
-        when e.kind = 'agreement.added' then g.added_by
-        else g.ended_by end
-      left join auth."user" wa on wa.id = w.id
-      left join shared.membership k
-        on k.organization_id = r.large_id and k.person_id = r.contact_person_id and k.ended_at is null
-      left join shared.person c on c.id = k.person_id
-      left join auth."user" ca on ca.id = c.id
     where e.large_id = ${at.largeId} and e.id = ${at.entryId} and e.kind = ${kind}
       and e.relationship_id = ${at.relationshipId}`.execute(access.tx);
-  const [row] = rows;
-  if (!row) return undefined;
-  const contact =
-    row.contact === null || row.contact_address === null
-      ? null
-      : { name: row.contact, address: row.contact_address, telephone: row.contact_telephone };
-  const actor =
-    row.who === null || row.who_address === null
-      ? null
-      : { name: row.who, address: row.who_address, telephone: row.who_telephone };
-  const large = row.side === "large";
-  return {
-    kind,
-    who: row.who ?? "",
-    partner: large ? row.large : row.msme,
-    ask: large ? (contact ?? actor) : actor,
-    recipients: large
-      ? row.owners
-      : contact
-        ? [{ name: contact.name, address: contact.address, language: row.contact_language ?? "en" }]
-        : [],
-  };
+  return rows[0];
+}
+
+async function people(access: SystemAccess, ids: readonly (string | null)[]): Promise<Map<string, Known>> {
+  const wanted = ids.filter((id) => id !== null);
+  if (wanted.length === 0) return new Map();
+  const rows = await access.tx
+    .selectFrom("shared.person as p")
+    .innerJoin("auth.user as u", "u.id", "p.id")
+    .select(["p.id", "p.name", "p.telephone", "p.language", "u.email as address"])
+    .where("p.id", "in", wanted)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function owners(access: SystemAccess, msmeId: string): Promise<Recipient[]> {
+  return access.tx
+    .selectFrom("shared.membership as m")
+    .innerJoin("shared.person as p", "p.id", "m.person_id")
+    .innerJoin("auth.user as u", "u.id", "p.id")
+    .select(["p.name", "p.language", "u.email as address"])
+    .where("m.organization_id", "=", msmeId)
+    .where("m.ended_at", "is", null)
+    .where("m.roles", "@>", sql<string[]>`array['owner']`)
+    .orderBy("m.since")
+    .orderBy("m.id")
+    .execute();
 }
