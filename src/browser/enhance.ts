@@ -5,7 +5,6 @@
 type Place = { region: string; y: number };
 
 let running: AbortController | undefined;
-let typing: ReturnType<typeof setTimeout> | undefined;
 
 const byId = (id: string) => document.getElementById(id);
 const sheet = (doc: Document) => doc.querySelector("link[rel=stylesheet]")?.getAttribute("href");
@@ -65,15 +64,14 @@ async function swap(id: string, url: string, request: RequestInit): Promise<stri
   }
 }
 
-/** Goes on to an address: a new entry in the history, or the same one while somebody types. */
-async function go(id: string, url: string, request: RequestInit, leave: () => void, replace = false) {
+/** Goes on to an address: a new entry in the history, the old one with the place it was left at. */
+async function go(id: string, url: string, request: RequestInit, leave: () => void) {
   const arrived = await swap(id, url, request);
   if (arrived === false) return leave();
   if (!arrived) return;
-  const here: Place = { region: id, y: scrollY };
-  if (replace) return history.replaceState(here, "", arrived);
-  history.replaceState(here, "");
-  history.pushState({ region: id, y: 0 } satisfies Place, "", arrived);
+  const place = (y: number): Place => ({ region: id, y });
+  history.replaceState(place(scrollY), "");
+  history.pushState(place(0), "", arrived);
   const region = byId(id);
   if (region && region.getBoundingClientRect().top < 0) region.scrollIntoView();
 }
@@ -120,17 +118,9 @@ document.addEventListener("submit", (event) => {
     delete form.dataset.region;
     form.requestSubmit(sender);
   };
-  void go(id, url.href, request, leave, sender === null && !post).finally(() => {
+  void go(id, url.href, request, leave).finally(() => {
     form.ariaBusy = null;
   });
-});
-
-// A filter form with `data-live` answers while somebody types or chooses.
-document.addEventListener("input", (event) => {
-  const form = (event.target as HTMLInputElement).form;
-  if (!form?.matches("[data-live]")) return;
-  clearTimeout(typing);
-  typing = setTimeout(() => form.requestSubmit(), 250);
 });
 
 addEventListener("popstate", async (event) => {

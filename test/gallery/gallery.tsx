@@ -9,7 +9,7 @@ import { headers } from "../../src/platform/http/headers.ts";
 import { OnePartner, PartnersList, partners } from "./bruno.tsx";
 import { brunos, mayas, strangers } from "./frames.ts";
 import { Agreement, Help, NothingYet, problems, SignIn, Today } from "./maya.tsx";
-import { Parts } from "./parts.tsx";
+import { Endless, Parts } from "./parts.tsx";
 
 const today = Temporal.PlainDate.from("2026-11-23");
 const root = new URL("../../", import.meta.url).pathname;
@@ -59,7 +59,11 @@ export function gallery(assets: ReadonlyMap<string, Uint8Array>): Hono {
     const frame = c.req.path === "/sign-in" ? strangers : desk ? brunos : mayas;
     c.set("words", w);
     c.set("assets", Object.fromEntries([...assets.keys()].map((name) => [name, `/assets/${name}`])));
-    c.set("frame", async () => ({ ...frame(w, theme), singleKeys: c.req.query("keys") !== "off" }));
+    const long = "Halden".repeat(1666);
+    const contact = { name: long, role: long, telephone: "+44 20 7946 0123" };
+    const named =
+      c.req.path === "/endless" ? { organization: long, partner: long, person: long, contact } : {};
+    c.set("frame", async () => ({ ...frame(w, theme), ...named, singleKeys: c.req.query("keys") !== "off" }));
     await next();
   });
   app.get("/today", (c) => page(c, { title: "Today", active: "/today" }, <Today w={c.var.words} />));
@@ -73,6 +77,7 @@ export function gallery(assets: ReadonlyMap<string, Uint8Array>): Hono {
   app.get("/ideas", (c) => page(c, { title: "Ideas" }, <NothingYet />));
   app.get("/agreement", (c) => page(c, { title: "Success" }, <Agreement w={c.var.words} />));
   app.get("/sign-in", (c) => page(c, { title: "Sign in" }, <SignIn w={c.var.words} />));
+  app.get("/endless", (c) => page(c, { title: "Endless" }, <Endless w={c.var.words} />));
   app.get("/parts", (c) => page(c, { title: "Parts" }, <Parts w={c.var.words} />));
   app.get("/partner", (c) =>
     page(c, { title: "Halden Machining", active: "/partners", wide: true }, <OnePartner w={c.var.words} />),

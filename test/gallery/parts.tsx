@@ -2,17 +2,21 @@ import { Button, ButtonLink } from "../../src/design/button.tsx";
 import { Card, CardList } from "../../src/design/card.tsx";
 import { Checks } from "../../src/design/choice.tsx";
 import { Dialog } from "../../src/design/dialog.tsx";
+import { Empty } from "../../src/design/empty.tsx";
+import { Facts } from "../../src/design/facts.tsx";
 import { Figure } from "../../src/design/figure.tsx";
 import { Actions } from "../../src/design/form.tsx";
-import { PageHead } from "../../src/design/head.tsx";
+import { BackLink, PageHead } from "../../src/design/head.tsx";
 import { Notice } from "../../src/design/notice.tsx";
 import { Person } from "../../src/design/person.tsx";
 import { Progress } from "../../src/design/progress.tsx";
 import { Proof } from "../../src/design/proof.tsx";
 import { Cards, Section } from "../../src/design/section.tsx";
+import { StatPair } from "../../src/design/stat-pair.tsx";
 import { DataTable } from "../../src/design/table.tsx";
+import { Tabs } from "../../src/design/tabs.tsx";
 import { Tag } from "../../src/design/tag.tsx";
-import { Amount, Count, Day } from "../../src/design/text.tsx";
+import { Amount, Count, Day, Name } from "../../src/design/text.tsx";
 import { Timeline } from "../../src/design/timeline.tsx";
 import { WhoSees } from "../../src/design/who-sees.tsx";
 import type { Words } from "../../src/design/words/words.ts";
@@ -37,6 +41,55 @@ const bars = (width: number) => (
       />
     ))}
   </svg>
+);
+
+/** A name as somebody can write it: 10,000 characters and no place to break. */
+const endless = "Northline".repeat(1111);
+
+/** The same parts under names that nobody expected. */
+export const Endless = ({ w }: { w: Words }) => (
+  <>
+    <BackLink href="/">{endless}</BackLink>
+    <PageHead title={<Name>{endless}</Name>} lead={endless} over={endless}>
+      <ButtonLink href="/">{endless}</ButtonLink>
+    </PageHead>
+    <Notice w={w} title={endless}>
+      <p>{endless}</p>
+    </Notice>
+    <Card title={endless} note={endless} aside={<Tag>{endless}</Tag>} act={{ href: "/", label: endless }}>
+      <Facts facts={[{ label: endless, value: endless, act: { href: "/", label: endless } }]} />
+      <Person side="msme" name={endless} position={endless} telephone={endless} />
+      <StatPair
+        label={endless}
+        large={{ who: endless, value: endless }}
+        msme={{ who: endless, value: endless }}
+      />
+      <Timeline w={w} steps={[{ title: endless, note: endless, state: "now", by: "msme" }]} />
+    </Card>
+    <CardList items={[{ href: "/", title: endless, note: endless, end: <Tag kind="bad">{endless}</Tag> }]} />
+    <DataTable
+      w={w}
+      caption={endless}
+      columns={[
+        { key: "name", head: "Name", cell: (row: string) => <Name>{row}</Name> },
+        { key: "size", head: "Size", cell: () => "micro" },
+      ]}
+      rows={[endless]}
+      href={() => "/"}
+    />
+    <Tabs label="Pages" tabs={[{ href: "/", label: endless }]} active="/" />
+    <WhoSees w={w} names={[endless, endless]} />
+    <Checks
+      w={w}
+      name="many"
+      label={endless}
+      hint={endless}
+      options={[{ value: "a", label: endless, hint: endless }]}
+    />
+    <Empty title={endless} act={<Button>{endless}</Button>}>
+      {endless}
+    </Empty>
+  </>
 );
 
 /** What no other page of the gallery shows. */

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchBrowser } from "../browser.ts";
+import { partners } from "../gallery/bruno.tsx";
 import { openGallery } from "../gallery/gallery.tsx";
 
 let browser: Browser;
@@ -41,6 +42,8 @@ test("Bruno sorts: only the list is replaced, his focus stays, the address and t
   await expect.poll(status, soon).toBe("50 partners");
   expect(await marked()).toBe(true);
   expect(await page.locator("th[aria-sort]").getAttribute("aria-sort")).toBe("descending");
+  await page.keyboard.press("j");
+  expect(await focus()).toBe(partners.at(-1)?.name);
 });
 
 test("Bruno filters and goes back: each step is in the history, and each shows its own list", async () => {
