@@ -15,13 +15,18 @@ import { countries } from "./country.ts";
 const nameMissing = { code: "organization-name-missing", message: "Enter the name of the organization." };
 const country = oneOf(countries, { code: "country-missing", message: "Choose the country." });
 
-export const organizationForm = z.object({
-  name: line(200, nameMissing),
-  telephone,
-  sizeRegime: optionalLine(40),
-  assignedOnly: yes,
-  version,
-});
+/** `regimes` are those of rules/size-class; none picked is null. */
+export const organizationForm = (regimes: readonly string[]) =>
+  z.object({
+    name: line(200, nameMissing),
+    telephone,
+    sizeRegime: optionalLine(40).refine((regime) => regime === null || regimes.includes(regime), {
+      error: "Choose one of the rules.",
+      params: { code: "regime-missing" },
+    }),
+    assignedOnly: yes,
+    version,
+  });
 
 export const entityForm = z.object({
   id: formId,
@@ -49,7 +54,7 @@ export const firmForm = z.object({
   version,
 });
 
-export type OrganizationInput = z.infer<typeof organizationForm>;
+export type OrganizationInput = z.infer<ReturnType<typeof organizationForm>>;
 export type EntityInput = z.infer<typeof entityForm>;
 export type UnitInput = z.infer<typeof unitForm>;
 export type UnitChange = z.infer<typeof unitChangeForm>;

@@ -43,7 +43,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const access = await changing(c);
     return submit(
       c,
-      organizationForm,
+      organizationForm(regimes),
       async (change) => {
         await changeOrganization(access, change);
         return c.redirect("/settings?done=saved", 303);

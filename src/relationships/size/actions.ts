@@ -8,7 +8,7 @@ import { type DeclarationInput, type FiguresInput, sizeRule } from "./input.ts";
 import { policy } from "./policy.ts";
 import { figuresOf, regimesOf, saidSize } from "./reads.ts";
 import { resolveSize, type SizeClass, sizeClass } from "./size-class.ts";
-import { copySize, insertFigures, insertSize } from "./store.ts";
+import { copySize, insertFigures, insertSize, recopySizes } from "./store.ts";
 
 /**
  * A firm says its own size under a regime that one of its partners has picked. What its figures gave stays beside it.
@@ -81,6 +81,11 @@ export async function declareForFirm(
     ruleVersion: sizeRule(rules, regime, access.today).ruleVersion,
     personId: null,
   });
+}
+
+/** After a large organization has picked another rule: its list shows what is known under that one. Answers how many changed. */
+export function recountSizes(access: SystemAccess, largeId: string): Promise<number> {
+  return recopySizes(access.tx, largeId);
 }
 
 /** Keeps what was said, and copies what is shown to every partner that uses this regime. */

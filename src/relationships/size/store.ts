@@ -1,4 +1,4 @@
-import type { Tx } from "../../platform/database/database.ts";
+import { sql, type Tx } from "../../platform/database/database.ts";
 import type { SizeClass } from "./size-class.ts";
 
 export type SizeEntry = {
@@ -48,6 +48,26 @@ export async function copySize(
     .where("large_id", "=", largeId)
     .where("id", "=", relationshipId)
     .execute();
+}
+
+/**
+ * A large organization counts by another rule now: every partner's copy is what is known of it under that rule, the
+ * declared size first. Answers how many changed.
+ */
+export async function recopySizes(tx: Tx, largeId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update shared.relationship r set size_class = known.size
+    from (
+      select p.id, coalesce(
+        (select s.declared from shared.size_class s where s.organization_id = p.msme_id and s.regime = o.size_regime
+          and s.declared is not null order by s.said_at desc, s.id desc limit 1),
+        (select s.computed from shared.size_class s where s.organization_id = p.msme_id and s.regime = o.size_regime
+          and s.computed is not null order by s.said_at desc, s.id desc limit 1),
+        'unknown') as size
+      from shared.relationship p join shared.organization o on o.id = p.large_id
+      where p.large_id = ${largeId}) known
+    where r.large_id = ${largeId} and r.id = known.id and r.size_class <> known.size`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
 }
 
 export type FiguresEntry = {
