@@ -3,7 +3,6 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -134,51 +133,11 @@ test("the server stays while one program of two uses it, and stops when the last
   await expect(rows(mine.url, "select 1")).rejects.toThrow();
 }, 90_000);
 
-test("a server that crashes is started again under the same address", async () => {
-  const database = await openEmbedded(data);
-  process.kill(serverPid(), "SIGKILL");
-  await vi.waitFor(() => expect(logged(/ready to accept connections/g)).toBe(2), patience);
-  expect(await rows(database.url, "select 1 as one")).toEqual([{ one: 1 }]);
+test("a keeper that is asked to end leaves with the program that still works", async () => {
+  const database = await openEmbedded(data, { idleSeconds: 3600 });
+  process.kill(keeperFile().pid, "SIGTERM");
   await database.close();
-}, 90_000);
-
-test("a killed keeper takes its server along, and a program that is still there gets both back", async () => {
-  const database = await openEmbedded(data);
-  const before = { keeper: keeperFile().pid, server: serverPid() };
-  process.kill(before.keeper, "SIGKILL");
-  await vi.waitFor(() => expect(lives(before.server)).toBe(false), patience);
-  await vi.waitFor(() => rows(database.url, "select 1"), patience);
-  expect(keeperFile().pid).not.toBe(before.keeper);
-  await database.close();
-}, 90_000);
-
-test("pid files that now name another program, and sockets that nobody listens to, do not hinder a start", async () => {
-  const database = await openEmbedded(data);
-  const pids = [keeperFile().pid, serverPid()];
-  await database.close();
-  for (const pid of pids) process.kill(pid, "SIGKILL");
-  await vi.waitFor(() => expect(pids.some(lives)).toBe(false), patience);
-  const pidFile = join(data, "database/cluster/postmaster.pid");
-  writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(process.pid)));
-  writeFileSync(join(data, "database/sockets/.s.PGSQL.5432.lock"), `${process.pid}\n`);
-  writeFileSync(join(data, "database/keeper.json"), JSON.stringify({ pid: process.pid, postgres: "18.4" }));
-  const again = await openEmbedded(data);
-  expect(await rows(again.url, "select 1 as one")).toEqual([{ one: 1 }]);
-  await again.close();
-}, 90_000);
-
-test("a keeper killed in the middle of the first start leaves nothing half-made", async () => {
-  data = join(parent, "interrupted");
-  const opening = openEmbedded(data);
-  await vi.waitFor(
-    () => expect(readFileSync(join(data, "database/keeper.json"), "utf8")).not.toBe(""),
-    patience,
-  );
-  process.kill(keeperFile().pid, "SIGKILL");
-  const database = await opening;
-  expect(readdirSync(join(data, "database")).filter((name) => name.startsWith("new-"))).toEqual([]);
-  expect(await rows(database.url, "select current_user")).toEqual([{ current_user: "evenhand" }]);
-  await database.close();
+  await vi.waitFor(() => expect(logged(/keeper: process \d+ ends/g)).toBe(1), patience);
 }, 90_000);
 
 test("Dev is told by name when the data come from another PostgreSQL", async () => {
@@ -276,10 +235,6 @@ function keeperFile(): { pid: number; postgres: string } {
   return JSON.parse(readFileSync(join(data, "database/keeper.json"), "utf8"));
 }
 
-function serverPid(): number {
-  return Number.parseInt(readFileSync(join(data, "database/cluster/postmaster.pid"), "utf8"), 10);
-}
-
 function logText(): string {
   const file = join(data, "database/database.log");
   return existsSync(file) ? readFileSync(file, "utf8") : "";
@@ -288,12 +243,4 @@ function logText(): string {
 /** How often the log says it since this test began. */
 function logged(what: RegExp): number {
   return logText().slice(logStart).match(what)?.length ?? 0;
-}
-
-function lives(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

@@ -63,13 +63,18 @@ async function keep(home: string, idle: number): Promise<void> {
   await door.open();
   let failure: unknown;
   let pause = 0;
+  let served = false;
   while (!stop.signal.aborted) {
     try {
       // A server that dies again and again must leave the machine some breath.
       await delay(pause, undefined, { signal: stop.signal });
       pause = 100;
-      await runOnce(home, sockets, log, stop.signal, door.tell);
-      if (!existsSync(join(home, "cluster"))) break;
+      // Somebody threw the data away: making an empty database under programs that still work would only hide it.
+      if (served && !existsSync(join(home, "cluster", "PG_VERSION"))) break;
+      await runOnce(home, sockets, log, stop.signal, (word) => {
+        served = true;
+        door.tell(word);
+      });
       if (!stop.signal.aborted) log("keeper: PostgreSQL ended by itself; starting it again");
       door.tell(undefined);
     } catch (error) {
