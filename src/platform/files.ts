@@ -116,7 +116,7 @@ export async function removeUnfinished(files: string, before: Temporal.Instant):
   return removed;
 }
 
-function pathOf(folder: string, hash: string): string {
+export function pathOf(folder: string, hash: string): string {
   return join(folder, hash.slice(0, 2), hash.slice(2));
 }
 

@@ -38,7 +38,8 @@ export async function installJobs(directUrl: string, queues: readonly string[]):
   const client = new pg.Client({ connectionString: directUrl });
   await client.connect();
   await client.query(
-    `grant usage on schema pgboss to evenhand_app;
+    `select pg_advisory_xact_lock(44005); -- two programs that start at once
+     grant usage on schema pgboss to evenhand_app;
      grant select, insert, update on all tables in schema pgboss to evenhand_app;
      grant execute on all functions in schema pgboss to evenhand_app;
      alter default privileges in schema pgboss grant select, insert, update on tables to evenhand_app`,

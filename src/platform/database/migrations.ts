@@ -5,7 +5,7 @@ import pg from "pg";
 import { Refusal } from "../refusal.ts";
 
 /** Any number, the same in every Evenhand: only one process migrates a database at a time. */
-const lockNumber = 44_004;
+export const lockNumber = 44_004;
 
 export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
 
