@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
 import { invite } from "./invite.ts";
+import { backup, restore } from "./keep.ts";
 import { link } from "./link.ts";
 import { organizationAdd, organizationList } from "./organization.ts";
 import { serve, stop } from "./serve.ts";
@@ -14,4 +15,6 @@ export const commands: Readonly<Record<string, Command>> = {
   "organization list": organizationList,
   invite,
   link,
+  backup,
+  restore,
 };
