@@ -1,36 +1,29 @@
-import { Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Hono } from "hono";
 import pg from "pg";
 import pino from "pino";
 import { afterAll, expect } from "vitest";
 import { type CastName, cast } from "../demo/cast.ts";
-import { words } from "../src/design/words/words.ts";
-import { strangersFrame } from "../src/home/frame/frame.ts";
-import { Stranger } from "../src/people/access/proof.ts";
-import { routes as account } from "../src/people/account/routes.tsx";
-import { listeners as invitations } from "../src/people/persons/jobs.ts";
-import { routes as persons } from "../src/people/persons/routes.tsx";
+import { createApp } from "../src/app.tsx";
+import { root } from "../src/house.ts";
+import { listeners } from "../src/listeners.ts";
 import { createSession } from "../src/people/sign-in/actions.ts";
 import { openAuth } from "../src/people/sign-in/auth.ts";
-import { listeners as asks } from "../src/people/sign-in/jobs.ts";
-import { routes as signIn } from "../src/people/sign-in/routes.tsx";
-import { sessions } from "../src/people/sign-in/session.ts";
 import { fixedClock } from "../src/platform/clock.ts";
 import { openDatabase } from "../src/platform/database/database.ts";
-import { nobody } from "../src/platform/database/wall.ts";
+import { readMigrations } from "../src/platform/database/migrations.ts";
 import type { Env } from "../src/platform/http/context.ts";
-import { headers, sameOrigin } from "../src/platform/http/headers.ts";
-import { transactions } from "../src/platform/http/transaction.ts";
 import type { Letter } from "../src/platform/mail.ts";
-import { Refusal } from "../src/platform/refusal.ts";
+import { loadRules } from "../src/platform/rules.ts";
+import { readSettings } from "../src/platform/settings.ts";
 import { freshDatabase } from "./database.ts";
 import { populate, startOfWorld } from "./world.ts";
 
 export const origin = "https://evenhand.example";
 
-const assets = ["evenhand.css", "enhance.js", "dialog.js", "desk.js"];
-
-/** One process of the door: the pages of people/ on a database of its own, mails kept instead of sent. */
+/** The whole application as it stands behind https, on a database of its own, mails kept instead of sent. */
 export async function openDoor() {
   const url = await freshDatabase();
   const ids = await populate(url);
@@ -45,13 +38,30 @@ export async function openDoor() {
       return { messageId: String(letters.length) };
     },
   };
-  const house = { url, ids, db, auth, clock, log, mail };
-  for (const [queue, handler] of Object.entries({ ...asks(house), ...invitations(house) }))
-    await db.jobs.work(queue, handler);
-  const app = doorApp(house);
+  const data = await mkdtemp(join(tmpdir(), "evenhand-door-"));
+  const house = {
+    settings: readSettings({ EVENHAND_DATA: data, EVENHAND_URL: origin }),
+    clock,
+    log,
+    db,
+    auth,
+    mail,
+    rules: await loadRules(join(root, "rules")),
+    migrations: await readMigrations(join(root, "migrations")),
+    // Only what the stylesheet and scripts are called: nothing here fetches them.
+    assets: new Proxy({} as Record<string, string>, { get: (_, name) => `/assets/${String(name)}` }),
+    assetFiles: new Map(),
+    files: join(data, "files"),
+    demo: false,
+    databaseStopped: new Promise<void>(() => {}),
+    close: async () => {},
+  };
+  for (const [queue, handler] of Object.entries(listeners(house))) await db.jobs.work(queue, handler);
+  const app = createApp(house);
   afterAll(async () => {
     await db.close();
     await auth.close();
+    await rm(data, { recursive: true, force: true });
   });
 
   const visit = visitor(app);
@@ -73,6 +83,8 @@ export async function openDoor() {
   let machine = 0;
   return {
     ...house,
+    url,
+    ids,
     letters,
     visit,
     nextMail,
@@ -99,12 +111,10 @@ export async function openDoor() {
       const client = new pg.Client({ connectionString: url });
       await client.connect();
       await client.query(`begin; ${text}`);
-      const waiting = async () =>
-        (
-          await client.query(
-            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-          )
-        ).rowCount ?? 0;
+      // Asked from outside: within one transaction the list of sessions never changes.
+      const question =
+        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+      const waiting = async () => (await this.owner(question)).length;
       return async (number) => {
         await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThanOrEqual(number);
         await client.query("commit");
@@ -118,35 +128,6 @@ export async function openDoor() {
 }
 
 export type Door = Awaited<ReturnType<typeof openDoor>>;
-
-function doorApp(house: Pick<Door, "db" | "auth" | "clock" | "log">) {
-  const app = new Hono<Env>();
-  app.use(async (c, next) => {
-    c.set("log", house.log);
-    c.set("clock", house.clock);
-    c.set("db", house.db);
-    c.set("speaker", nobody);
-    c.set("assets", Object.fromEntries(assets.map((name) => [name, `/assets/${name}`])));
-    const w = words("en", house.clock.now().toZonedDateTimeISO("UTC").toPlainDate());
-    c.set("words", w);
-    c.set("frame", async () => strangersFrame(w));
-    await next();
-  });
-  app.use(headers(origin));
-  app.use(sameOrigin(origin));
-  app.use(sessions(house.auth));
-  app.use(transactions);
-  app.route("/", signIn(house));
-  app.route("/", account(house));
-  app.route("/", persons());
-  app.onError((error, c) => {
-    if (error instanceof Stranger) return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
-    if (error instanceof HTTPException) return error.getResponse();
-    if (error instanceof Refusal) return c.text(error.code, error.status);
-    throw error;
-  });
-  return app;
-}
 
 type Sent = { cookie?: string; headers?: Record<string, string>; from?: string };
 
