@@ -43,12 +43,17 @@ alter database evenhand owner to evenhand
 /**
  * Makes sure that `home/cluster` is a PostgreSQL cluster of this major version with the login and the database
  * `evenhand`, and returns its path. It is made beside and renamed when all of it is on the disk: an interrupted start
- * leaves nothing half-made. Refusals: `database-version`, and those of `refusalFor`.
+ * leaves nothing half-made. Refusals: `database-version`, `database-damaged`, and those of `refusalFor`.
  */
 export async function ensureCluster(binaries: Binaries, home: string, started: Started): Promise<string> {
   const cluster = join(home, "cluster");
-  if (existsSync(cluster)) checkVersion(cluster, binaries);
-  else await makeCluster(binaries, cluster, started);
+  if (existsSync(join(cluster, "PG_VERSION"))) checkVersion(cluster, binaries);
+  else if (existsSync(cluster) && readdirSync(cluster).length > 0) {
+    throw conflict(
+      "database-damaged",
+      `Part of the data in ${cluster} is missing: restore a backup elsewhere.`,
+    );
+  } else await makeCluster(binaries, cluster, started);
   giveTo(clusterOwner(), cluster);
   return cluster;
 }

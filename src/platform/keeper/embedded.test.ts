@@ -150,6 +150,12 @@ test("Dev is told by name when the data come from another PostgreSQL", async () 
   });
 }, 90_000);
 
+test("a cluster of which only a part is left is refused, not made anew", async () => {
+  data = join(parent, "damaged");
+  mkdirSync(join(data, "database/cluster/base"), { recursive: true, mode: 0o700 });
+  await expect(openEmbedded(data)).rejects.toMatchObject({ name: "Refusal", code: "database-damaged" });
+}, 90_000);
+
 test("a data folder that is a file is refused in words", async () => {
   data = join(parent, "file");
   writeFileSync(data, "");

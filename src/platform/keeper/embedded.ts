@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
@@ -31,11 +32,11 @@ type Held = { readonly socket: Socket; readonly url: string; farewell: boolean }
  * Opens the embedded PostgreSQL of a data folder: makes the folder (0700), the cluster and the server where they are
  * missing. Every program of Evenhand may call this at any time, several at once; a killed one needs no clean-up.
  * When the keeper or the server is killed, both come back under the same `url`; connections of a pool break once.
- * Refusals: `data-folder`, `no-embedded-database`, `database-files`, `database-version`, `disk-full`,
- * `database-failed`, `database-unreachable`.
+ * Refusals: `data-folder`, `no-embedded-database`, `database-files`, `database-version`, `database-damaged`,
+ * `disk-full`, `no-root`, `database-failed`, `database-unreachable`.
  */
 export async function openEmbedded(dataFolder: string, options: EmbeddedOptions = {}): Promise<Embedded> {
-  prepareHome(dataFolder);
+  const home = prepareHome(dataFolder);
   const stopped = Promise.withResolvers<void>();
   let open = true;
   let held = await reach(dataFolder, options);
@@ -50,6 +51,8 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
   };
   const again = async () => {
     while (open) {
+      // Somebody threw the data away: an empty database in its place would only hide that.
+      if (!existsSync(join(home, "cluster", "PG_VERSION"))) return stopped.resolve();
       try {
         held = await reach(dataFolder, options);
         if (!open) held.socket.destroy();

@@ -29,9 +29,13 @@ afterEach(() => {
 /** A data folder whose path is too long for a socket, and the socket folder that was made instead. */
 function far(name = "a".repeat(100)) {
   const home = prepareHome(join(parent, name));
+  return { home, sockets: another(home) };
+}
+
+function another(home: string): string {
   const sockets = makeSocketFolder(home);
   made.push(sockets);
-  return { home, sockets };
+  return sockets;
 }
 
 test("sockets lie in the data folder where the path is short enough", () => {
@@ -53,7 +57,7 @@ test("a temporary folder that others can enter is not believed, and another is m
   const { home, sockets } = far();
   chmodSync(sockets, 0o755);
   expect(socketFolder(home)).toBeUndefined();
-  expect(makeSocketFolder(home)).not.toBe(sockets);
+  expect(another(home)).not.toBe(sockets);
 });
 
 test("a temporary folder that another user laid out under our name is not believed", (context) => {
@@ -61,7 +65,7 @@ test("a temporary folder that another user laid out under our name is not believ
   if (process.getuid?.() !== 0) return context.skip("only root can make a folder in another user's name");
   chownSync(sockets, 65534, 65534);
   expect(socketFolder(home)).toBeUndefined();
-  expect(makeSocketFolder(home)).not.toBe(sockets);
+  expect(another(home)).not.toBe(sockets);
 });
 
 test("a link in the place of the temporary folder is not believed", () => {
