@@ -179,35 +179,69 @@ create policy wall on shared.relationship to evenhand_app using (
   or id = any((select nullif(current_setting('evenhand.relationships', true), '')::uuid[])::uuid[])
   or (select current_setting('evenhand.system', true)) = 'on');
 
-create policy wall on shared.organization to evenhand_app using (
+-- Seen by members and partners; written by the organization itself, or by the system.
+create policy seen on shared.organization for select to evenhand_app using (
   id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
   or id = any((select nullif(current_setting('evenhand.msmes', true), '')::uuid[])::uuid[])
   or id = any((select nullif(current_setting('evenhand.reviews', true), '')::uuid[])::uuid[])
   or (select current_setting('evenhand.system', true)) = 'on'
   or exists (select 1 from shared.relationship r where r.msme_id = organization.id)
   or exists (select 1 from shared.relationship r where r.large_id = organization.id));
+create policy added on shared.organization for insert to evenhand_app with check ((select current_setting('evenhand.system', true)) = 'on');
+create policy changed on shared.organization for update to evenhand_app using (
+  id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
+  or id = any((select nullif(current_setting('evenhand.msmes', true), '')::uuid[])::uuid[])
+  or (select current_setting('evenhand.system', true)) = 'on');
 
-create policy wall on shared.legal_entity to evenhand_app using (
+create policy seen on shared.legal_entity for select to evenhand_app using (
   exists (select 1 from shared.organization o where o.id = legal_entity.organization_id));
-create policy wall on shared.unit to evenhand_app using (
-  exists (select 1 from shared.organization o where o.id = unit.organization_id));
+create policy added on shared.legal_entity for insert to evenhand_app with check (
+  organization_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
+  or (select current_setting('evenhand.system', true)) = 'on');
+create policy changed on shared.legal_entity for update to evenhand_app using (
+  organization_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
+  or (select current_setting('evenhand.system', true)) = 'on');
 
-create policy wall on shared.membership to evenhand_app using (
+create policy seen on shared.unit for select to evenhand_app using (
+  exists (select 1 from shared.organization o where o.id = unit.organization_id));
+create policy added on shared.unit for insert to evenhand_app with check (
+  organization_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
+  or (select current_setting('evenhand.system', true)) = 'on');
+create policy changed on shared.unit for update to evenhand_app using (
+  organization_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
+  or (select current_setting('evenhand.system', true)) = 'on');
+
+create policy seen on shared.membership for select to evenhand_app using (
   person_id = (select nullif(current_setting('evenhand.person', true), '')::uuid)
   or organization_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
   or organization_id = any((select nullif(current_setting('evenhand.msmes', true), '')::uuid[])::uuid[])
   or (select current_setting('evenhand.system', true)) = 'on'
   or exists (select 1 from shared.relationship r where r.msme_id = membership.organization_id)
   or exists (select 1 from shared.relationship r where r.large_id = membership.organization_id));
+create policy added on shared.membership for insert to evenhand_app with check (
+  organization_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
+  or organization_id = any((select nullif(current_setting('evenhand.msmes', true), '')::uuid[])::uuid[])
+  or (select current_setting('evenhand.system', true)) = 'on');
+create policy changed on shared.membership for update to evenhand_app using (
+  person_id = (select nullif(current_setting('evenhand.person', true), '')::uuid)
+  or organization_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
+  or organization_id = any((select nullif(current_setting('evenhand.msmes', true), '')::uuid[])::uuid[])
+  or (select current_setting('evenhand.system', true)) = 'on');
 
-create policy wall on shared.person to evenhand_app using (
+create policy seen on shared.person for select to evenhand_app using (
   id = (select nullif(current_setting('evenhand.person', true), '')::uuid)
   or (select current_setting('evenhand.system', true)) = 'on'
   or exists (select 1 from shared.membership m where m.person_id = person.id));
+create policy added on shared.person for insert to evenhand_app with check ((select current_setting('evenhand.system', true)) = 'on');
+create policy changed on shared.person for update to evenhand_app using (
+  id = (select nullif(current_setting('evenhand.person', true), '')::uuid)
+  or (select current_setting('evenhand.system', true)) = 'on');
 
 -- The reviewers' appointment, pay and term are public to everybody who works with the organization.
-create policy wall on shared.reviewer to evenhand_app using (
+create policy seen on shared.reviewer for select to evenhand_app using (
   person_id = (select nullif(current_setting('evenhand.person', true), '')::uuid)
   or exists (select 1 from shared.organization o where o.id = reviewer.large_id));
+create policy added on shared.reviewer for insert to evenhand_app with check ((select current_setting('evenhand.system', true)) = 'on');
+create policy changed on shared.reviewer for update to evenhand_app using ((select current_setting('evenhand.system', true)) = 'on');
 
 grant select, insert, update on all tables in schema shared to evenhand_app;

@@ -59,7 +59,7 @@ test("every route of the application is listed, and every listed route exists", 
   expect(routes.map((one) => one.route).toSorted()).toEqual([...known].toSorted());
 });
 
-describe("every route that is not public", () => {
+describe("every route that is not public", { timeout: 90_000 }, () => {
   test("sends nobody to sign-in, and changes nothing", async () => {
     for (const one of routes.filter((each) => !each.public)) {
       const answer = await ask("nobody", one);

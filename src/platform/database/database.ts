@@ -28,6 +28,9 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** How long somebody waits for a free session before it counts as a fault, in milliseconds. */
+const patience = 15_000;
+
 /**
  * Opens a pool of at most `connections` sessions. Nothing is sent before the first transaction.
  * A program that works jobs says `listen`, and holds one more session for NOTIFY. `silent` drops every job: what is written
@@ -44,18 +47,26 @@ export function openDatabase(
   } = {},
 ): Database {
   const jobs = silent ? noJobs : openJobs(directUrl, { listen, onError });
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    types: parsers,
-    allowExitOnIdle: true,
-    application_name: "evenhand",
-  });
-  // A server that restarts breaks idle sessions; the pool drops them and the next request opens new ones.
-  pool.on("error", onError);
+  const openPool = (max: number): pg.Pool => {
+    const made = new pg.Pool({
+      connectionString: url,
+      max,
+      types: parsers,
+      allowExitOnIdle: true,
+      application_name: "evenhand",
+      connectionTimeoutMillis: patience,
+    });
+    // A server that restarts breaks idle sessions; the pool drops them and the next request opens new ones.
+    made.on("error", onError);
+    return made;
+  };
+  const pool = openPool(connections);
+  // What a request does beside its own transaction waits for a session of another pool: ten requests that each hold
+  // one and want a second would else wait for each other for ever.
+  const beside = openPool(Math.max(2, Math.ceil(connections / 2)));
 
-  async function begin(speaker: Speaker): Promise<OpenTransaction> {
-    const client = await pool.connect();
+  async function begin(speaker: Speaker, from = pool): Promise<OpenTransaction> {
+    const client = await from.connect();
     let entered: Entered;
     try {
       entered = await beginBehindWall(client, speaker);
@@ -87,9 +98,9 @@ export function openDatabase(
     directUrl,
     pool,
     jobs,
-    begin,
+    begin: (speaker) => begin(speaker),
     async transaction(speaker, work) {
-      const open = await begin(speaker);
+      const open = await begin(speaker, beside);
       let result: Awaited<ReturnType<typeof work>>;
       try {
         result = await work(open.tx, open.entered);
@@ -102,7 +113,7 @@ export function openDatabase(
     },
     async close() {
       await jobs.stop();
-      await pool.end();
+      await Promise.all([pool.end(), beside.end()]);
     },
   };
 }

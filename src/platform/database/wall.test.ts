@@ -63,10 +63,10 @@ test("a membership that ended opens nothing from the next transaction on", async
 });
 
 test("every transaction speaks as evenhand_app and none of it outlives the transaction", async () => {
-  await db.transaction(as(ids.person.maya), async (tx) => {
-    const { rows } = await sql<{ role: string }>`select current_user as role`.execute(tx);
-    expect(rows[0]?.role).toBe("evenhand_app");
-  });
+  const open = await db.begin(as(ids.person.maya));
+  const inside = await sql<{ role: string }>`select current_user as role`.execute(open.tx);
+  expect(inside.rows[0]?.role).toBe("evenhand_app");
+  await open.commit();
   const client = await db.pool.connect();
   const { rows } = await client.query(
     "select current_user as role, current_setting('evenhand.person', true) as person",
@@ -119,3 +119,33 @@ async function ownerSays(text: string, values: unknown[]): Promise<void> {
   await client.query(text, values);
   client.release();
 }
+
+test("a partner reads the other side's people and units, and changes none of them", async () => {
+  await db.transaction(as(ids.person.maya), async (tx) => {
+    const changed = [
+      await tx
+        .updateTable("shared.membership")
+        .set({ job_title: "Nobody" })
+        .where("organization_id", "=", ids.northline)
+        .executeTakeFirst(),
+      await tx
+        .updateTable("shared.organization")
+        .set({ telephone: "0" })
+        .where("id", "=", ids.northline)
+        .executeTakeFirst(),
+      await tx
+        .updateTable("shared.person")
+        .set({ telephone: "0" })
+        .where("id", "=", ids.person.bruno)
+        .executeTakeFirst(),
+      await tx
+        .updateTable("shared.unit")
+        .set({ name: "Nothing" })
+        .where("organization_id", "=", ids.northline)
+        .executeTakeFirst(),
+    ];
+    expect(changed.map((one) => one.numUpdatedRows)).toEqual([0n, 0n, 0n, 0n]);
+    const units = await tx.selectFrom("shared.unit").select("name").execute();
+    expect(units.map((unit) => unit.name)).toEqual(["Rolling stock"]);
+  });
+});
