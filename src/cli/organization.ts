@@ -2,12 +2,28 @@ import { asSystem } from "../people/access/proof.ts";
 import type { Side } from "../people/access/role.ts";
 import { addOrganization } from "../relationships/organizations/actions.ts";
 import { organizations } from "../relationships/organizations/reads.ts";
+import { declareForFirm } from "../relationships/size/actions.ts";
+import { type SmallClass, smallClasses } from "../relationships/size/size-rule.ts";
 import { type Command, optional, required, WrongUsage } from "./command.ts";
 import { withHouse } from "./house.ts";
 
 function sideOf(text: string): Side {
   if (text === "large" || text === "msme") return text;
   throw new WrongUsage("--side is large or msme");
+}
+
+/** What the command line says of a firm counts as declared by it; a large organization has no size here. */
+function sizeOf(text: string | undefined, side: Side): SmallClass | null {
+  if (text === undefined) return null;
+  const size = smallClasses.find((one) => one === text);
+  if (!size || side !== "msme")
+    throw new WrongUsage("--size-class is micro, small or medium, for --side msme");
+  return size;
+}
+
+/** The rule of the firm's own country, until a partner picks another. */
+function regimeOf(country: string): string {
+  return country === "GB" ? "uk" : country === "IN" ? "in" : "eu";
 }
 
 /** `CODE=NAME` */
@@ -41,10 +57,12 @@ export const organizationAdd: Command = {
       ...(currency ? { currency } : {}),
       ...(entities ? { entities } : {}),
     };
-    const added = await withHouse(settings(), ({ db, clock }) =>
+    const sizeClass = sizeOf(optional(values, "size-class"), made.side);
+    const added = await withHouse(settings(), ({ db, clock, rules }) =>
       asSystem(db, clock.now(), async (access) => {
-        const { id, slug, name, side, country } = await addOrganization(access, made);
-        return { id, slug, name, side, country, currency: made.currency };
+        const { id, slug, name, side, country, currency } = await addOrganization(access, made);
+        if (sizeClass) await declareForFirm(access, rules, id, regimeOf(country), sizeClass);
+        return { id, slug, name, side, country, currency, sizeClass };
       }),
     );
     return { json: added, text: `added ${added.name} as ${added.slug}` };
