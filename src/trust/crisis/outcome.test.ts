@@ -25,10 +25,11 @@ function ask(more: Partial<Question> = {}): Question {
 }
 
 /** Money in cents or shares in hundredths, without noise. */
-const cents = (most: number) => fc.integer({ min: 0, max: most * 100 }).map((amount) => amount / 100);
+const cents = (most: number, least = 0) =>
+  fc.integer({ min: least * 100, max: most * 100 }).map((amount) => amount / 100);
 const anyFirm: fc.Arbitrary<Firm> = fc.record({
   id: fc.constant("maya"),
-  cash: cents(3_000).map((amount) => amount - 500),
+  cash: cents(2_500, -500),
   creditLimit: cents(300),
   dailyLargeRevenue: fc.oneof(fc.constant(0), cents(200)),
   invoiceEvery: fc.integer({ min: 1, max: 9 }),
@@ -37,13 +38,12 @@ const anyFirm: fc.Arbitrary<Firm> = fc.record({
   fixedDailyOut: cents(200),
   variableShare: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
   sigma: fc.constant(0),
-  flows: fc.array(
-    fc.record({ day: fc.integer({ min: -3, max: 130 }), amount: cents(400).map((a) => a - 200) }),
-    { maxLength: 3 },
-  ),
+  flows: fc.array(fc.record({ day: fc.integer({ min: -3, max: 130 }), amount: cents(200, -200) }), {
+    maxLength: 3,
+  }),
 });
 const window = fc
-  .record({ fromDay: fc.integer({ min: 1, max: 60 }), length: fc.integer({ min: 0, max: 90 }) })
+  .record({ fromDay: fc.integer({ min: -40, max: 60 }), length: fc.integer({ min: 0, max: 90 }) })
   .map(({ fromDay, length }) => ({ fromDay, untilDay: fromDay + length }));
 const share = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
 const anyScenario: fc.Arbitrary<Scenario> = fc
@@ -80,12 +80,12 @@ function byHand(firm: Firm, scenario: Scenario, delay: number, days: number) {
       for (let j = -120; j <= 300; j++) {
         const i = j * E;
         const lag = Math.max(0, firm.termsDays + delay);
-        const touched = shocked && i >= scenario.fromDay && i <= scenario.untilDay;
+        const touched = shocked && i >= scenario.fromDay && i <= scenario.untilDay && i + lag >= 1;
         const shift = scenario.kind === "prepay" ? 0 : scenario.termsDays;
         let payDay = touched ? i + Math.max(0, lag + shift) : i + lag;
         if (touched && scenario.kind === "prepay")
           payDay = Math.max(scenario.fromDay, i - scenario.termsDays);
-        if (payDay !== t || h === 0) continue;
+        if ((touched ? Math.max(1, payDay) : payDay) !== t || h === 0) continue;
         let orders = 0;
         for (let day = i - E + 1; day <= i; day++)
           if (day >= scenario.fromDay && day <= scenario.untilDay) orders++;
@@ -163,19 +163,21 @@ describe("without noise", () => {
   });
 
   test("reaching the limit is not being beyond it, though written in tenths", () => {
-    const still = {
-      ...maya,
-      cash: 100.1,
-      creditLimit: 0,
-      dailyLargeRevenue: 0,
-      otherDailyIn: 0.2,
-      fixedDailyOut: 0.3,
-      sigma: 0,
-    };
-    expect(outcomeOf(still, ask({ days: 1_001 })).firstDayMedian).toBeNull();
-    expect(outcomeOf(still, ask({ days: 1_002 })).firstDayMedian).toBe(1_002);
+    const still = { ...maya, creditLimit: 0, dailyLargeRevenue: 0, fixedDailyOut: 0, sigma: 0 };
+    for (const daily of [0.1, 0.2, 0.3, 0.07, 0.13, 0.59]) {
+      const firm = {
+        ...still,
+        cash: Math.round(daily * 100_100) / 100,
+        otherDailyIn: 0.4,
+        fixedDailyOut: 0.4 + daily,
+      };
+      firm.fixedDailyOut = Math.round(firm.fixedDailyOut * 100) / 100;
+      expect(outcomeOf(firm, ask({ days: 1_001, paths: 1 })).firstDayMedian).toBeNull();
+      expect(outcomeOf(firm, ask({ days: 1_002, paths: 1 })).firstDayMedian).toBe(1_002);
+    }
     expect(outcomeOf({ ...still, cash: -0.01 }, ask()).firstDayMedian).toBe(0);
-    expect(outcomeOf({ ...still, cash: -12.34 }, ask({ days: 1 })).cashFor5pc).toBe(12.44);
+    const short = { ...still, cash: -12.34, otherDailyIn: 0, fixedDailyOut: 0.1 };
+    expect(outcomeOf(short, ask({ days: 1 })).cashFor5pc).toBe(12.44);
   });
 });
 

@@ -73,10 +73,12 @@ export function planOf(firm: Firm, question: Question): Plan {
   return plan;
 }
 
-/** The day an invoice is paid on after the decision. */
+/** The day an invoice is paid on after the decision, which moves nothing that was paid already, and nothing into the past. */
 function paidAfter({ kind, termsDays, fromDay, untilDay }: Scenario, issued: number, lag: number): number {
-  if (issued < fromDay || issued > untilDay) return issued + lag;
-  return kind === "prepay" ? Math.max(fromDay, issued - termsDays) : issued + Math.max(0, lag + termsDays);
+  if (issued < fromDay || issued > untilDay || issued + lag < 1) return issued + lag;
+  const moved =
+    kind === "prepay" ? Math.max(fromDay, issued - termsDays) : issued + Math.max(0, lag + termsDays);
+  return Math.max(1, moved);
 }
 
 function daysIn({ fromDay, untilDay }: Scenario, from: number, until: number): number {
