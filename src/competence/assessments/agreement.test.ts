@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import rules from "../../../rules/competence/agreement.json" with { type: "json" };
+import { loadRules } from "../../platform/rules.ts";
 import { alpha, fleissKappa, reliance } from "./agreement.ts";
+import { agreementRule } from "./input.ts";
 
 // Krippendorff (2011), example C: four observers, twelve things, 0 = not rated.
 const observed = [
@@ -13,6 +15,8 @@ const observed = [
 const units =
   observed[0]?.map((_, thing) => observed.map((row) => row[thing] ?? 0).filter((rating) => rating > 0)) ?? [];
 const ladder = [1, 2, 3, 4, 5];
+const rules = await loadRules(join(import.meta.dirname, "../../../rules"));
+const rule = agreementRule(rules, Temporal.PlainDate.from("2026-11-23"));
 
 describe("agreement between assessors", () => {
   test("of Krippendorff's four observers is .743 by names and .815 on the ladder", () => {
@@ -59,7 +63,7 @@ describe("agreement between assessors", () => {
   });
 
   test("is relied on from .80, tentative from .667", () => {
-    expect([0.8, 0.79, 0.667, 0.66, null].map((value) => reliance(value, rules))).toEqual([
+    expect([0.8, 0.79, 0.667, 0.66, null].map((value) => reliance(value, rule))).toEqual([
       "rely",
       "tentative",
       "tentative",

@@ -1,8 +1,12 @@
 /** How two categories of rated things differ: as names, or as steps on a ladder. */
 export type Level = "nominal" | "ordinal";
 
-/** The dated rule pack `rules/competence/agreement.json`. */
-export type AgreementRules = { readonly rely_from: number; readonly tentative_from: number };
+/** From which agreement ratings may be relied on: the rule pack `competence/agreement` of a day. */
+export type AgreementRule = {
+  readonly ruleVersion: string;
+  readonly relyFrom: number;
+  readonly tentativeFrom: number;
+};
 
 /**
  * Krippendorff's alpha: 1 for full agreement, 0 for chance. `units` are the things rated, each with the ratings it got (who
@@ -70,9 +74,9 @@ export function fleissKappa<T>(units: readonly (readonly T[])[]): number | null 
 }
 
 /** What an agreement allows: to rely on the ratings, to take them as tentative, or neither (also when it is not known). */
-export function reliance(agreement: number | null, rules: AgreementRules): "rely" | "tentative" | "neither" {
-  if (agreement === null || agreement < rules.tentative_from) return "neither";
-  return agreement < rules.rely_from ? "tentative" : "rely";
+export function reliance(agreement: number | null, rule: AgreementRule): "rely" | "tentative" | "neither" {
+  if (agreement === null || agreement < rule.tentativeFrom) return "neither";
+  return agreement < rule.relyFrom ? "tentative" : "rely";
 }
 
 function stepOf<T>(steps: ReadonlyMap<T, number>, rating: T): number {

@@ -1,13 +1,15 @@
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import rules from "../../../rules/competence/assessment.json" with { type: "json" };
 import { Refusal } from "../../platform/refusal.ts";
+import { loadRules } from "../../platform/rules.ts";
 import { assess, type Finding } from "./assessment.ts";
 import { type Evidence, kinds } from "./evidence.ts";
-import { assessmentInput } from "./input.ts";
+import { assessmentInput, assessmentRule } from "./input.ts";
 import { distinguishable, opinion } from "./opinion.ts";
 
 const today = Temporal.PlainDate.from("2026-11-23");
+const rule = assessmentRule(await loadRules(join(import.meta.dirname, "../../../rules")), today);
 
 function piece(more: Partial<Evidence> = {}): Evidence {
   return { criterion: "welding", kind: "joint-work", date: today, direction: "for", strength: 1, ...more };
@@ -15,7 +17,7 @@ function piece(more: Partial<Evidence> = {}): Evidence {
 
 /** The finding about the one criterion of this evidence. */
 function weigh(...evidence: Evidence[]): Finding {
-  const [finding, ...others] = assess(evidence, today, rules);
+  const [finding, ...others] = assess(evidence, today, rule);
   if (!finding || others.length > 0) throw new Error("not one criterion");
   return finding;
 }
@@ -34,7 +36,7 @@ describe("what Maya's evidence shows", () => {
   });
 
   test("nothing is not known, and one job is not yet enough", () => {
-    expect(opinion(0, 0, rules)).toMatchObject({
+    expect(opinion(0, 0, rule)).toMatchObject({
       belief: 0,
       uncertainty: 1,
       expectation: 0.5,
@@ -81,7 +83,7 @@ describe("what Maya's evidence shows", () => {
     const findings = assess(
       [piece({ criterion: "b" }), piece({ criterion: "a" }), piece({ criterion: "b" })],
       today,
-      rules,
+      rule,
     );
     expect(findings.map(({ criterion, count }) => [criterion, count])).toEqual([
       ["a", 1],
@@ -90,16 +92,16 @@ describe("what Maya's evidence shows", () => {
   });
 
   test("two that overlap are not told apart", () => {
-    expect(distinguishable(opinion(8, 0, rules), opinion(3, 0, rules))).toBe(false);
-    expect(distinguishable(opinion(20, 0, rules), opinion(0, 20, rules))).toBe(true);
-    expect(opinion(8, 2, rules).interval).toEqual([8 / 12, 1 - 2 / 12]);
+    expect(distinguishable(opinion(8, 0, rule), opinion(3, 0, rule))).toBe(false);
+    expect(distinguishable(opinion(20, 0, rule), opinion(0, 20, rule))).toBe(true);
+    expect(opinion(8, 2, rule).interval).toEqual([8 / 12, 1 - 2 / 12]);
   });
 
   test("a job of tomorrow is refused by its place", () => {
     const evidence = [piece(), piece({ date: today.add({ days: 1 }) })];
-    expect(() => assess(evidence, today, rules)).toThrow(Refusal);
+    expect(() => assess(evidence, today, rule)).toThrow(Refusal);
     try {
-      assess(evidence, today, rules);
+      assess(evidence, today, rule);
     } catch (refused) {
       expect((refused as Refusal).fields[0]?.field).toBe("evidence.1.date");
     }
@@ -162,7 +164,7 @@ describe("whatever the evidence", () => {
       fc.property(some, (evidence) => {
         const forHer = evidence.filter(({ direction }) => direction === "for");
         if (forHer.length > 0) expect(weigh(...forHer)).toMatchObject({ disbelief: 0 });
-        expect(opinion(0, 0, rules).disbelief).toBe(0);
+        expect(opinion(0, 0, rule).disbelief).toBe(0);
       }),
     );
   });

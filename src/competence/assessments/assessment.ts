@@ -1,6 +1,6 @@
 import { byBytes } from "../../platform/bytes.ts";
 import { invalid } from "../../platform/refusal.ts";
-import type { AssessmentRules, Evidence } from "./evidence.ts";
+import type { AssessmentRule, Evidence } from "./evidence.ts";
 import { type Opinion, opinion } from "./opinion.ts";
 import { Pile } from "./pile.ts";
 
@@ -17,26 +17,25 @@ export type Finding = Opinion & { readonly criterion: string; readonly count: nu
 export function assess(
   evidence: readonly Evidence[],
   asOf: Temporal.PlainDate,
-  rules: AssessmentRules,
-  baseRate = rules.base_rate,
+  rule: AssessmentRule,
+  baseRate = rule.baseRate,
 ): Finding[] {
   const today = dayNumber(asOf);
   const piles = new Map<string, Piles>();
   for (const [i, piece] of evidence.entries()) {
     const age = today - dayNumber(piece.date);
     if (age < 0) throw inFuture(piece, i);
-    const weight = rules.kinds[piece.kind] * piece.strength * 0.5 ** (age / rules.half_life_days);
+    const weight = rule.kinds[piece.kind] * piece.strength * 0.5 ** (age / rule.halfLifeDays);
     const found = piles.get(piece.criterion) ?? emptyPiles();
     if (found.count++ === 0) piles.set(piece.criterion, found);
     const { practice, paper } = found[piece.direction];
     (piece.kind === "certificate" ? paper : practice).add(weight, piece.event);
   }
-  const cap = rules.certificates_at_most.over / rules.certificates_at_most.under;
   return [...piles]
     .map(([criterion, { count, for: speaking, against }]) => {
-      const r = speaking.practice.sum() + Math.min(cap, speaking.paper.sum());
+      const r = speaking.practice.sum() + Math.min(rule.certificatesAtMost, speaking.paper.sum());
       const s = against.practice.sum() + against.paper.sum();
-      return { criterion, ...opinion(r, s, rules, baseRate), count };
+      return { criterion, ...opinion(r, s, rule, baseRate), count };
     })
     .sort((a, b) => byBytes(a.criterion, b.criterion));
 }

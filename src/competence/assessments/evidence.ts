@@ -14,13 +14,14 @@ export type Evidence = {
   readonly strength: number;
 };
 
-/** The dated rule pack `rules/competence/assessment.json`. */
-export type AssessmentRules = {
-  readonly version: string;
-  readonly prior_weight: number;
-  readonly base_rate: number;
-  readonly half_life_days: number;
-  readonly band_above: number;
+/** How evidence is weighed: the rule pack `competence/assessment` of a day. */
+export type AssessmentRule = {
+  readonly ruleVersion: string;
+  readonly priorWeight: number;
+  readonly baseRate: number;
+  readonly halfLifeDays: number;
+  readonly bandAbove: number;
   readonly kinds: Readonly<Record<Kind, number>>;
-  readonly certificates_at_most: { readonly over: number; readonly under: number };
+  /** All certificates that speak for a criterion count together for at most so much. */
+  readonly certificatesAtMost: number;
 };

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { kinds } from "./evidence.ts";
+import type { Rules } from "../../platform/rules.ts";
+import type { AgreementRule } from "./agreement.ts";
+import { type AssessmentRule, kinds } from "./evidence.ts";
 
 const text = z.string({ error: "Name it." }).min(1, "Name it.").max(300, "Use at most 300 characters.");
 const date = z
@@ -37,3 +39,37 @@ export const assessmentInput = z.strictObject({
     }),
   ),
 });
+
+const positive = z.number().positive();
+const assessmentShape = z
+  .object({
+    prior_weight: positive,
+    base_rate: positive,
+    half_life_days: positive,
+    band_above: positive,
+    kinds: z.record(z.enum(kinds), positive),
+    certificates_at_most: z.object({ over: positive, under: positive }),
+  })
+  .transform((pack) => ({
+    priorWeight: pack.prior_weight,
+    baseRate: pack.base_rate,
+    halfLifeDays: pack.half_life_days,
+    bandAbove: pack.band_above,
+    kinds: pack.kinds,
+    certificatesAtMost: pack.certificates_at_most.over / pack.certificates_at_most.under,
+  }));
+const agreementShape = z
+  .object({ rely_from: positive, tentative_from: positive })
+  .transform((pack) => ({ relyFrom: pack.rely_from, tentativeFrom: pack.tentative_from }));
+
+/** How evidence is weighed on a day. Refusal `rule-not-known`. */
+export function assessmentRule(rules: Rules, day: Temporal.PlainDate): AssessmentRule {
+  const { rule, content } = rules.on("competence/assessment", day, assessmentShape);
+  return { ruleVersion: rule.ruleVersion, ...content };
+}
+
+/** From which agreement two assessors may be relied on. Refusal `rule-not-known`. */
+export function agreementRule(rules: Rules, day: Temporal.PlainDate): AgreementRule {
+  const { rule, content } = rules.on("competence/agreement", day, agreementShape);
+  return { ruleVersion: rule.ruleVersion, ...content };
+}

@@ -1,4 +1,4 @@
-import type { AssessmentRules } from "./evidence.ts";
+import type { AssessmentRule } from "./evidence.ts";
 
 export type Band = "not-known" | "shown" | "against" | "partly";
 
@@ -21,10 +21,10 @@ const hair = 1e-12;
  * The opinion of evidence `r` for and `s` against, each from 0.
  * Source: Jøsang, Subjective Logic (2016): belief = r/(r+s+W), disbelief = s/(r+s+W), uncertainty = W/(r+s+W).
  */
-export function opinion(r: number, s: number, rules: AssessmentRules, baseRate = rules.base_rate): Opinion {
-  const whole = r + s + rules.prior_weight;
-  const [belief, disbelief, uncertainty] = [r / whole, s / whole, rules.prior_weight / whole];
-  const above = (part: number) => part > rules.band_above + hair;
+export function opinion(r: number, s: number, rule: AssessmentRule, baseRate = rule.baseRate): Opinion {
+  const whole = r + s + rule.priorWeight;
+  const [belief, disbelief, uncertainty] = [r / whole, s / whole, rule.priorWeight / whole];
+  const above = (part: number) => part > rule.bandAbove + hair;
   return {
     belief,
     disbelief,

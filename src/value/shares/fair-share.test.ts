@@ -1,9 +1,13 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import pack from "../../../rules/value/fair-share.json" with { type: "json" };
+import { loadRules } from "../../platform/rules.ts";
 import { fairShareDocument } from "./api.ts";
-import { stakesInput } from "./input.ts";
+import { shareRule, stakesInput } from "./input.ts";
 
 type Json = Record<string, unknown>;
+
+const rules = await loadRules(join(import.meta.dirname, "../../../rules"));
+const rule = shareRule(rules, Temporal.PlainDate.from("2026-11-23"));
 
 const maya = { id: "maya", side: "msme", outlay: "10000", investment: "20000", turnover: "1000000" };
 const large = { id: "large", side: "large", outlay: "20000", investment: "60000", turnover: "10000000000" };
@@ -17,7 +21,7 @@ const venture = {
 };
 
 function divide(document: Json) {
-  return fairShareDocument(stakesInput(pack).parse(document));
+  return fairShareDocument(stakesInput(rule).parse(document));
 }
 
 /** The amounts of one rule, in the order of the parties. */

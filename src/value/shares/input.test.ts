@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Fraction } from "../../platform/fraction.ts";
 import { stakesInput } from "./input.ts";
 
 const party = { outlay: "1", investment: "1", riskLoss: "0", riskProbability: 0.5, standalone: "0" };
@@ -9,7 +10,7 @@ const bare = (id: string) => ({ ...maya, id });
 
 /** Each problem as `field code`. */
 function problems(document: unknown): string[] {
-  const result = stakesInput({ tilt_cap: 0.15 }).safeParse(document);
+  const result = stakesInput({ ruleVersion: "", tiltCap: Fraction.from(0.15) }).safeParse(document);
   if (result.success) return [];
   return result.error.issues.map((issue) => {
     const code = (issue as { params?: { code?: string } }).params?.code ?? issue.code;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isCurrency, minorDigits } from "../../platform/currency.ts";
 import { Fraction, total } from "../../platform/fraction.ts";
-import type { Coalition, Party, Stakes } from "./stakes.ts";
+import type { Rules } from "../../platform/rules.ts";
+import type { Coalition, Party, ShareRule, Stakes } from "./stakes.ts";
 
 const decimal = z
   .string({ error: 'Write an amount as a decimal string, like "1234.50".' })
@@ -39,12 +40,21 @@ const shape = z.strictObject({
 type Arrived = z.infer<typeof shape>;
 type Refuse = (path: (string | number)[], code: string, message: string) => void;
 
+const ruleShape = z
+  .object({ tilt_cap: z.number().min(0).max(1) })
+  .transform((pack) => ({ tiltCap: Fraction.from(pack.tilt_cap) }));
+
+/** What the rule pack `value/fair-share` of a day says. Refusal `rule-not-known`. */
+export function shareRule(rules: Rules, day: Temporal.PlainDate): ShareRule {
+  const { rule, content } = rules.on("value/fair-share", day, ruleShape);
+  return { ruleVersion: rule.ruleVersion, ...content };
+}
+
 /**
  * Reads stakes from JSON. Problems by field path: `currency-unknown`, `currencies-mixed`, `too-many-decimals`, `twice`,
  * `unknown-party`, `p90-below-p10`, `deal-does-not-add-up`, `deal-incomplete`, `coalition-unusable`, and zod's own.
- * @param pack the dated rule pack `rules/value/fair-share.json`
  */
-export function stakesInput(pack: { readonly tilt_cap: number }) {
+export function stakesInput(rule: ShareRule) {
   return shape.transform((arrived, context): Stakes => {
     const refuse: Refuse = (path, code, message) =>
       context.addIssue({ code: "custom", path, message, params: { code } });
@@ -54,7 +64,7 @@ export function stakesInput(pack: { readonly tilt_cap: number }) {
     }
     checkMoney(arrived, refuse);
     checkParties(arrived, refuse);
-    const { value, coalitions = [], tiltCap = pack.tilt_cap } = arrived;
+    const { value, coalitions = [], tiltCap } = arrived;
     if (value.p90 && value.p90.compare(value.p10) < 0)
       refuse(["value", "p90"], "p90-below-p10", "The good case cannot be below the bad one.");
     return {
@@ -63,7 +73,7 @@ export function stakesInput(pack: { readonly tilt_cap: number }) {
       p10: value.p10,
       parties: arrived.parties.map(partyOf),
       coalitions: coalitionsOf(arrived.parties, coalitions, refuse),
-      tiltCap: Fraction.from(tiltCap),
+      tiltCap: tiltCap === undefined ? rule.tiltCap : Fraction.from(tiltCap),
       deal: dealOf(arrived, refuse),
     };
   });

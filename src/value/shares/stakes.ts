@@ -34,3 +34,10 @@ export type Stakes = {
   /** What was, or is to be, agreed: one amount per party in the order of the parties, adding up to `expected`. */
   readonly deal: readonly Fraction[] | null;
 };
+
+/** What is set apart from the stakes: the rule pack `value/fair-share` of a day. */
+export type ShareRule = {
+  readonly ruleVersion: string;
+  /** How far `burden` may move a share where the parties have not agreed otherwise. */
+  readonly tiltCap: Fraction;
+};
