@@ -19,7 +19,7 @@ import {
 } from "./invitation.ts";
 import { policy } from "./policy.ts";
 import { asked, invitations, invitedBefore, largeNamed, partnerNamed, usualPlace } from "./reads.ts";
-import { insertInvitation, insertRelationship, markSent, reinvite } from "./store.ts";
+import { insertInvitation, insertRelationship, markSent, reinvite, writeTokenHash } from "./store.ts";
 
 /** Everything an invitation needs; nothing of it may be missing. */
 export type Invite = {
@@ -150,19 +150,28 @@ export async function openInvitation(access: SystemAccess, token: string): Promi
 }
 
 /**
- * Gives an invitation its link, when its mail goes out. The token is made from the installation's own secret, so that
- * a mail that is tried again bears the same link; only its hash is kept. Undefined when it was sent before.
+ * Gives an invitation its link, before its mail goes out. The token is made from the installation's own secret, so that
+ * a mail that is tried again bears the same link; only its hash is kept.
  */
-export async function sealLink(
+export async function makeToken(
   access: SystemAccess,
   auth: { hash(text: string): string },
   largeId: string,
   id: string,
-): Promise<{ readonly asked: Asked; readonly token: string } | undefined> {
+): Promise<string> {
   const token = tokenOf(largeId, auth.hash(`invitation ${id}`));
-  const first = await markSent(access.tx, largeId, id, Buffer.from(hashOf(token), "base64url"), access.now);
-  const found = first ? await asked(access, largeId, { id }) : undefined;
-  return found && { asked: found, token };
+  await writeTokenHash(access.tx, largeId, id, Buffer.from(hashOf(token), "base64url"));
+  return token;
+}
+
+/** What the mail says, once: undefined when it was sent, or replaced, before. Others wait until this transaction ends. */
+export async function takeToSend(
+  access: SystemAccess,
+  largeId: string,
+  id: string,
+): Promise<Asked | undefined> {
+  const first = await markSent(access.tx, largeId, id, access.now);
+  return first ? asked(access, largeId, { id }) : undefined;
 }
 
 async function ask({ tx, now, personId }: By, largeId: string, given: Invite): Promise<string> {

@@ -1,7 +1,7 @@
 import { asSystem } from "../../people/access/proof.ts";
 import { deliver, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler } from "../../platform/jobs.ts";
-import { sealLink } from "./actions.ts";
+import { makeToken, takeToSend } from "./actions.ts";
 import { invitationMail } from "./emails.tsx";
 import { invitationUrl } from "./invitation.ts";
 import { unsent } from "./reads.ts";
@@ -22,14 +22,16 @@ export async function sendInvitations(post: Post, largeId: string, relationshipI
   const now = post.clock.now();
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const waiting = await asSystem(post.db, now, (access) => unsent(access, largeId, relationshipId));
-  for (const id of waiting)
+  for (const id of waiting) {
+    // The link works before its mail can arrive.
+    const token = await asSystem(post.db, now, (access) => makeToken(access, post.auth, largeId, id));
     await asSystem(post.db, now, async (access) => {
-      const sealed = await sealLink(access, post.auth, largeId, id);
-      if (!sealed) return;
-      const { asked, token } = sealed;
+      const asked = await takeToSend(access, largeId, id);
+      if (!asked) return;
       const letter = invitationMail(asked, today, invitationUrl(post.auth.origin, token));
       await deliver(post, { to: { address: asked.email, ...named(asked.personName) }, ...letter });
     });
+  }
 }
 
 function named(name: string | null): { name?: string } {

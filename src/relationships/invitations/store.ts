@@ -98,17 +98,22 @@ export async function insertInvitation(tx: Tx, made: NewInvitation): Promise<boo
   return true;
 }
 
-/** From now on its link opens the page, and the mail does not go out again. False when it was sent, or replaced, before. */
-export async function markSent(
-  tx: Tx,
-  largeId: string,
-  id: string,
-  tokenHash: Buffer,
-  now: Temporal.Instant,
-): Promise<boolean> {
+/** From now on its link opens the page. */
+export async function writeTokenHash(tx: Tx, largeId: string, id: string, tokenHash: Buffer): Promise<void> {
+  await tx
+    .updateTable("pair.invitation")
+    .set({ token_hash: tokenHash })
+    .where("large_id", "=", largeId)
+    .where("id", "=", id)
+    .where("not_me_at", "is", null)
+    .execute();
+}
+
+/** The mail does not go out again. False when it was sent, or replaced, before. */
+export async function markSent(tx: Tx, largeId: string, id: string, now: Temporal.Instant): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("pair.invitation")
-    .set({ token_hash: tokenHash, sent_at: now })
+    .set({ sent_at: now })
     .where("large_id", "=", largeId)
     .where("id", "=", id)
     .where("sent_at", "is", null)
