@@ -100,6 +100,8 @@ export function openPool(directUrl: string, onError: (error: Error) => void): pg
     allowExitOnIdle: true,
     application_name: "evenhand-sign-in",
     onConnect: async (client) => {
+      // A session that breaks between two queries is told by the next query; unheard it would end the program.
+      client.on("error", () => {});
       await client.query("set search_path = auth; set role evenhand_auth");
     },
   });

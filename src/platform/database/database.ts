@@ -58,6 +58,8 @@ export function openDatabase(
     });
     // A server that restarts breaks idle sessions; the pool drops them and the next request opens new ones.
     made.on("error", onError);
+    // One that breaks between two queries of a transaction is told by the next query; unheard it would end the program.
+    made.on("connect", (client) => client.on("error", () => {}));
     return made;
   };
   const pool = openPool(connections);
