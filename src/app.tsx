@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { page } from "./design/page.tsx";
-import { words } from "./design/words/words.ts";
+import { languages, words } from "./design/words/words.ts";
 import { strangersFrame } from "./home/frame/frame.ts";
 import { CalmPage } from "./home/frame/pages.tsx";
 import { frameOf } from "./home/frame/reads.ts";
@@ -92,7 +92,7 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
 function surroundings(demo: boolean) {
   return async (c: Ctx, next: () => Promise<void>): Promise<void> => {
     const entered = c.var.speaker.kind === "person" ? (await transactionOf(c)).entered : undefined;
-    const asked = entered?.person?.language ?? c.req.header("accept-language")?.split(/[,;]/)[0] ?? "en";
+    const asked = entered?.person?.language ?? preferred(c.req.header("accept-language"));
     const today = c.var.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
     c.set("words", words(asked, today));
     let frame: ReturnType<typeof frameOf> | undefined;
@@ -102,6 +102,12 @@ function surroundings(demo: boolean) {
     });
     await next();
   };
+}
+
+/** The first language of a stranger's browser that there is a catalogue for. */
+function preferred(header = ""): string {
+  const tags = header.split(",").map((tag) => tag.trim().slice(0, 2).toLowerCase());
+  return tags.find((tag) => Object.hasOwn(languages, tag)) ?? "en";
 }
 
 /** An expected "no", a stranger, or a bug: each has its own answer, for people and for programs. */

@@ -2,7 +2,7 @@ import type { Format } from "../format.ts";
 
 /** Words of Today, the Inbox and what stands around every page. */
 export const home = (f: Format) => ({
-  demoBanner: "Demo: the firms and people here are made up.",
+  demoBanner: "Demo: every name here is made up.",
   accessibility: "Accessibility",
   whoCanSee: "Who can see what",
   switchboard: "switchboard",
