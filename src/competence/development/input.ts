@@ -96,20 +96,21 @@ function numbered(list: readonly { id: string }[], field: "mentors" | "firms", r
 function scoresOf({ scores: given, barred }: Arrived, mentors: Numbered, firms: Numbered, refuse: Refuse) {
   const scores = new Float64Array(firms.ids.length * mentors.ids.length);
   const reasons = new Map<string, readonly string[]>();
-  const place = ({ mentor, firm }: { mentor: string; firm: string }, path: (string | number)[]) => {
-    const column = known(mentors, mentor, [...path, "mentor"], refuse);
-    const row = known(firms, firm, [...path, "firm"], refuse);
+  const place = ({ mentor, firm }: { mentor: string; firm: string }, list: string, i: number) => {
+    const [row, column] = [firms.of(firm), mentors.of(mentor)];
+    if (column === undefined) known(mentors, mentor, [list, i, "mentor"], refuse);
+    if (row === undefined) known(firms, firm, [list, i, "firm"], refuse);
     return column === undefined || row === undefined ? undefined : row * mentors.ids.length + column;
   };
   for (const [i, one] of given.entries()) {
-    const at = place(one, ["scores", i]);
+    const at = place(one, "scores", i);
     if (at === undefined) continue;
     if (scores[at] !== 0) refuse(["scores", i], "twice", "This pair has a score already.");
     scores[at] = one.score;
     if (one.reasons) reasons.set(JSON.stringify([one.mentor, one.firm]), one.reasons);
   }
   for (const [i, one] of barred.entries()) {
-    const at = place(one, ["barred", i]);
+    const at = place(one, "barred", i);
     if (at !== undefined) scores[at] = 0;
   }
   return { scores, reasons };
