@@ -24,12 +24,16 @@ export async function serve(
   const server = settings.role === "worker" ? undefined : await open(house, demo);
   if (works)
     for (const [queue, handler] of Object.entries(listeners(house))) await house.db.jobs.work(queue, handler);
-  await ready(house);
-  const signal = await Promise.race([
+  // Heard from here on: whoever is told that it is ready may stop it at once.
+  const stop = Promise.race([
     once(process, "SIGINT").then(() => "SIGINT"),
     once(process, "SIGTERM").then(() => "SIGTERM"),
     house.databaseStopped.then(() => "database stopped"),
   ]);
+  await ready(house).catch((error: Error) =>
+    house.log.error({ err: error }, "ready, but it could not be said"),
+  );
+  const signal = await stop;
   house.log.info({ signal }, "stopping");
   if (server) await shut(server);
   await house.close();
