@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { type Auth, openAuth } from "./people/sign-in/auth.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { type Database, openDatabase } from "./platform/database/database.ts";
@@ -10,6 +8,7 @@ import { installJobs } from "./platform/jobs.ts";
 import { openEmbedded } from "./platform/keeper/embedded.ts";
 import { type Log, openLog } from "./platform/log.ts";
 import { type Mail, openMail } from "./platform/mail.ts";
+import { root } from "./platform/root.ts";
 import { loadRules, type Rules } from "./platform/rules.ts";
 import { keepSecret } from "./platform/secret.ts";
 import type { Settings } from "./platform/settings.ts";
@@ -33,13 +32,6 @@ export type House = {
   readonly databaseStopped: Promise<void>;
   close(): Promise<void>;
 };
-
-/** The folder that holds migrations/, rules/ and dist/, whether this runs bundled or from source. */
-export const root = ((): string => {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "migrations"))) folder = dirname(folder);
-  return folder;
-})();
 
 /** Opens the database (the embedded one unless DATABASE_URL names another), brings it up to date, and all that stands on it. */
 export async function openHouse(

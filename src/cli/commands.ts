@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
+import { assess, fairShare, interest, match, stress } from "./engines.ts";
 import { invite } from "./invite.ts";
 import { backup, restore } from "./keep.ts";
 import { link } from "./link.ts";
@@ -17,4 +18,9 @@ export const commands: Readonly<Record<string, Command>> = {
   link,
   backup,
   restore,
+  interest,
+  "fair-share": fairShare,
+  assess,
+  match,
+  stress,
 };

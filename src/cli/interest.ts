@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { root } from "../house.ts";
 import { Fraction } from "../platform/fraction.ts";
 import { money, parseMoney } from "../platform/money.ts";
 import { invalid, Refusal } from "../platform/refusal.ts";
+import { root } from "../platform/root.ts";
 import { loadRules } from "../platform/rules.ts";
 import { interestDocument } from "../trust/interest/api.ts";
 import { interestRule } from "../trust/interest/input.ts";

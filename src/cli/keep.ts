@@ -44,7 +44,7 @@ export const restore: Command = {
     const [{ restoreBackup }, { queues }, { root }] = await Promise.all([
       import("../platform/backup/restore.ts"),
       import("../queues.ts"),
-      import("../house.ts"),
+      import("../platform/root.ts"),
     ]);
     const program = { queues, migrations: join(root, "migrations") };
     const made = await withPlace(call.settings(), (place) =>
