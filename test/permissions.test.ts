@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 test("the matrix role x verb is the one that is checked in", async () => {
   const file = join(import.meta.dirname, "permissions.matrix.json");
-  await expect(`${JSON.stringify(matrix(), null, 2)}\n`).toMatchFileSnapshot(file);
+  expect(matrix()).toEqual(JSON.parse(await readFile(file, "utf8")));
 });
 
 test("every verb of the matrix is said in words", () => {
