@@ -90,7 +90,7 @@ const OpenCard = (props: Common & { open: Statement; mayConfirm: boolean }) => {
   const waits = open.large === null ? names.large : names.msme;
   return (
     <Card
-      title={words.open(waits)}
+      title={ours ? words.yourTurn : words.open(waits)}
       note={words.openText(open.proposedBy.name, w.date(w.dayOf(open.proposedAt)))}
       aside={<Tag kind={ours ? "warn" : "neutral"}>{words.version(open.number)}</Tag>}
     >

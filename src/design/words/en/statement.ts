@@ -13,6 +13,7 @@ export const statement = (f: Format) => ({
   holds: "Both agreed",
   since: (day: string) => `since ${day}`,
   open: (name: string) => `Waits for ${name}`,
+  yourTurn: "Do you agree with this?",
   openText: (name: string, day: string) => `${name} wrote this on ${day}.`,
   newer: "A newer version",
   yes: "Yes, we agree",
