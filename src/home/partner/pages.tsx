@@ -110,6 +110,15 @@ function facts(w: Words, side: Side, of: Overview, mayChange: boolean, mayNameCo
     { label: words.unit, value: <Name>{of.unit.name}</Name>, act: change },
     { label: words.entity, value: <Name>{of.unit.entity}</Name> },
     ...(of.since ? [{ label: words.since, value: w.date(of.since) }] : []),
+    ...(side === "large" && of.state !== "active"
+      ? [
+          {
+            label: words.state,
+            value: w.partners.states[of.state],
+            act: { href: `${base}/invitation`, label: w.invitation.state.title },
+          },
+        ]
+      : []),
     { label: words.stage, value: `${of.stage} · ${w.partners.stages[of.stage]}`, act: change },
     {
       label: words.size,

@@ -5,6 +5,7 @@ import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input, TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { ContactCard } from "../../design/person.tsx";
 import { Select } from "../../design/select.tsx";
 import { Name } from "../../design/text.tsx";
 import { WhoSees } from "../../design/who-sees.tsx";
@@ -24,11 +25,16 @@ export type Reader =
 
 const href = (path: string, token: string): string => `/invitation${path}?token=${token}`;
 
-/** Whom to call, in a line. */
-const Call = ({ w, asked, text }: { w: Words; asked: Asked; text: "page" | "over" }) => {
-  const caller = asked.contact ?? { name: asked.large.name, telephone: asked.large.telephone };
-  if (!caller.telephone) return null;
-  return <p>{w.invitation[text].call(caller.name, caller.telephone)}</p>;
+/** Whom to call; until somebody is named, the organization itself. */
+const Caller = ({ w, asked }: { w: Words; asked: Asked }) => {
+  const { contact, large } = asked;
+  const telephone = contact?.telephone ?? large.telephone;
+  if (!telephone) return null;
+  const name = contact?.name ?? large.name;
+  const role = contact?.jobTitle ?? w.home.switchboard;
+  return (
+    <ContactCard w={w} contact={{ name, role, telephone }} organization={contact ? large.name : undefined} />
+  );
 };
 
 type OpenProps = Common & {
@@ -40,7 +46,7 @@ type OpenProps = Common & {
 
 /** Who asks, why, what is held already, and three answers. Nothing here happens by looking. */
 export const InvitationPage = (props: OpenProps) => {
-  const { w, asked, token, reader, refused } = props;
+  const { w, asked, reader, refused } = props;
   const words = w.invitation.page;
   const { large, inviter, firm } = asked;
   const masked = maskAddress(asked.email);
@@ -64,20 +70,12 @@ export const InvitationPage = (props: OpenProps) => {
       <p>{words.what(large.name)}</p>
       <Held {...props} />
       <AcceptForm {...props} />
-      <p class="quiet">{reader.kind === "other" ? words.signedInAs(masked) : words.sentTo(masked)}</p>
-      <Call w={w} asked={asked} text="page" />
-      <p class="quiet">{words.until(w.date(w.dayOf(asked.expiresAt)))}</p>
-      {!refused && (
-        <>
-          <Actions>
-            <ButtonLink href={href("/refusal", token)}>{words.refuse}</ButtonLink>
-            <ButtonLink href={href("/mistake", token)} kind="plain">
-              {words.notMe}
-            </ButtonLink>
-          </Actions>
-          <p class="quiet">{words.costs}</p>
-        </>
-      )}
+      <p class="quiet">
+        {!refused && `${words.costs} `}
+        {words.until(w.date(w.dayOf(asked.expiresAt)))}{" "}
+        {reader.kind === "other" ? words.signedInAs(masked) : words.sentTo(masked)}
+      </p>
+      <Caller w={w} asked={asked} />
     </>
   );
 };
@@ -94,7 +92,6 @@ const Held = ({ w, asked }: Common) => {
           { label: words.address, value: <Name>{maskAddress(asked.email)}</Name> },
           { label: words.size, value: words.sizes[asked.firm.size] },
           { label: words.unit, value: <Name>{asked.unit}</Name> },
-          ...(asked.contact ? [{ label: words.contact, value: <Name>{asked.contact.name}</Name> }] : []),
         ]}
       />
     </section>
@@ -158,6 +155,14 @@ const AcceptForm = ({ w, asked, token, reader, refused, values, problems }: Open
       )}
       <Actions>
         <Button>{refused ? w.invitation.over.stillAccept : words.accept}</Button>
+        {!refused && (
+          <>
+            <ButtonLink href={href("/refusal", token)}>{words.refuse}</ButtonLink>
+            <ButtonLink href={href("/mistake", token)} kind="plain">
+              {words.notMe}
+            </ButtonLink>
+          </>
+        )}
       </Actions>
     </Form>
   );
@@ -246,7 +251,7 @@ export const OverPage = ({
           <Button>{state === "accepted" ? words.signIn : words.fresh}</Button>
         </ButtonForm>
       )}
-      <Call w={w} asked={asked} text="over" />
+      <Caller w={w} asked={asked} />
     </>
   );
 };

@@ -38,9 +38,9 @@ test("who said no may still say yes, nobody else twice", () => {
 });
 
 test("a masked address is known to its owner alone", () => {
-  expect(maskAddress("maya@halden.example")).toBe("m…@h….example");
-  expect(maskAddress("👩maya@例え.テスト")).toBe("👩…@例….テスト");
-  expect(maskAddress("broken")).toBe("b…@b…");
+  expect(maskAddress("maya@halden.example")).toBe("m***@h***.example");
+  expect(maskAddress("👩maya@例え.テスト")).toBe("👩***@例***.テスト");
+  expect(maskAddress("broken")).toBe("b***@b***");
 });
 
 test("a token names its large organization, and nothing else is a token", () => {

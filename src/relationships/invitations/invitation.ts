@@ -67,13 +67,13 @@ export function mayAccept(state: InvitationState): boolean {
   return state === "open" || state === "refused";
 }
 
-/** "m…@h….example": enough for its owner to know it, too little for anybody else to write to it. */
+/** "m***@h***.example": enough for its owner to know it, too little for anybody else to write to it. */
 export function maskAddress(email: string): string {
   const at = email.lastIndexOf("@");
   const [name, domain] = [email.slice(0, at), email.slice(at + 1)];
   const dot = domain.lastIndexOf(".");
   const first = (text: string): string => [...text][0] ?? "";
-  return `${first(name)}…@${first(domain)}…${dot < 0 ? "" : domain.slice(dot)}`;
+  return `${first(name)}***@${first(domain)}***${dot < 0 ? "" : domain.slice(dot)}`;
 }
 
 /** A token names the large organization, so that its look-up does; the rest cannot be guessed. */

@@ -36,7 +36,7 @@ export const InvitationsPage = (props: Props) => {
   const words = w.invitation.state;
   const [newest] = all;
   const ask = `/invite?partner=${relationshipId}`;
-  const again = newest && !newest.notMeAt && !(mayAccept(stateOf(newest, now)) && newest.sentAt === null);
+  const again = newest && !newest.notMeAt && newest.sentAt !== null;
   return (
     <>
       <BackLink href={`/partners/${relationshipId}`}>{words.back(partner)}</BackLink>
@@ -63,7 +63,9 @@ export const InvitationsPage = (props: Props) => {
         <div class="actions">
           {again && (
             <ButtonForm action={`/partners/${relationshipId}/invitation`}>
-              <Button icon="send">{words.again}</Button>
+              <Button icon="send" kind={mayAccept(stateOf(newest, now)) ? "secondary" : "primary"}>
+                {words.again}
+              </Button>
             </ButtonForm>
           )}
           <ButtonLink href={ask}>{words.other}</ButtonLink>
@@ -91,7 +93,7 @@ const One = ({ w, one, state }: { w: Words; one: Invitation; state: InvitationSt
   ];
   return (
     <Card
-      title={<Name>{one.personName ?? one.email}</Name>}
+      title={one.personName ? <Name>{one.personName}</Name> : words.noName}
       aside={<Tag kind={looks[state]}>{words.states[state]}</Tag>}
     >
       <Facts facts={facts} />

@@ -1,7 +1,7 @@
 import type { Format } from "../format.ts";
 
 /** Words of inviting a partner, of the mail, and of the page that its link opens. */
-export const invitation = (f: Format) => ({
+export const invitation = (_f: Format) => ({
   /** On the desk, page by page. */
   ask: {
     title: "Invite a partner",
@@ -51,6 +51,7 @@ export const invitation = (f: Format) => ({
     again: "Send a fresh invitation",
     other: "Invite another person of this firm",
     sent: "A fresh invitation is on its way.",
+    noName: "Name not known yet",
     none: "Nobody of this firm was invited yet",
     noneText: "Until somebody of it says yes, they see nothing here.",
     first: "Invite somebody",
@@ -104,10 +105,9 @@ export const invitation = (f: Format) => ({
     firm: "Your firm",
     country: "Country",
     address: "Your address",
-    unit: "The part of the organization you work with",
+    unit: "You work with",
     size: "Your size",
     sizes: { micro: "micro", small: "small", medium: "medium", large: "large", unknown: "not known" },
-    contact: "Who looks after you",
     correct: "Something is wrong? Correct it here",
     correctText: (large: string) => `Your own words stay beside what ${large} held.`,
     firmName: "Name of your firm",
@@ -119,7 +119,6 @@ export const invitation = (f: Format) => ({
     notMe: "This is not me",
     costs: "No costs you nothing: no order, no price and no payment hangs on it.",
     until: (day: string) => `The link works until ${day}.`,
-    call: (name: string, telephone: string) => `Questions? Call ${name}: ${telephone}.`,
     refuseTitle: "Say no",
     refuseReason: "Do you want to say why?",
     refuseSees: (large: string) => `${large} will read it. You need not write anything.`,
@@ -156,7 +155,5 @@ export const invitation = (f: Format) => ({
       `${large} knows that it reached the wrong person. Your address is not kept.`,
     unknown: "This link opens nothing",
     unknownText: "Perhaps a part of it was lost. Open the link in your mail again, or ask who sent it.",
-    call: (name: string, telephone: string) => `Or call ${name}: ${telephone}.`,
   },
-  days: (n: number) => f.plural(n, { one: "# day", other: "# days" }),
 });
