@@ -55,7 +55,14 @@ document.addEventListener("keydown", (event) => {
     return;
   const target = event.target as HTMLElement;
   if (target.closest("select, textarea, dialog, [contenteditable]")) return;
-  if (target instanceof HTMLInputElement && !/checkbox|radio|button/.test(target.type)) return;
+  if (target instanceof HTMLInputElement && !/checkbox|radio|button/.test(target.type)) {
+    // Back to the rows; of itself Esc would empty the box.
+    if (event.key === "Escape" && target.type === "search") {
+      event.preventDefault();
+      target.blur();
+    }
+    return;
+  }
   const place =
     last === goes && document.querySelector<HTMLElement>(`.side [data-key="${CSS.escape(event.key)}"]`);
   last = event.key;

@@ -27,7 +27,12 @@ const mayas: Frame = {
   singleKeys: false,
 };
 
-async function shown(options: Partial<PageOptions>, frame: Partial<Frame> = {}, content = <p>Hello</p>) {
+async function shown(
+  options: Partial<PageOptions>,
+  frame: Partial<Frame> = {},
+  content = <p>Hello</p>,
+  path = "/",
+) {
   const app = new Hono();
   app.use(async (c, next) => {
     c.set("words", w);
@@ -36,7 +41,8 @@ async function shown(options: Partial<PageOptions>, frame: Partial<Frame> = {}, 
     await next();
   });
   app.get("/", (c) => page(c, { title: "Today", ...options }, content));
-  const answer = await app.request("/");
+  app.get("/money/owed", (c) => page(c, { title: "Owed", ...options }, content));
+  const answer = await app.request(path);
   return { status: answer.status, html: await answer.text() };
 }
 
@@ -47,6 +53,12 @@ test("a page is one whole document that names itself, its language and the reade
   expect(html).toContain("<title>Today · Evenhand</title>");
   expect(html).toMatch(/<a href="\/money" aria-current="page"/);
   expect(html.match(/<!doctype/g)).toHaveLength(1);
+});
+
+test("a page that says nothing of it stands under the entry its address begins with", async () => {
+  const { html } = await shown({}, {}, <p>Owed</p>, "/money/owed");
+  expect(html.match(/<a href="\/money" aria-current="page"/g)).toHaveLength(2);
+  expect(html.match(/aria-current/g)).toHaveLength(2);
 });
 
 test("problems stand first on the page, before the title of the tab, and in the status", async () => {

@@ -9,7 +9,7 @@ export type PageOptions = {
   readonly title: string;
   /** 422 by itself when there are problems, else 200. */
   readonly status?: number | undefined;
-  /** The href of the navigation entry this page belongs to. */
+  /** The href of the navigation entry this page belongs to; left out: the one whose address its own begins with. */
   readonly active?: string | undefined;
   /** Uses the whole width: tables of the desk. */
   readonly wide?: boolean | undefined;
@@ -22,8 +22,9 @@ export type PageOptions = {
 /** Answers with a whole page: the content inside the frame of whoever asked. */
 export async function page(c: Context, options: PageOptions, content: Child): Promise<Response> {
   const frame = await c.var.frame();
+  const above = frame.nav.find(({ href }) => c.req.path.startsWith(`${href}/`))?.href;
   const document = (
-    <Layout frame={frame} w={c.var.words} assets={c.var.assets} {...options}>
+    <Layout frame={frame} w={c.var.words} assets={c.var.assets} {...options} active={options.active ?? above}>
       {content}
     </Layout>
   );

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { Contact, Side } from "./frame.ts";
 import { Icon } from "./icon.tsx";
 import type { Words } from "./words/words.ts";
@@ -31,7 +32,7 @@ type PersonProps = {
   side: Side;
   name: string;
   /** Their role, in words. */
-  position?: string | undefined;
+  position?: Child | undefined;
   telephone?: string | undefined;
   href?: string | undefined;
 };
@@ -52,9 +53,9 @@ export const Person = ({ side, name, position, telephone, href }: PersonProps) =
       </p>
       {position && <p class="quiet">{position}</p>}
       {telephone && (
-        <p>
+        <p class="person-telephone">
           <a href={telephoneLink(telephone)}>
-            <bdi>{telephone}</bdi>
+            <bdi class="figure">{telephone}</bdi>
           </a>
         </p>
       )}
@@ -75,7 +76,7 @@ export const ContactCard = ({ w, contact, organization }: ContactProps) => (
           <bdi>{contact.name}</bdi>
         </p>
         <p class="quiet">
-          {contact.role}
+          <bdi>{contact.role}</bdi>
           {organization && <bdi>, {organization}</bdi>}
         </p>
       </div>

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
@@ -92,7 +93,7 @@ function facts(w: Words, side: Side, of: Overview, mayChange: boolean, mayNameCo
       <Name>{of.contact.name}</Name>
       {of.contact.telephone && (
         <>
-          {" · "}
+          <br />
           <Name>{of.contact.telephone}</Name>
         </>
       )}
@@ -162,7 +163,7 @@ const StatementCard = ({
       }
       act={{ href, label: words.read }}
     >
-      <p>
+      <p class="written">
         <Name>{shown.text}</Name>
       </p>
       <ul aria-label={words.signs}>
@@ -222,7 +223,7 @@ const NotesCard = ({ w, of, noted }: { w: Words; of: Overview; noted: readonly N
         <p class="quiet">{words.notesNone}</p>
       ) : (
         noted.map((one) => (
-          <p>
+          <p class="written">
             <Name>
               {one.kind === "note" ? one.text : `${w.date(one.visitedOn)}, ${one.place}: ${one.seen}`}
             </Name>
@@ -280,10 +281,14 @@ export const PeoplePage = ({
   );
 };
 
-function place(w: Words, one: Known, of: Overview): string {
+function place(w: Words, one: Known, of: Overview): Child {
   const words = w.partners.people;
-  const title = one.jobTitle ?? w.list(one.roles.map((role) => w.home.roles[role]));
-  if (one.place === "contact") return `${title} · ${words.contact}`;
-  if (one.place === "unit-head") return `${title} · ${words.unitHead(of.unit.name)}`;
-  return title;
+  const places = { contact: words.contact, "unit-head": words.unitHead(of.unit.name), role: undefined };
+  const also = places[one.place];
+  return (
+    <>
+      {one.jobTitle ? <Name>{one.jobTitle}</Name> : w.list(one.roles.map((role) => w.home.roles[role]))}
+      {also && ` · ${also}`}
+    </>
+  );
 }

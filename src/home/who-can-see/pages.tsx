@@ -1,6 +1,7 @@
 import { PageHead } from "../../design/head.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Shape } from "../../design/shape.tsx";
+import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import { largeRoles, msmeRoles, type Role, type Side } from "../../people/access/role.ts";
 import { isLook, type Line } from "./matrix.ts";
@@ -49,7 +50,7 @@ const Lines = ({ w, side, partner, lines }: Props) => (
         <h3>{w.verbs[line.verb]}</h3>
         <p>
           <Shape side="large" />
-          <span class="unseen">{partner ?? w.home.access.theOther}: </span>
+          <span class="unseen">{partner ? <Name>{partner}</Name> : w.home.access.theOther}: </span>
           {people(w, line.large, largeRoles)}
         </p>
         <p>

@@ -61,7 +61,12 @@ async function show(
   c.header("cache-control", "no-store");
   return page(
     c,
-    { title: c.var.words.account.title, active: "/account", problems, status: refusal?.status },
+    {
+      title: c.var.words.account.title,
+      active: access.home?.side === "msme" ? "/more" : "/account",
+      problems,
+      status: refusal?.status,
+    },
     <AccountPage
       w={c.var.words}
       person={await self(access)}

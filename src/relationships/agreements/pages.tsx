@@ -8,6 +8,7 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { FileInput, Input, TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
+import { Shape } from "../../design/shape.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import { WhoSees } from "../../design/who-sees.tsx";
@@ -16,12 +17,13 @@ import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
 import { type Agreement, agreementKinds, stateOf } from "./agreement.ts";
+import type { PartyNames } from "./reads.ts";
 
 type Common = {
   w: Words;
   side: Side;
   relationshipId: string;
-  names: { readonly large: string; readonly msme: string };
+  names: PartyNames;
 };
 type FormProps = Common & { values: FormValues; problems?: readonly Problem[] | undefined };
 
@@ -52,12 +54,17 @@ export const AgreementsPage = (
     <>
       {said && <Notice w={w} kind="success" title={said} />}
       <PageHead
+        over={
+          <>
+            <Shape side={side === "large" ? "msme" : "large"} /> {w.country(names.country)}
+          </>
+        }
         title={<Name>{side === "large" ? names.msme : names.large}</Name>}
-        lead={words.lead(names.large, names.msme)}
       >
         {papers.length > 0 && add}
       </PageHead>
       <PartnerTabs w={w} relationshipId={relationshipId} active="agreements" />
+      <p class="quiet">{words.lead(names.large, names.msme)}</p>
       {papers.length === 0 && (
         <Empty title={words.none} act={add}>
           {words.noneText}
@@ -91,7 +98,13 @@ const Paper = ({ w, side, names, relationshipId, paper, today, mayConfirm, mayEn
       note={[words.kinds[paper.kind], ...days(w, paper)].join(", ")}
       aside={<Tag kind={kind}>{tag}</Tag>}
     >
-      <p>{paper.file ? <a href={`${base}/file`}>{words.open(paper.file.bytes)}</a> : words.noFile}</p>
+      {paper.file ? (
+        <ButtonLink href={`${base}/file`} icon="document">
+          {words.open(paper.file.bytes)}
+        </ButtonLink>
+      ) : (
+        <p>{words.noFile}</p>
+      )}
       <p class="quiet">{history(w, paper).join(". ")}.</p>
       {paper.ended && (
         <p class="written">
@@ -104,9 +117,9 @@ const Paper = ({ w, side, names, relationshipId, paper, today, mayConfirm, mayEn
         </ButtonForm>
       )}
       {running && mayEnd && (
-        <p>
-          <a href={`${base}/end`}>{words.end}</a>
-        </p>
+        <ButtonLink href={`${base}/end`} kind="plain">
+          {words.end}
+        </ButtonLink>
       )}
     </Card>
   );

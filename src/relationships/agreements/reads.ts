@@ -53,14 +53,15 @@ async function papers(access: RelationshipAccess, id?: string): Promise<Agreemen
   }));
 }
 
-/** The names of both sides, to say who sees a paper. */
-export async function partyNames(
-  access: RelationshipAccess,
-): Promise<{ readonly large: string; readonly msme: string }> {
+/** Both sides by name, and the country of the reader's partner. */
+export type PartyNames = { readonly large: string; readonly msme: string; readonly country: string };
+
+export async function partyNames(access: RelationshipAccess): Promise<PartyNames> {
   return access.tx
     .selectFrom("shared.relationship as r")
     .innerJoin("shared.organization as l", "l.id", "r.large_id")
     .select(["l.name as large", "r.partner_name as msme"])
+    .select(access.side === "large" ? "r.country" : "l.country")
     .where("r.large_id", "=", access.largeId)
     .where("r.id", "=", access.relationshipId)
     .executeTakeFirstOrThrow();

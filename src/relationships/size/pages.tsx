@@ -167,11 +167,14 @@ const FiguresForm = ({ w, one, formId, values, problems }: Props & { one: Under 
 export const PartnerSizePage = ({
   w,
   relationshipId,
+  partner,
   firm,
   said,
 }: {
   w: Words;
   relationshipId: string;
+  /** The other side, as the reader knows it. */
+  partner: string;
   firm: string;
   said: SaidSize | undefined;
 }) => {
@@ -179,7 +182,7 @@ export const PartnerSizePage = ({
   const shown = said && resolveSize(said.declared, said.computed);
   return (
     <>
-      <BackLink href={`/partners/${relationshipId}`}>{w.statement.back(firm)}</BackLink>
+      <BackLink href={`/partners/${relationshipId}`}>{w.statement.back(partner)}</BackLink>
       <PageHead title={<Name>{words.partnerTitle(firm)}</Name>} />
       {!said && <Notice w={w} title={words.noRegime} />}
       {said && (
@@ -192,7 +195,9 @@ export const PartnerSizePage = ({
             { label: words.theySaid, value: sizeIn(w, said.declared, said.declaredAt) },
             { label: words.theirFigures, value: sizeIn(w, said.computed, said.computedAt) },
             { label: words.rule, value: regimeIn(w, said.regime) },
-            { label: words.ruleVersion, value: <Name>{said.ruleVersion ?? "–"}</Name> },
+            ...(said.ruleVersion
+              ? [{ label: words.ruleVersion, value: <Name>{said.ruleVersion}</Name> }]
+              : []),
           ]}
         />
       )}

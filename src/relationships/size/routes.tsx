@@ -56,6 +56,9 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
   app.get("/partners/:id/size", async (c) => {
     const access = await enter(c, c.req.param("id"));
     permit(policy, "size.read", access);
+    // Of itself a firm reads more than its partner does.
+    if (access.side === "msme" && (await enterPerson(c)).home?.organizationId === access.msmeId)
+      return c.redirect("/size", 303);
     const w = c.var.words;
     const mine = (await regimesOf(access.tx, access.msmeId)).find(
       (one) => one.relationshipId === access.relationshipId,
@@ -64,8 +67,14 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const said = mine.regime ? await saidSize(access.tx, access.msmeId, mine.regime) : undefined;
     return page(
       c,
-      { title: w.size.partnerTitle(mine.firm), active: "/partners" },
-      <PartnerSizePage w={w} relationshipId={access.relationshipId} firm={mine.firm} said={said} />,
+      { title: w.size.partnerTitle(mine.firm) },
+      <PartnerSizePage
+        w={w}
+        relationshipId={access.relationshipId}
+        partner={access.side === "large" ? mine.firm : mine.largeName}
+        firm={mine.firm}
+        said={said}
+      />,
     );
   });
 
