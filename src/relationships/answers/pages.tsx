@@ -5,7 +5,7 @@ import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input, TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
-import { ContactCard } from "../../design/person.tsx";
+import { Person } from "../../design/person.tsx";
 import { Select } from "../../design/select.tsx";
 import { Name } from "../../design/text.tsx";
 import { WhoSees } from "../../design/who-sees.tsx";
@@ -30,10 +30,12 @@ const Caller = ({ w, asked }: { w: Words; asked: Asked }) => {
   const { contact, large } = asked;
   const telephone = contact?.telephone ?? large.telephone;
   if (!telephone) return null;
-  const name = contact?.name ?? large.name;
-  const role = contact?.jobTitle ?? w.home.switchboard;
+  const position = contact ? [contact.jobTitle, large.name].filter(Boolean).join(", ") : w.home.switchboard;
   return (
-    <ContactCard w={w} contact={{ name, role, telephone }} organization={contact ? large.name : undefined} />
+    <section class="section">
+      <h2>{w.design.looksAfterYou}</h2>
+      <Person side="large" name={contact?.name ?? large.name} position={position} telephone={telephone} />
+    </section>
   );
 };
 

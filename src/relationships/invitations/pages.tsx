@@ -2,7 +2,7 @@ import { Button, ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
-import { ButtonForm } from "../../design/form.tsx";
+import { Actions, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Tag } from "../../design/tag.tsx";
@@ -60,16 +60,16 @@ export const InvitationsPage = (props: Props) => {
         <One w={w} one={one} state={stateOf(one, now)} />
       ))}
       {newest && mayInvite && !active && (
-        <div class="actions">
-          {again && (
-            <ButtonForm action={`/partners/${relationshipId}/invitation`}>
+        <Form action={`/partners/${relationshipId}/invitation`}>
+          <Actions>
+            {again && (
               <Button icon="send" kind={mayAccept(stateOf(newest, now)) ? "secondary" : "primary"}>
                 {words.again}
               </Button>
-            </ButtonForm>
-          )}
-          <ButtonLink href={ask}>{words.other}</ButtonLink>
-        </div>
+            )}
+            <ButtonLink href={ask}>{words.other}</ButtonLink>
+          </Actions>
+        </Form>
       )}
     </>
   );

@@ -49,7 +49,7 @@ export const invitation = (_f: Format) => ({
     reason: "What they said",
     noReason: "They gave no reason. They need none.",
     again: "Send a fresh invitation",
-    other: "Invite another person of this firm",
+    other: "Invite somebody else",
     sent: "A fresh invitation is on its way.",
     noName: "Name not known yet",
     none: "Nobody of this firm was invited yet",
