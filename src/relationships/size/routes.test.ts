@@ -1,20 +1,145 @@
 import { beforeAll, expect, test } from "vitest";
-import { type App, openApp } from "../../../test/app.ts";
+import { type App, openApp } from "../../../test/office.ts";
+import { uuidv7 } from "../../platform/ids.ts";
 
 let app: App;
-
+let maya: string;
+let bruno: string;
 beforeAll(async () => {
   app = await openApp();
+  maya = await app.cookie("maya");
+  bruno = await app.cookie("bruno");
 });
 
-test("Maya is led to her own page of her size; Bruno reads the class, and goes back to her firm", async () => {
-  const path = `/partners/${app.ids.mayas}/size`;
-  const hers = await app.get(path, await app.cookie("maya"));
-  expect([hers.status, hers.headers.get("location")]).toEqual([303, "/size"]);
+const declaration = (size: string, more = {}) => ({ id: uuidv7(), regime: "uk", size, reason: "", ...more });
+const figures = (year: string, more: Readonly<Record<string, string>> = {}) => ({
+  id: uuidv7(),
+  regime: "uk",
+  "yearEndedOn-day": "31",
+  "yearEndedOn-month": "12",
+  "yearEndedOn-year": year,
+  staff: "9",
+  turnover: "900,000",
+  balance: "400,000.50",
+  ...more,
+});
+const listed = async () => {
+  const row = await app.system(({ tx }) =>
+    tx
+      .selectFrom("shared.relationship")
+      .select("size_class")
+      .where("id", "=", app.ids.mayas)
+      .executeTakeFirstOrThrow(),
+  );
+  return row.size_class;
+};
+const entries = () =>
+  app.system(async ({ tx }) => {
+    const rows = await tx
+      .selectFrom("pair.entry")
+      .select("fields")
+      .where("large_id", "=", app.ids.northline)
+      .where("kind", "=", "size.declared")
+      .orderBy("id")
+      .execute();
+    return rows.map((row) => row.fields as Record<string, unknown>);
+  });
 
-  const his = await (await app.get(path, await app.cookie("bruno"))).text();
-  expect(his).toContain("The size of Halden Machining");
-  expect(his).toContain("Back to Halden Machining");
-  expect(his).not.toContain("Version of the rule");
+test("who sees an answer is said before it is given", async () => {
+  const html = await (await app.get("/size", maya)).text();
+  expect(html).toContain("Northline Rail will see this.");
+  expect(html).toContain("Your figures stay with your firm.");
+});
+
+test("figures give a class; only the class leaves the firm", async () => {
+  expect((await app.post("/size/figures", figures("2025"), maya)).headers.get("location")).toBe(
+    "/size?done=saved",
+  );
+  expect(await listed()).toBe("micro");
+  const [entry] = await entries();
+  expect(entry).toMatchObject({ regime: "uk", computed: "micro", declared: null, shown: "micro" });
+  expect(JSON.stringify(entry)).not.toMatch(/900|400/);
+  const seen = await (await app.get(`/partners/${app.ids.mayas}/size`, bruno)).text();
+  expect(seen).toMatch(/micro/i);
+  expect(seen).not.toMatch(/900,000|400,000/);
+  expect(String(entry?.ruleVersion)).toMatch(/^size-class\/uk@/);
+});
+
+test("what the firm declares holds, and the difference stays in sight with its reason", async () => {
+  const said = declaration("small", { reason: "We hired <b>ten</b> people." });
+  for (const _ of [1, 2]) expect((await app.post("/size/declaration", said, maya)).status).toBe(303);
+  expect(await listed()).toBe("small");
+  expect((await entries()).length).toBe(2);
+  const seen = await (await app.get(`/partners/${app.ids.mayas}/size`, bruno)).text();
+  expect(seen).toMatch(/micro/i);
+  expect(seen).toContain("We hired &lt;b&gt;ten&lt;/b&gt; people.");
+  await app.post("/size/figures", figures("2024"), maya);
+  expect(await listed()).toBe("small");
+});
+
+test("the wall keeps figures from everybody but the firm", async () => {
+  const read = (who: "maya" | "bruno" | "dev") =>
+    app.house.db.transaction({ kind: "person", personId: app.ids.person[who] }, (tx) =>
+      tx.selectFrom("msme.size_figures").select("id").where("msme_id", "=", app.ids.halden).execute(),
+    );
+  expect(await read("maya")).toHaveLength(2);
+  expect(await read("bruno")).toEqual([]);
+  expect(await read("dev")).toEqual([]);
+  expect(await app.system(({ tx }) => tx.selectFrom("msme.size_figures").select("id").execute())).toEqual([]);
+});
+
+test("too few figures say nothing, and are not taken for zero", async () => {
+  const few = figures("2023", { staff: "", turnover: "", balance: "" });
+  expect((await app.post("/size/figures", few, await app.cookie("omar"))).headers.get("location")).toBe(
+    "/size?done=not-enough",
+  );
+});
+
+test("words for numbers, days to come, rules of nobody and sizes that are none come back filled", async () => {
+  for (const wrong of [
+    { staff: "nine" },
+    { turnover: "a lot" },
+    { turnover: "-5" },
+    { "yearEndedOn-day": "32" },
+  ])
+    expect(
+      (await app.post("/size/figures", figures("2025", wrong), maya)).status,
+      JSON.stringify(wrong),
+    ).toBe(422);
+  expect((await app.post("/size/figures", figures("2027"), maya)).status).toBe(409);
+  expect((await app.post("/size/declaration", declaration("huge"), maya)).status).toBe(422);
+  expect(
+    (await app.post("/size/declaration", declaration("small", { reason: "x".repeat(10_000) }), maya)).status,
+  ).toBe(422);
+  for (const regime of ["eu", "atlantis", "../secret"])
+    expect([404, 422]).toContain(
+      (await app.post("/size/declaration", declaration("small", { regime }), maya)).status,
+    );
+});
+
+test("another rule of the large side recounts what its list shows", async () => {
+  const dev = await app.cookie("dev");
+  const html = await (await app.get("/settings/organization", dev)).text();
+  const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? "";
+  const form = { name: "Northline Rail", telephone: "+44 20 5550 0100", sizeRegime: "eu", version };
+  expect((await app.post("/settings/organization", form, dev)).status).toBe(303);
+  await expect.poll(listed, { timeout: 15_000 }).toBe("unknown");
+  await app.post("/size/declaration", declaration("micro", { regime: "eu" }), maya);
+  expect(await listed()).toBe("micro");
+});
+
+test("nobody, Bruno and Bea: 303, 404, 403; Omar sees nothing of Maya's", async () => {
+  expect((await app.get("/size")).headers.get("location")).toContain("/sign-in");
+  expect((await app.get("/size", bruno)).status).toBe(404);
+  expect((await app.post("/size/declaration", declaration("small", { regime: "eu" }), bruno)).status).toBe(
+    404,
+  );
+  expect((await app.post("/size/figures", figures("2022", { regime: "eu" }), bruno)).status).toBe(404);
+  const bea = await app.cookie("bea");
+  expect((await app.get("/size", bea)).status).toBe(200);
+  expect((await app.post("/size/declaration", declaration("small", { regime: "eu" }), bea)).status).toBe(403);
+  expect((await app.post("/size/figures", figures("2022", { regime: "eu" }), bea)).status).toBe(403);
+  for (const who of ["omar", "tariq"] as const)
+    expect((await app.get(`/partners/${app.ids.mayas}/size`, await app.cookie(who))).status).toBe(404);
   expect(app.errors).toEqual([]);
 });
