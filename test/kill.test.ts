@@ -151,7 +151,9 @@ async function peopleOf(origin: string): Promise<{ ids: Ids; cookies: string[] }
   for (const person of [ids.person.bruno, ids.person.maya])
     cookies.push(await createSession({ db, auth, clock: systemClock }, person));
   // By Dev's address a program knows the demo world, and would print links at each start.
-  await db.pool.query(`update auth."user" set email = 'dev@elsewhere.example' where id = $1`, [ids.person.dev]);
+  await db.pool.query(`update auth."user" set email = 'dev@elsewhere.example' where id = $1`, [
+    ids.person.dev,
+  ]);
   await Promise.all([db.close(), auth.close()]);
   await embedded.close();
   return { ids, cookies };
