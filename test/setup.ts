@@ -34,14 +34,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("server", { url, template });
 
   return async () => {
-    const { rows } = await admin.query<{ datname: string }>(
-      "select datname from pg_database where datname like $1",
-      [`${prefix}${process.pid}\\_%`],
-    );
-    for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
+    // A server of our own goes with its folder; dropping ninety databases one by one would take a minute.
+    if (!embedded) await dropAll(admin);
     await admin.end();
     await embedded?.close();
     if (embedded) await stopEmbedded(folder);
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+async function dropAll(admin: pg.Client): Promise<void> {
+  const { rows } = await admin.query<{ datname: string }>(
+    "select datname from pg_database where datname like $1",
+    [`${prefix}${process.pid}\\_%`],
+  );
+  for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
 }
