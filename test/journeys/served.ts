@@ -7,7 +7,7 @@ import pg from "pg";
 import pino from "pino";
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { SMTPServer } from "smtp-server";
-import { afterAll, afterEach, expect } from "vitest";
+import { afterAll, afterEach, expect, vi } from "vitest";
 import type { CastName } from "../../demo/cast.ts";
 import { createApp } from "../../src/app.tsx";
 import { openHouse } from "../../src/house.ts";
@@ -163,7 +163,9 @@ async function openPost() {
     /** The first mail to this address that nobody took yet. */
     async mailTo(to: string): Promise<Arrived> {
       const place = () => kept.findIndex((mail) => isTo(mail, to));
-      await expect.poll(place, soon).toBeGreaterThanOrEqual(0);
+      await vi.waitFor(() => {
+        if (place() < 0) throw new Error(`no mail came to ${to}`);
+      }, soon);
       const [mail] = kept.splice(place(), 1) as [ParsedMail];
       const html = String(mail.html);
       return {
