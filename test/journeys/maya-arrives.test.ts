@@ -87,8 +87,9 @@ test("Maya reads what is held on her phone, without scripts, corrects her firm's
   await page.goto(invited.link);
   expect(await page.locator("h1").innerText()).toBe("Northline Rail invites you");
   const held = await page.locator("main").innerText();
-  for (const said of ["Halden Tools", "Ireland", "m…", "not known", "Rolling stock", "Bruno Keller"])
+  for (const said of ["Halden Tools", "Ireland", "not known", "Rolling stock", "Bruno Keller"])
     expect(held).toContain(said);
+  expect(held).not.toContain(address);
   await page.getByText("Something is wrong? Correct it here").tap();
   await page.getByLabel("Name of your firm").fill("Halden Toolmakers");
   await follow(page.getByRole("button", { name: "Yes, I accept" }));

@@ -60,11 +60,10 @@ export const AgreementsPage = (
           </>
         }
         title={<Name>{side === "large" ? names.msme : names.large}</Name>}
-      >
-        {papers.length > 0 && add}
-      </PageHead>
+      />
       <PartnerTabs w={w} relationshipId={relationshipId} active="agreements" />
       <p class="quiet">{words.lead(names.large, names.msme)}</p>
+      {papers.length > 0 && <Actions>{add}</Actions>}
       {papers.length === 0 && (
         <Empty title={words.none} act={add}>
           {words.noneText}
