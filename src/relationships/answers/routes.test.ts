@@ -2,6 +2,8 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { type App, addressOf, cookieFrom, hidden, openApp } from "../../../test/office.ts";
 import { startOfWorld } from "../../../test/world.ts";
 import { inviteByName } from "../invitations/actions.ts";
+import { addOrganization } from "../organizations/actions.ts";
+import { accept } from "./actions.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -149,6 +151,24 @@ test("two taps at once make one owner", async () => {
   expect(await ownersOf((await stateOf(relationshipId)).firm)).toHaveLength(1);
 });
 
+test("a second yes waits for the first, and is told", async () => {
+  const { token } = await invited("waits@young.example");
+  const gate = Promise.withResolvers<void>();
+  const taken = Promise.withResolvers<void>();
+  const first = app.system(async (access) => {
+    await accept(access, { ...yes(token), join: null }, false);
+    taken.resolve();
+    await gate.promise;
+  });
+  await taken.promise;
+  const second = app.system((access) => accept(access, { ...yes(token, "Second"), join: null }, false));
+  const told = expect(second).rejects.toMatchObject({ code: "invitation-accepted" });
+  await new Promise((go) => setTimeout(go, 300));
+  gate.resolve();
+  await first;
+  await told;
+});
+
 test("an expired link sends a fresh one by one tap, to the invited address alone", async () => {
   const { token, relationshipId, path } = await invited("late@young.example");
   app.clock.set("2026-12-07T09:00:00Z");
@@ -231,6 +251,52 @@ test("an address already known joins the same person: one person with several fi
   expect(maya.name).toBe("Maya Halden");
   for (const relationship of [relationshipId, app.ids.mayas])
     expect((await app.get(`/partners/${relationship}`, cookieFrom(answer))).status).toBe(200);
+});
+
+/** Another large organization that Maya's firm does not work with yet. */
+async function otherLarge(slug: string) {
+  await app.system((access) => addOrganization(access, { slug, name: slug, side: "large", country: "DE" }));
+  return async (name: string) => {
+    const made = await app.system((access) =>
+      inviteByName(access, { large: slug, name, email: addressOf("maya") }),
+    );
+    return { ...made, ...(await app.mailTo(addressOf("maya"))) };
+  };
+}
+
+test("a firm that is here already is claimed, not doubled: by its very name, for its own owner", async () => {
+  const invite = await otherLarge("vale-power");
+  const { token, relationshipId } = await invite("HALDEN machining");
+  expect((await app.post("/invitation/acceptance", yes(token, "Maya", "Halden  Machining"))).status).toBe(
+    303,
+  );
+  const after = await stateOf(relationshipId);
+  expect(after).toMatchObject({
+    state: "active",
+    firm: app.ids.halden,
+    name: "Halden Machining",
+    country: "GB",
+  });
+  expect(await ownersOf(app.ids.halden)).toContain(app.ids.person.maya);
+});
+
+test("signed in, Maya says which of her firms is meant, or that it is a new one", async () => {
+  const invite = await otherLarge("tide-works");
+  const maya = await app.cookie("maya");
+  const one = await invite("Known under another name");
+  const page = await (await app.get(one.path, maya)).text();
+  expect(page).toContain("Is your firm here already?");
+  expect(await (await app.get(one.path)).text()).not.toContain("Is your firm here already?");
+  const said = { ...yes(one.token, "Maya", "Known under another name"), join: app.ids.halden };
+  await app.post("/invitation/acceptance", said, maya);
+  expect((await stateOf(one.relationshipId)).firm).toBe(app.ids.halden);
+  const two = await invite("A new one");
+  await app.post(
+    "/invitation/acceptance",
+    { ...yes(two.token, "Maya", "A new one"), join: app.ids.okafor },
+    maya,
+  );
+  expect([app.ids.halden, app.ids.okafor]).not.toContain((await stateOf(two.relationshipId)).firm);
 });
 
 test("somebody else's session is no way in: yes signs in the invited person", async () => {

@@ -99,6 +99,11 @@ test("more than a page of notes is paged by a link, none twice and none lost", a
   const counted = [...`${first}${second}`.matchAll(/Counted (\d+)\./g)].map((found) => Number(found[1]));
   expect(counted).toEqual(Array.from({ length: 35 }, (_, n) => 34 - n));
   expect(await read(maya, "?before=nonsense")).toContain("Counted 34.");
+  await app.post(`${base}/notes`, { id: "ffffffff-ffff-7fff-bfff-ffffffffffff", text: "Pinned?" }, maya);
+  app.clock.set("2026-11-23T09:05:00Z");
+  await app.post(`${base}/notes`, { id: uuidv7(), text: "Newer." }, maya);
+  const now = await read(bruno);
+  expect(now.indexOf("Newer.")).toBeLessThan(now.indexOf("Pinned?"));
 });
 
 test("nobody, Omar and Tariq learn nothing; Bea may not; Paula and Ada read and cannot write", async () => {

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { type App, openApp } from "../../../test/office.ts";
 import { uuidv7 } from "../../platform/ids.ts";
+import { inviteByName } from "../invitations/actions.ts";
+import { addOrganization } from "../organizations/actions.ts";
 
 let app: App;
 let maya: string;
@@ -115,6 +117,43 @@ test("words for numbers, days to come, rules of nobody and sizes that are none c
     expect([404, 422]).toContain(
       (await app.post("/size/declaration", declaration("small", { regime }), maya)).status,
     );
+});
+
+test("what is said under one rule is not shown under another", async () => {
+  const other = await app.system(async (access) => {
+    const large = await addOrganization(access, {
+      slug: "vale-power",
+      name: "Vale Power",
+      side: "large",
+      country: "DE",
+    });
+    await access.tx
+      .updateTable("shared.organization")
+      .set({ size_regime: "eu" })
+      .where("id", "=", large.id)
+      .execute();
+    const { relationshipId } = await inviteByName(access, {
+      large: "vale-power",
+      name: "Halden",
+      email: "m@h.example",
+    });
+    await access.tx
+      .updateTable("shared.relationship")
+      .set({ msme_id: app.ids.halden, state: "active" })
+      .where("id", "=", relationshipId)
+      .execute();
+    return relationshipId;
+  });
+  await app.post("/size/declaration", declaration("medium"), maya);
+  const sizes = await app.system(({ tx }) =>
+    tx
+      .selectFrom("shared.relationship")
+      .select("size_class")
+      .where("id", "in", [other, app.ids.mayas])
+      .orderBy("size_class")
+      .execute(),
+  );
+  expect(sizes.map((row) => row.size_class)).toEqual(["medium", "unknown"]);
 });
 
 test("another rule of the large side recounts what its list shows", async () => {

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { type App, addressOf, hidden, openApp } from "../../../test/office.ts";
 import { uuidv7 } from "../../platform/ids.ts";
@@ -96,6 +97,7 @@ test("a change of words that were changed meanwhile keeps what was typed and sho
   expect(html).toContain("Bruno&#39;s other words");
   expect(html).toContain("Good parts, fair pay, early word");
   expect(hidden(html, "basedOn")).toBe("2");
+  expect((await app.post(statement, words(9, "A number that never was"), bruno)).status).toBe(409);
 });
 
 test("two changes at once: one wins, the other is told", async () => {
@@ -104,6 +106,27 @@ test("two changes at once: one wins, the other is told", async () => {
     app.post(statement, words(2, "Bruno at once"), bruno),
   ]);
   expect(answers.map((answer) => answer.status).sort()).toEqual([303, 409]);
+});
+
+test("a yes waits for a change that is being written, and is told of it", async () => {
+  const other = new pg.Client({ connectionString: app.house.db.url });
+  await other.connect();
+  try {
+    await other.query("begin");
+    await other.query("select from shared.relationship where id = $1 for no key update", [app.ids.mayas]);
+    await other.query(
+      `insert into pair.statement (large_id, id, relationship_id, number, text, signs, proposed_by, proposed_side, proposed_at)
+       select large_id, gen_random_uuid(), relationship_id, 4, 'Being written', signs, proposed_by, proposed_side, now()
+       from pair.statement where number = 3`,
+    );
+    const yes = app.post(`${statement}/confirmation`, { number: "3" }, bruno);
+    await new Promise((go) => setTimeout(go, 300));
+    await other.query("commit");
+    expect((await yes).status).toBe(409);
+    await other.query("delete from pair.statement where number = 4");
+  } finally {
+    await other.end();
+  }
 });
 
 test("a form sent again makes one number, and a second yes changes nothing", async () => {
