@@ -25,6 +25,9 @@ const architecture: Check = {
   env: { EVENHAND_TEST_DATABASE: "none" },
 };
 
+/** The generated database types against a migrated database; also one of the tests. */
+const drift: Check = { name: "drift", run: [tool("vitest"), "run", "test/drift.test.ts"] };
+
 /** Runs every check, prints each by name with its time and, where it fails, what it says. Answers how many passed and failed. */
 export async function runChecks(list: readonly Check[]): Promise<{ passed: number; failed: number }> {
   const result = { passed: 0, failed: 0 };
@@ -58,6 +61,6 @@ function capture({ run: [program, ...args], env }: Check): Promise<{ code: numbe
 }
 
 if (import.meta.main) {
-  const { failed } = await runChecks([...checks, architecture]);
+  const { failed } = await runChecks([...checks, architecture, drift]);
   process.exitCode = failed ? 1 : 0;
 }

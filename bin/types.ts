@@ -38,7 +38,7 @@ await client.end();
 
 const tables = Map.groupBy(rows, (row) => `${row.schema}.${row.table}`);
 const lines = [
-  "// Written by bin/types.ts from the migrated database. Do not edit: npm run types.",
+  "// Written by bin/types.ts from the migrated database. Do not edit: npm run types -- DATABASE_URL",
   'import type { ColumnType, GeneratedAlways } from "kysely";',
   "",
   "export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };",
@@ -75,7 +75,7 @@ const text = lines
 
 if (mode === "--check") {
   if ((await readFile(target, "utf8")) !== text) {
-    console.error("database.gen.ts is not what the migrations make: run npm run types");
+    console.error("database.gen.ts is not what the migrations make: run npm run types -- DATABASE_URL");
     process.exit(1);
   }
 } else await writeFile(target, text);

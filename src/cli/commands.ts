@@ -5,6 +5,7 @@ import { invite } from "./invite.ts";
 import { backup, restore } from "./keep.ts";
 import { link } from "./link.ts";
 import { organizationAdd, organizationList } from "./organization.ts";
+import { personAdd } from "./person.ts";
 import { serve, stop } from "./serve.ts";
 
 /** Every command by the words it begins with. */
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   demo,
   "organization add": organizationAdd,
   "organization list": organizationList,
+  "person add": personAdd,
   invite,
   link,
   backup,

@@ -1,4 +1,4 @@
-// Written by bin/types.ts from the migrated database. Do not edit: npm run types.
+// Written by bin/types.ts from the migrated database. Do not edit: npm run types -- DATABASE_URL
 import type { ColumnType, GeneratedAlways } from "kysely";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
