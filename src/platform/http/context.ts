@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import type { Speaker } from "../database/wall.ts";
 
-/** What every request carries. `frame` and `words` are added by design/frame.ts. */
+/** What every request carries. design/frame.ts declares `frame`, `words` and `assets` beside it; app.tsx sets them. */
 export type Variables = {
   requestId: string;
   log: Logger;

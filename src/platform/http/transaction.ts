@@ -6,7 +6,7 @@ const opened = new WeakMap<Ctx, Promise<OpenTransaction>>();
 
 /**
  * The request's one transaction, begun when a handler first asks for access and ended by the middleware below.
- * Only people/access calls this: everybody else receives a proof.
+ * people/access makes proofs of it; the app and home/frame read from it who the reader is. Slices receive a proof.
  */
 export function transactionOf(c: Ctx): Promise<OpenTransaction> {
   let transaction = opened.get(c);
