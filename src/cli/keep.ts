@@ -29,7 +29,7 @@ export const backup: Command = {
     for (const hash of made.missing)
       console.error(`missing: a row names the file ${hash}, and it is not on the disk`);
     for (const hash of made.spoilt) console.error(`left out: the file ${hash} is damaged on the disk`);
-    const secret = made.secret ? "" : "; the secret is not in it: it is set by EVENHAND_SECRET";
+    const secret = made.secret ? "" : `; no secret: ${settings.data} has none, so keep your EVENHAND_SECRET`;
     const text = `${counted(made)} in ${file} (${size(made.bytes)})${secret}`;
     return { json: made, text };
   },
@@ -90,18 +90,16 @@ async function bar<T>({ json }: Call, work: (progress: Progress) => Promise<T>):
   }
 }
 
-function counted({
-  rows,
-  tables,
-  files,
-  jobs,
-}: {
-  rows: number;
-  tables: number;
-  files: number;
-  jobs: number;
-}) {
-  return `${rows} rows of ${tables} tables, ${files} files and ${jobs} waiting jobs`;
+type Counts = {
+  readonly rows: number;
+  readonly tables: number;
+  readonly files: number;
+  readonly jobs: number;
+};
+
+function counted({ rows, tables, files, jobs }: Counts): string {
+  const many = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+  return `${many(rows, "row")} of ${many(tables, "table")}, ${many(files, "file")} and ${many(jobs, "waiting job")}`;
 }
 
 function size(bytes: number): string {
