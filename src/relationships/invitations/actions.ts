@@ -7,7 +7,7 @@ import { conflict, invalid, notAllowed, Refusal } from "../../platform/refusal.t
 import { append } from "../../record/append.ts";
 import { contactAmong } from "../directory/actions.ts";
 import { type RelationshipState, stageOfInvited } from "../directory/relationship.ts";
-import { addFirm, choices } from "../organizations/actions.ts";
+import { addFirm, choices, nameOf } from "../organizations/actions.ts";
 import { nameKey } from "../organizations/name.ts";
 import {
   type Asked,
@@ -76,7 +76,7 @@ export async function invitedAlready(access: LargeAccess, id: string): Promise<s
 
 /**
  * `evenhand invite`: a firm by its name alone. One on the list is asked again, not doubled. Answers the relationship.
- * Refusals: `large-unknown`, `no-unit`, `address-wrong`, `works-already`.
+ * Refusals: `large-unknown`, `no-unit`, `name-wrong`, `country-unknown`, `address-wrong`, `works-already`.
  */
 export async function inviteByName(
   access: SystemAccess,
@@ -87,7 +87,7 @@ export async function inviteByName(
     throw new Refusal("not-found", "large-unknown", `There is no large organization “${given.large}”.`);
   const place = await usualPlace(access, large.id);
   if (!place) throw conflict("no-unit", "The organization has no unit yet. Add one first.");
-  const firm = { name: given.name, country: given.country ?? large.country };
+  const firm = { name: nameOf(given.name), country: given.country ?? large.country };
   const known = await partnerNamed({ tx: access.tx, largeId: large.id }, nameKey(firm.name));
   const id = uuidv7(access.now.epochMilliseconds);
   const relationshipId = await ask({ tx: access.tx, now: access.now, personId: null }, large.id, {

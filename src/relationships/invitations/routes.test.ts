@@ -39,6 +39,7 @@ test("unknown organizations, wrong addresses and firms that work here already ar
   await expect(inviteAs("X", "x@x.example", "halden-machining")).rejects.toMatchObject({
     code: "large-unknown",
   });
+  await expect(inviteAs("x".repeat(10_000), "x@x.example")).rejects.toMatchObject({ code: "name-wrong" });
   await expect(inviteAs("X", "no address")).rejects.toMatchObject({ code: "address-wrong" });
   await expect(inviteAs("Halden Machining", "x@x.example")).rejects.toMatchObject({ code: "works-already" });
 });

@@ -4,6 +4,7 @@ import type { Role, Side } from "../../people/access/role.ts";
 import { isCurrency } from "../../platform/currency.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notFound } from "../../platform/refusal.ts";
+import { tidyLine } from "../../platform/text.ts";
 import { append } from "../../record/append.ts";
 import { currencyOf } from "./country.ts";
 import type { EntityInput, FirmInput, OrganizationInput, UnitChange, UnitInput } from "./input.ts";
@@ -36,9 +37,17 @@ export type NewOrganization = {
 
 const slugShape = /^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** A name as it is kept. Refusal `name-wrong` when it is empty or longer than `max` characters. */
+export function nameOf(typed: string, max = 200): string {
+  const name = tidyLine(typed);
+  if (name === "" || [...name].length > max)
+    throw invalid("name-wrong", `A name has one line of 1 to ${max} characters.`);
+  return name;
+}
+
 /**
  * Adds an organization with its companies and their units. Refusals: `slug-wrong`, `country-unknown`,
- * `currency-unknown`, `entity-doubled`, `slug-taken`.
+ * `currency-unknown`, `name-wrong`, `entity-doubled`, `slug-taken`.
  */
 export async function addOrganization(access: SystemAccess, made: NewOrganization): Promise<Organization> {
   const { tx, now } = access;
@@ -49,13 +58,15 @@ export async function addOrganization(access: SystemAccess, made: NewOrganizatio
     throw invalid("country-unknown", `“${made.country}” is not a country code. Use two letters like GB.`);
   if (!isCurrency(currency))
     throw invalid("currency-unknown", `“${currency}” is not a currency code. Use three letters like GBP.`);
-  const companies = made.entities ?? (made.side === "large" ? [{ code: made.slug, name: made.name }] : []);
+  const name = nameOf(made.name);
+  const given = made.entities ?? (made.side === "large" ? [{ code: made.slug, name }] : []);
+  const companies = given.map((one) => ({ code: nameOf(one.code, 40), name: nameOf(one.name) }));
   if (new Set(companies.map((one) => one.code)).size < companies.length)
     throw invalid("entity-doubled", "Two legal entities have the same code.");
   if (!(await slugIsFree(tx, made.slug)))
     throw conflict("slug-taken", `There is an organization “${made.slug}” already.`);
   const id = uuidv7(now.epochMilliseconds);
-  const { slug, name, side, country } = made;
+  const { slug, side, country } = made;
   await insertOrganization(tx, { id, slug, name, side, country, currency }, now);
   for (const company of companies) {
     const entityId = uuidv7(now.epochMilliseconds);

@@ -169,6 +169,9 @@ test("organization add: slugs, countries and currencies are checked, companies g
     [{ slug: "Vale Power" }, "slug-wrong"],
     [{ slug: "v2", country: "XX" }, "country-unknown"],
     [{ slug: "v2", currency: "XYZ" }, "currency-unknown"],
+    [{ slug: "v2", name: "x".repeat(10_000) }, "name-wrong"],
+    [{ slug: "v2", name: " \u202e " }, "name-wrong"],
+    [{ slug: "v2", entities: [{ code: "x".repeat(41), name: "1" }] }, "name-wrong"],
     [
       {
         slug: "v2",
