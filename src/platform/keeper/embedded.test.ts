@@ -130,7 +130,7 @@ test("the server stays while one program of two uses it, and stops when the last
   expect(await rows(mine.url, "select 1 as one")).toEqual([{ one: 1 }]);
   other.kill("SIGKILL");
   await vi.waitFor(() => expect(logged(/keeper: process \d+ ends/g)).toBe(1), patience);
-  await expect(rows(mine.url, "select 1")).rejects.toThrow();
+  await vi.waitFor(() => expect(rows(mine.url, "select 1")).rejects.toThrow(), patience);
 }, 90_000);
 
 test("a keeper that is asked to end leaves with the program that still works", async () => {

@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { type App, addressOf, cookieFrom, hidden, openApp } from "../../../test/office.ts";
 import { startOfWorld } from "../../../test/world.ts";
 import { inviteByName } from "../invitations/actions.ts";
-import { addOrganization } from "../organizations/actions.ts";
 import { accept } from "./actions.ts";
 
 let app: App;
@@ -232,81 +231,6 @@ test("not me: the address is forgotten and the link is dead", async () => {
   );
   expect(rows).toEqual([{ email: "w***@y***.example", person_name: null }]);
   expect(lettersTo("wrong@young.example")).toEqual([]);
-});
-
-test("an address already known joins the same person: one person with several firms", async () => {
-  const { token, relationshipId } = await invited(addressOf("maya"), "Halden Coatings");
-  const answer = await app.post("/invitation/acceptance", yes(token, "Somebody Else", "Halden Coatings"));
-  expect(answer.headers.get("location")).toBe(`/partners/${relationshipId}`);
-  const firm = (await stateOf(relationshipId)).firm;
-  expect(await ownersOf(firm)).toEqual([app.ids.person.maya]);
-  expect(firm).not.toBe(app.ids.halden);
-  const maya = await app.system(({ tx }) =>
-    tx
-      .selectFrom("shared.person")
-      .select("name")
-      .where("id", "=", app.ids.person.maya)
-      .executeTakeFirstOrThrow(),
-  );
-  expect(maya.name).toBe("Maya Halden");
-  for (const relationship of [relationshipId, app.ids.mayas])
-    expect((await app.get(`/partners/${relationship}`, cookieFrom(answer))).status).toBe(200);
-});
-
-/** Another large organization that Maya's firm does not work with yet. */
-async function otherLarge(slug: string) {
-  await app.system((access) => addOrganization(access, { slug, name: slug, side: "large", country: "DE" }));
-  return async (name: string) => {
-    const made = await app.system((access) =>
-      inviteByName(access, { large: slug, name, email: addressOf("maya") }),
-    );
-    return { ...made, ...(await app.mailTo(addressOf("maya"))) };
-  };
-}
-
-test("a firm that is here already is claimed, not doubled: by its very name, for its own owner", async () => {
-  const invite = await otherLarge("vale-power");
-  const { token, relationshipId } = await invite("HALDEN machining");
-  expect((await app.post("/invitation/acceptance", yes(token, "Maya", "Halden  Machining"))).status).toBe(
-    303,
-  );
-  const after = await stateOf(relationshipId);
-  expect(after).toMatchObject({
-    state: "active",
-    firm: app.ids.halden,
-    name: "Halden Machining",
-    country: "GB",
-  });
-  expect(await ownersOf(app.ids.halden)).toContain(app.ids.person.maya);
-});
-
-test("signed in, Maya says which of her firms is meant, or that it is a new one", async () => {
-  const invite = await otherLarge("tide-works");
-  const maya = await app.cookie("maya");
-  const one = await invite("Known under another name");
-  const page = await (await app.get(one.path, maya)).text();
-  expect(page).toContain("Is your firm here already?");
-  expect(await (await app.get(one.path)).text()).not.toContain("Is your firm here already?");
-  const said = { ...yes(one.token, "Maya", "Known under another name"), join: app.ids.halden };
-  await app.post("/invitation/acceptance", said, maya);
-  expect((await stateOf(one.relationshipId)).firm).toBe(app.ids.halden);
-  const two = await invite("A new one");
-  await app.post(
-    "/invitation/acceptance",
-    { ...yes(two.token, "Maya", "A new one"), join: app.ids.okafor },
-    maya,
-  );
-  expect([app.ids.halden, app.ids.okafor]).not.toContain((await stateOf(two.relationshipId)).firm);
-});
-
-test("somebody else's session is no way in: yes signs in the invited person", async () => {
-  const { token, path, relationshipId } = await invited("other@young.example");
-  const omar = await app.cookie("omar");
-  expect(await (await app.get(path, omar)).text()).toContain("You are signed in as somebody else");
-  const answer = await app.post("/invitation/acceptance", yes(token), omar);
-  expect((await app.get(`/partners/${relationshipId}`, omar)).status).not.toBe(200);
-  expect((await app.get(`/partners/${relationshipId}`, cookieFrom(answer))).status).toBe(200);
-  expect(await ownersOf((await stateOf(relationshipId)).firm)).not.toContain(app.ids.person.omar);
 });
 
 test("a token that nobody was sent opens nothing", async () => {
