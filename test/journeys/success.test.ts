@@ -117,7 +117,7 @@ test("Maya sees that both agreed; going Back to her form and sending it again ch
   await page.goBack();
   expect(new URL(page.url()).pathname).toBe(`${partner}/statement/edit`);
   await send();
-  await page.waitForURL(/statement(\?|$)/);
+  await page.waitForURL(/done=sent/);
   expect(await numbers()).toHaveLength(3);
   await page.close();
 });
