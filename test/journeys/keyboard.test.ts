@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { uuidv7 } from "../../src/platform/ids.ts";
 import { nameKey } from "../../src/relationships/organizations/name.ts";
 import { desk, follow, openServed, type Served, soon } from "./served.ts";
@@ -29,6 +29,8 @@ beforeAll(async () => {
     );
   page = await (await served.visit(desk, "bruno")).newPage();
 });
+afterEach(() => served.calm());
+afterAll(() => served.close());
 
 const press = (...keys: string[]) =>
   keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());

@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cast, organizations } from "../../demo/cast.ts";
 import { words } from "../../src/design/words/words.ts";
 import { uuidv7 } from "../../src/platform/ids.ts";
@@ -58,6 +58,8 @@ beforeAll(async () => {
   for (const who of ["maya", "bruno"] as const) await writeSomething(who);
   token = await invite();
 });
+afterEach(() => served.calm());
+afterAll(() => served.close());
 
 describe.each([
   { who: "maya", screen: phone, paths: mayas },

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Arrived, desk, follow, openServed, phone, type Served, soon } from "./served.ts";
 
 const address = "maya@haldentools.example";
@@ -13,6 +13,8 @@ let hers: BrowserContext;
 beforeAll(async () => {
   served = await openServed();
 });
+afterEach(() => served.calm());
+afterAll(() => served.close());
 
 test("Bruno invites a firm by keyboard alone; what is missing is named before he can go on", async () => {
   const context = await served.visit(desk, "bruno");

@@ -1,5 +1,5 @@
 import type { BrowserContext } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { follow, openServed, phone, type Served } from "./served.ts";
 
 /** What everybody who is signed in has under the same address, each their own; and what is open to all. */
@@ -16,6 +16,8 @@ beforeAll(async () => {
   served = await openServed();
   maya = await served.visit({ ...phone, javaScriptEnabled: false }, "maya");
 });
+afterEach(() => served.calm());
+afterAll(() => served.close());
 
 const hers = () => walked.filter(({ path }) => !open.includes(path) && !own.test(path));
 

@@ -7,7 +7,7 @@ import pg from "pg";
 import pino from "pino";
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { SMTPServer } from "smtp-server";
-import { afterAll, afterEach, expect, vi } from "vitest";
+import { expect, vi } from "vitest";
 import type { CastName } from "../../demo/cast.ts";
 import { createApp } from "../../src/app.tsx";
 import { openHouse } from "../../src/house.ts";
@@ -32,10 +32,7 @@ export const soon = { timeout: 20_000 };
 /** A mail as it arrived, and what a person takes from it. */
 export type Arrived = { readonly mail: ParsedMail; readonly link: string; readonly code: string };
 
-/**
- * The product as it runs: served over HTTP with the built files, mail handed to a mail server, a browser before it.
- * After each test, what the server called a bug and what a browser complained of fails it.
- */
+/** The product as it runs: served over HTTP with the built files, mail handed to a mail server, a browser before it. */
 export async function openServed() {
   const data = await mkdtemp(join(tmpdir(), "evenhand-served-"));
   const [browser, database, post] = await Promise.all([launchBrowser(), freshDatabase(), openPost()]);
@@ -60,18 +57,6 @@ export async function openServed() {
   fetch = createApp(house).fetch;
   for (const [queue, handler] of Object.entries(listeners(house))) await house.db.jobs.work(queue, handler);
 
-  afterEach(() => {
-    expect(faults.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    if ("closeAllConnections" in server) server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
-    await house.close();
-    await post.close();
-    await rm(data, { recursive: true, force: true });
-  });
-
   const cookie = (who: CastName) => createSession(house, ids.person[who]);
   return {
     url,
@@ -88,6 +73,19 @@ export async function openServed() {
       }
     },
     mailTo: post.mailTo,
+    /** For `afterEach`: what the server called a bug, and what a browser complained of, fails the test. */
+    calm() {
+      expect(faults.splice(0)).toEqual([]);
+    },
+    /** For `afterAll`. */
+    async close() {
+      await browser.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+      await house.close();
+      await post.close();
+      await rm(data, { recursive: true, force: true });
+    },
     /** A browser of its own, as somebody who is signed in or as a stranger. */
     async visit(options: BrowserContextOptions, who?: CastName): Promise<BrowserContext> {
       const context = await browser.newContext({

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { cast } from "../../demo/cast.ts";
 import { desk, follow, openServed, phone, type Served } from "./served.ts";
 
@@ -9,6 +9,8 @@ let served: Served;
 beforeAll(async () => {
   served = await openServed();
 });
+afterEach(() => served.calm());
+afterAll(() => served.close());
 
 const heading = (page: Page) => page.locator("h1").innerText();
 

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { cast } from "../../demo/cast.ts";
 import { desk, follow, openServed, phone, type Served } from "./served.ts";
 
@@ -21,6 +21,8 @@ beforeAll(async () => {
   bruno = await served.visit(desk, "bruno");
   maya = await served.visit({ ...phone, javaScriptEnabled: false }, "maya");
 });
+afterEach(() => served.calm());
+afterAll(() => served.close());
 
 const main = (page: Page) => page.locator("main").innerText();
 const numbers = () =>
