@@ -24,7 +24,7 @@ test("Bruno invites a firm by keyboard alone; what is missing is named before he
   await page.getByRole("link", { name: "Invite a partner" }).focus();
   await press("Enter");
   await page.getByLabel("Name of the firm").focus();
-  await page.keyboard.type("Halden Tools");
+  await page.keyboard.insertText("Halden Tools");
   await press("Tab");
   await page.keyboard.type("Ire");
   await press("Tab");
@@ -37,11 +37,13 @@ test("Bruno invites a firm by keyboard alone; what is missing is named before he
   await expect.poll(() => page.evaluate(() => document.activeElement?.id), soon).toBe("problems");
   await press("Tab");
   await press("Enter");
-  await page.keyboard.type("Maya Halden");
+  await page.keyboard.insertText("Maya Halden");
   await press("Tab");
-  await page.keyboard.type(address);
+  await page.keyboard.insertText(address);
   await press("Tab");
-  await page.keyboard.type("Your fixtures saved us a month. We would like to promise you something back.");
+  await page.keyboard.insertText(
+    "Your fixtures saved us a month. We would like to promise you something back.",
+  );
   await press("Tab");
   await press("Enter");
 

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { cast } from "../../demo/cast.ts";
 import { desk, follow, openServed, phone, type Served } from "./served.ts";
@@ -11,15 +11,15 @@ const brunos = {
 const mayas = "Every drawing is final before we cut";
 
 let served: Served;
-let bruno: BrowserContext;
-let maya: BrowserContext;
+let bruno: Page;
+let maya: Page;
 let partner: string;
 
 beforeAll(async () => {
   served = await openServed();
   partner = `/partners/${served.ids.mayas}`;
-  bruno = await served.visit(desk, "bruno");
-  maya = await served.visit({ ...phone, javaScriptEnabled: false }, "maya");
+  bruno = await (await served.visit(desk, "bruno")).newPage();
+  maya = await (await served.visit({ ...phone, javaScriptEnabled: false }, "maya")).newPage();
 });
 afterEach(() => served.calm());
 afterAll(() => served.close());
@@ -35,33 +35,30 @@ async function fill(page: Page, said: Readonly<Record<string, string>>): Promise
 }
 
 test("Bruno writes down what success means, and Maya hears of it by mail", async () => {
-  const page = await bruno.newPage();
-  await page.goto(partner);
-  await follow(page.getByRole("link", { name: "Write it down" }));
-  await follow(page.getByRole("link", { name: "Write it down" }));
-  await fill(page, brunos);
-  await follow(page.getByRole("button", { name: "Send it to Halden Machining" }));
-  await page.waitForURL(/done=sent/);
-  expect(await main(page)).toContain("Waits for Halden Machining");
+  await bruno.goto(partner);
+  await follow(bruno.getByRole("link", { name: "Write it down" }));
+  await follow(bruno.getByRole("link", { name: "Write it down" }));
+  await fill(bruno, brunos);
+  await follow(bruno.getByRole("button", { name: "Send it to Halden Machining" }));
+  await bruno.waitForURL(/done=sent/);
+  expect(await main(bruno)).toContain("Waits for Halden Machining");
   const { mail, link } = await served.mailTo(cast.maya.email);
   expect(link).toBe(`${served.url}${partner}/statement`);
   expect(mail.text).not.toContain("money on its day");
-  await page.close();
 });
 
 test("Maya comes to it from Today, changes one sign and sends it back", async () => {
-  const page = await maya.newPage();
-  await page.goto("/");
-  const card = page.locator(".card", { hasText: "what success means to you both" });
+  await maya.goto("/");
+  const card = maya.locator(".card", { hasText: "what success means to you both" });
   await follow(card.getByRole("link", { name: "Read and answer" }));
-  expect(await main(page)).toContain(brunos["First sign"]);
-  await follow(page.getByRole("link", { name: "Change the words" }));
-  expect(await page.getByLabel("First sign").inputValue()).toBe(brunos["First sign"]);
-  await page.getByLabel("Second sign").fill(mayas);
-  const sent = page.waitForRequest((request) => request.method() === "POST");
-  await follow(page.getByRole("button", { name: "Send it to Northline Rail" }));
-  await page.waitForURL(/done=sent/);
-  expect(await main(page)).toContain("Waits for Northline Rail");
+  expect(await main(maya)).toContain(brunos["First sign"]);
+  await follow(maya.getByRole("link", { name: "Change the words" }));
+  expect(await maya.getByLabel("First sign").inputValue()).toBe(brunos["First sign"]);
+  await maya.getByLabel("Second sign").fill(mayas);
+  const sent = maya.waitForRequest((request) => request.method() === "POST");
+  await follow(maya.getByRole("button", { name: "Send it to Northline Rail" }));
+  await maya.waitForURL(/done=sent/);
+  expect(await main(maya)).toContain("Waits for Northline Rail");
   expect(await numbers()).toEqual([{ number: 1 }, { number: 2 }]);
 
   const form = (await sent).postData() ?? "";
@@ -72,20 +69,18 @@ test("Maya comes to it from Today, changes one sign and sends it back", async ()
   });
   expect([again.status(), again.headers().location]).toEqual([303, `${partner}/statement?done=sent`]);
   expect(await numbers()).toHaveLength(2);
-  await page.close();
 });
 
 test("Bruno finds it in his Inbox and agrees; Back and a second yes do no harm", async () => {
-  const page = await bruno.newPage();
-  await page.goto("/inbox");
-  await follow(page.getByRole("link", { name: "Answer their success statement" }));
-  expect(await main(page)).toContain(mayas);
+  await bruno.goto("/inbox");
+  await follow(bruno.getByRole("link", { name: "Answer their success statement" }));
+  expect(await main(bruno)).toContain(mayas);
   const yes = (tab: Page) => follow(tab.getByRole("button", { name: "Yes, we agree" }));
-  const old = await bruno.newPage();
-  await old.goto(page.url());
-  await yes(page);
-  await page.waitForURL(/done=said/);
-  expect(await main(page)).toMatch(/Both agreed\s+since Mon 23 Nov\s+Version 2/);
+  const old = await bruno.context().newPage();
+  await old.goto(bruno.url());
+  await yes(bruno);
+  await bruno.waitForURL(/done=said/);
+  expect(await main(bruno)).toMatch(/Both agreed\s+since Mon 23 Nov\s+Version 2/);
 
   await yes(old);
   await old.waitForURL(/done=said/);
@@ -98,34 +93,31 @@ test("Bruno finds it in his Inbox and agrees; Back and a second yes do no harm",
     "statement.proposed",
     "statement.confirmed",
   ]);
-  await page.goto("/inbox");
-  expect(await main(page)).toContain("Nothing waits");
-  await page.close();
+  await bruno.goto("/inbox");
+  expect(await main(bruno)).toContain("Nothing waits");
 });
 
 test("Maya sees that both agreed; going Back to her form and sending it again changes nothing", async () => {
-  const page = await maya.newPage();
-  await page.goto("/");
-  expect(await main(page)).not.toContain("what success means to you both");
-  await page.goto(`${partner}/statement`);
-  expect(await main(page)).toMatch(/Both agreed\s+since Mon 23 Nov/);
-  expect(await main(page)).toContain(mayas);
+  await maya.goto("/");
+  expect(await main(maya)).not.toContain("what success means to you both");
+  await maya.goto(`${partner}/statement`);
+  expect(await main(maya)).toMatch(/Both agreed\s+since Mon 23 Nov/);
+  expect(await main(maya)).toContain(mayas);
 
-  await follow(page.getByRole("link", { name: "Change the words" }));
-  const send = () => follow(page.getByRole("button", { name: "Send it to Northline Rail" }));
-  await page.getByLabel("Third sign").fill("We meet twice a year");
+  await follow(maya.getByRole("link", { name: "Change the words" }));
+  const send = () => follow(maya.getByRole("button", { name: "Send it to Northline Rail" }));
+  await maya.getByLabel("Third sign").fill("We meet twice a year");
   await send();
-  await page.waitForURL(/done=sent/);
-  await page.goBack();
-  expect(new URL(page.url()).pathname).toBe(`${partner}/statement/edit`);
+  await maya.waitForURL(/done=sent/);
+  await maya.goBack();
+  expect(new URL(maya.url()).pathname).toBe(`${partner}/statement/edit`);
   await send();
-  await page.waitForURL(/done=sent/);
+  await maya.waitForURL(/done=sent/);
   expect(await numbers()).toHaveLength(3);
-  await page.close();
 });
 
 test("with two tabs open, the slower one is shown both texts and nothing is lost", async () => {
-  const [first, second] = [await maya.newPage(), await maya.newPage()];
+  const [first, second] = [await maya.context().newPage(), await maya.context().newPage()];
   for (const tab of [first, second]) await tab.goto(`${partner}/statement/edit`);
   await first.getByLabel("First sign").fill("Paid within 20 days");
   await follow(first.getByRole("button", { name: "Send it to Northline Rail" }));
