@@ -22,6 +22,8 @@ const typeOf: Record<string, string> = {
   _text: "string[]",
   _uuid: "string[]",
   _int4: "number[]",
+  _date: "Temporal.PlainDate[]",
+  _int8: "(number | null)[]",
 };
 
 const client = new pg.Client({ connectionString: url });

@@ -103,6 +103,50 @@ export type DB = {
     ended_at: Optional<Temporal.Instant | null>;
     ended_reason: Optional<string | null>;
   };
+  "pair.commitment": {
+    large_id: string;
+    id: string;
+    relationship_id: Optional<string | null>;
+    kind: string;
+    owner_person_id: Optional<string | null>;
+    made_by: Optional<string | null>;
+    made_at: Temporal.Instant;
+    ended_on: Optional<Temporal.PlainDate | null>;
+    ended_by: Optional<string | null>;
+    ended_reason: Optional<string | null>;
+  };
+  "pair.commitment_request": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    kind: Optional<string | null>;
+    days: Optional<number | null>;
+    wish: string;
+    asked_by: string;
+    asked_at: Temporal.Instant;
+    answer: Optional<string | null>;
+    answer_text: Optional<string | null>;
+    answered_by: Optional<string | null>;
+    answered_at: Optional<Temporal.Instant | null>;
+    commitment_id: Optional<string | null>;
+  };
+  "pair.commitment_version": {
+    large_id: string;
+    id: string;
+    commitment_id: string;
+    relationship_id: Optional<string | null>;
+    number: number;
+    threshold_of: Optional<number | null>;
+    threshold_in: Optional<number | null>;
+    days: Optional<number | null>;
+    consequence: Optional<string | null>;
+    from_on: Optional<Temporal.PlainDate | null>;
+    weakened: Optional<boolean>;
+    reason: Optional<string | null>;
+    rule_version: string;
+    made_by: Optional<string | null>;
+    made_at: Temporal.Instant;
+  };
   "pair.entry": {
     large_id: string;
     id: string;
@@ -116,6 +160,13 @@ export type DB = {
     entry_id: string;
     field: string;
     salt: Buffer;
+  };
+  "pair.import_change": {
+    large_id: string;
+    import_id: string;
+    invoice_id: string;
+    relationship_id: string;
+    before: JsonColumn;
   };
   "pair.interest": {
     large_id: string;
@@ -161,6 +212,48 @@ export type DB = {
     contact_person_id: Optional<string | null>;
     made_at: Temporal.Instant;
   };
+  "pair.invoice": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    import_id: string;
+    key: string;
+    number: Optional<string | null>;
+    entity: Optional<string | null>;
+    kind: string;
+    size_class: Optional<string | null>;
+    issued_on: Optional<Temporal.PlainDate | null>;
+    submitted_on: Optional<Temporal.PlainDate | null>;
+    received_on: Optional<Temporal.PlainDate | null>;
+    accepted_on: Optional<Temporal.PlainDate | null>;
+    rejected_on: Optional<Temporal.PlainDate | null>;
+    reject_reason: Optional<string | null>;
+    due_on: Optional<Temporal.PlainDate | null>;
+    terms_days: Optional<number | null>;
+    amount: number;
+    currency: string;
+    paid_on: Temporal.PlainDate[];
+    paid_amount: (number | null)[];
+    paid_known: boolean;
+    settled_on: Optional<Temporal.PlainDate | null>;
+    funded_on: Optional<Temporal.PlainDate | null>;
+    funding_fee: Optional<number | null>;
+    withheld: Optional<number | null>;
+    deduction_code: Optional<string | null>;
+    retention: Optional<number | null>;
+    blocked_reason: Optional<string | null>;
+    purchase_order: Optional<string | null>;
+    disputed: Optional<boolean | null>;
+    dispute_reason: Optional<string | null>;
+  };
+  "pair.ledger_party": {
+    large_id: string;
+    key: string;
+    relationship_id: string;
+    name: Optional<string | null>;
+    import_id: Optional<string | null>;
+    made_at: Temporal.Instant;
+  };
   "pair.note": {
     large_id: string;
     id: string;
@@ -169,6 +262,17 @@ export type DB = {
     written_by: string;
     side: string;
     written_at: Temporal.Instant;
+  };
+  "pair.reading": {
+    large_id: string;
+    commitment_id: string;
+    relationship_id: string;
+    period: Temporal.PlainDate;
+    kept: number;
+    decided: number;
+    undecided: number;
+    clock: string;
+    rule_version: string;
   };
   "pair.statement": {
     large_id: string;
@@ -196,6 +300,55 @@ export type DB = {
     written_by: string;
     side: string;
     written_at: Temporal.Instant;
+  };
+  "shared.import": {
+    large_id: string;
+    id: string;
+    source: string;
+    file_name: Optional<string | null>;
+    file_hash: Optional<string | null>;
+    file_bytes: Optional<number | null>;
+    state: string;
+    reading: JsonColumn;
+    rows: Optional<number>;
+    accepted: Optional<number>;
+    refused: Optional<number>;
+    unchanged: Optional<number>;
+    updated: Optional<number>;
+    msmes: Optional<number>;
+    totals: JsonColumn;
+    problem_counts: JsonColumn;
+    refusal: NullableJson;
+    made_by: Optional<string | null>;
+    made_at: Temporal.Instant;
+    loaded_at: Optional<Temporal.Instant | null>;
+    seconds: Optional<number | null>;
+    undone_by: Optional<string | null>;
+    undone_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
+  "shared.import_problem": {
+    large_id: string;
+    import_id: string;
+    number: number;
+    row: Optional<number | null>;
+    field: string;
+    code: string;
+    message: string;
+  };
+  "shared.job_progress": {
+    large_id: string;
+    id: string;
+    step: string;
+    done: number;
+    whole: Optional<number | null>;
+    told_at: Temporal.Instant;
+  };
+  "shared.ledger": {
+    large_id: string;
+    day: Optional<Temporal.PlainDate | null>;
+    invoices: number;
+    changed_at: Temporal.Instant;
   };
   "shared.legal_entity": {
     organization_id: string;
@@ -227,6 +380,7 @@ export type DB = {
     claimed_at: Optional<Temporal.Instant | null>;
     version: Optional<number>;
     created_at: Temporal.Instant;
+    weaker_notice_days: Optional<number>;
   };
   "shared.person": {
     id: string;
@@ -256,6 +410,8 @@ export type DB = {
     version: Optional<number>;
     created_at: Temporal.Instant;
     size_rank: GeneratedAlways<number>;
+    outside: Optional<boolean>;
+    counterparty: GeneratedAlways<boolean>;
   };
   "shared.reviewer": {
     large_id: string;
@@ -285,5 +441,16 @@ export type DB = {
     name: string;
     head_person_id: Optional<string | null>;
     version: Optional<number>;
+  };
+  "shared.whole_reading": {
+    large_id: string;
+    commitment_id: string;
+    period: Temporal.PlainDate;
+    firms: number;
+    kept: number;
+    decided: number;
+    undecided: number;
+    clock: string;
+    rule_version: string;
   };
 };
