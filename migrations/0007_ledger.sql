@@ -142,6 +142,53 @@ create table pair.import_change (
 );
 create index import_change_of_invoice on pair.import_change (large_id, invoice_id);
 
+-- The day on which the payments reach the amount; null while they do not. What a bank paid for the large organization counts on
+-- the day the firm had it (rules 3). A credit note or a row of nothing is settled by any payment.
+create function shared.settled_on(amount bigint, days date[], amounts bigint[], funded date, known boolean) returns date
+language sql immutable as $$
+  select case
+    when funded is not null then funded
+    when not known then null
+    else (
+      select min(t.day) from (
+        select p.day, bool_or(p.part is null) over so_far or sum(p.part) over so_far >= amount as reached
+        from unnest(days, amounts) p(day, part) window so_far as (order by p.day)
+      ) t where t.reached)
+  end
+$$;
+
+-- What stands and what a newer ledger says. Payments that fit together under the amount are parts of it and add up; else the newer
+-- ledger corrects the older one.
+create function shared.payments_joined(
+  amount bigint, old_days date[], old_amounts bigint[], new_days date[], new_amounts bigint[],
+  out days date[], out amounts bigint[]
+) language sql immutable as $$
+  with both_told as (
+    select p.day, p.part from unnest(old_days, old_amounts) p(day, part)
+    union
+    select p.day, p.part from unnest(new_days, new_amounts) p(day, part)
+  ), fits as (
+    select cardinality(new_days) > 0 and count(*) = count(part) and sum(part) <= amount as together from both_told
+  )
+  select case when f.together then b.days else new_days end, case when f.together then b.amounts else new_amounts end
+  from fits f, (
+    select array_agg(day order by day, part) as days, array_agg(part order by day, part) as amounts from both_told) b
+$$;
+
+-- Firms known from a ledger alone, many at once; the slugs of others cannot be seen, so the free ones are found here.
+create function shared.add_msmes(large uuid, ids uuid[], bases text[], names text[], keys text[], countries text[],
+  currencies text[], at timestamptz) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  n integer;
+begin
+  for n in 1 .. cardinality(ids) loop
+    perform shared.add_msme(large, ids[n], bases[n], names[n], keys[n], countries[n], currencies[n], at);
+  end loop;
+end $$;
+revoke all on function shared.add_msmes(uuid, uuid[], text[], text[], text[], text[], text[], timestamptz) from public;
+grant execute on function shared.add_msmes(uuid, uuid[], text[], text[], text[], text[], text[], timestamptz) to evenhand_app;
+
 alter table shared.import enable row level security;
 alter table shared.import_problem enable row level security;
 alter table shared.ledger enable row level security;
@@ -180,6 +227,6 @@ create policy wall on pair.import_change to evenhand_app using (
   or (select current_setting('evenhand.system', true)) = 'on');
 
 grant select, insert, update on shared.import, shared.ledger to evenhand_app;
-grant select, insert on shared.import_problem to evenhand_app;
+grant select, insert, delete on shared.import_problem to evenhand_app;
 grant select, insert, update, delete on shared.job_progress, pair.ledger_party, pair.invoice to evenhand_app;
 grant select, insert, delete on pair.import_change to evenhand_app;

@@ -4,7 +4,12 @@ import type { Settings } from "../platform/settings.ts";
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
 /** What a command gives back: one JSON document for programs, plain text for people. */
-export type Output = { readonly json: unknown; readonly text: string };
+export type Output = {
+  readonly json: unknown;
+  readonly text: string;
+  /** Exit 1 although there is something to print: nothing of what was given could be taken. */
+  readonly refused?: boolean;
+};
 
 export type Command = {
   /** As in `evenhand organization add --slug S`, without the program's name. */

@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
 import { assess, fairShare, interest, match, stress } from "./engines.ts";
+import { importInvoices, importUndo } from "./import.ts";
 import { invite } from "./invite.ts";
 import { backup, restore } from "./keep.ts";
 import { link } from "./link.ts";
@@ -17,6 +18,8 @@ export const commands: Readonly<Record<string, Command>> = {
   "organization list": organizationList,
   "person add": personAdd,
   invite,
+  "import invoices": importInvoices,
+  "import undo": importUndo,
   link,
   backup,
   restore,

@@ -14,8 +14,9 @@ async function main(argv: readonly string[]): Promise<number> {
       console.log(found ? `evenhand ${found.command.usage}\n\n${found.command.summary}` : help());
       return found || argv.length === 0 || argv.includes("--help") || argv.includes("-h") ? 0 : 2;
     }
-    print(await run(found.command, argv.slice(found.words)), json);
-    return 0;
+    const output = await run(found.command, argv.slice(found.words));
+    print(output, json);
+    return output?.refused ? 1 : 0;
   } catch (error) {
     return failed(error, json);
   }

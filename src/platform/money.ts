@@ -37,10 +37,18 @@ export function sum(list: Iterable<Money>, currency: string): Money {
   return money(Number(total), currency);
 }
 
-/** "1234.56", "-0.05", "1000" (JPY): point, no groups, every minor digit. For the command line, the API and files. */
-export function formatDecimal(value: Money): string {
+/**
+ * "1234.56", "-0.05", "1000" (JPY): point, no groups, every minor digit. For the command line, the API and files. A total beyond
+ * 2^53 comes as a bigint.
+ */
+export function formatDecimal(value: {
+  readonly amount: number | bigint;
+  readonly currency: string;
+}): string {
   const count = minorDigits(value.currency);
-  const figures = String(Math.abs(value.amount)).padStart(count + 1, "0");
+  const figures = String(value.amount)
+    .replace("-", "")
+    .padStart(count + 1, "0");
   const whole = figures.slice(0, figures.length - count);
   const sign = value.amount < 0 ? "-" : "";
   return count === 0 ? sign + whole : `${sign}${whole}.${figures.slice(-count)}`;

@@ -24,6 +24,8 @@ export const kinds = {
   "visit.noted": "relationship",
   "note.written": "relationship",
   "size.declared": "relationship",
+  "ledger.imported": "payment",
+  "ledger.undone": "payment",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

@@ -1,5 +1,8 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { CompiledQuery, Kysely } from "kysely";
-import type pg from "pg";
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import type { JobData, JobOptions, Jobs } from "../jobs.ts";
 import type { DB } from "./database.gen.ts";
 import { boundDialect } from "./dialect.ts";
@@ -10,10 +13,12 @@ import type { Executor } from "./executor.ts";
  * Only `openDatabase` makes one; slices reach it through a proof of access.
  */
 export class Tx extends Kysely<DB> {
+  readonly #client: pg.ClientBase;
   readonly #jobs: Jobs;
 
   constructor(client: pg.ClientBase, jobs: Jobs) {
     super({ dialect: boundDialect(client) });
+    this.#client = client;
     this.#jobs = jobs;
   }
 
@@ -23,5 +28,15 @@ export class Tx extends Kysely<DB> {
       executeSql: (text, values = []) => this.executeQuery(CompiledQuery.raw(text, values)),
     };
     await this.#jobs.send(executor, queue, data, options);
+  }
+
+  /**
+   * COPY into a temporary table of this transaction: lines in PostgreSQL's text format, as they come. A table behind row level
+   * security refuses COPY, so bulk data goes through a temporary one. When `lines` throws, the copy is broken off.
+   */
+  async copyInto(table: string, columns: readonly string[], lines: AsyncIterable<string>): Promise<void> {
+    const names = columns.map((name) => pg.escapeIdentifier(name)).join(", ");
+    const copy = copyFrom(`copy pg_temp.${pg.escapeIdentifier(table)} (${names}) from stdin`);
+    await pipeline(Readable.from(lines, { objectMode: true }), this.#client.query(copy));
   }
 }

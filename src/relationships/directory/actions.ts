@@ -1,13 +1,13 @@
-import type { RelationshipAccess } from "../../people/access/access.ts";
+import type { RelationshipAccess, SystemAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
-import { choices } from "../organizations/actions.ts";
+import { addFirms, choices } from "../organizations/actions.ts";
 import type { Colleague } from "../organizations/organization.ts";
 import type { ContactInput, RelationshipInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { overview } from "./reads.ts";
-import { updateRelationship } from "./store.ts";
+import { insertUnclaimed, type UnclaimedPartner, updateRelationship } from "./store.ts";
 
 /**
  * Names who looks after the partner: somebody of the large organization whom one can call.
@@ -20,6 +20,18 @@ export async function changeContact(access: RelationshipAccess, change: ContactI
   const done = await updateRelationship(access.tx, access, change.version, { contact: contact.personId });
   if (!done) throw changedMeanwhile();
   await append(access.tx, "relationship.contact-changed", access, { contactTitle: contact.jobTitle });
+}
+
+/** Firms that a ledger names and nobody has asked yet: known, not invited. */
+export async function addUnclaimed(
+  access: SystemAccess,
+  largeId: string,
+  partners: readonly UnclaimedPartner[],
+): Promise<void> {
+  if (partners.length === 0) return;
+  const firms = partners.map(({ msmeId, ...rest }) => ({ id: msmeId, ...rest }));
+  await addFirms(access, largeId, firms);
+  await insertUnclaimed(access.tx, largeId, partners, access.now);
 }
 
 /** The chosen colleague, if one can call them. Refusals: `contact-missing`, `contact-no-telephone`. */

@@ -15,6 +15,7 @@ import { colleagues, entities, organization, relationshipsOf, unattachedFirm, un
 import {
   insertEntity,
   insertMsme,
+  insertMsmes,
   insertOrganization,
   insertUnit,
   slugIsFree,
@@ -107,6 +108,46 @@ export async function addFirm(
   const id = uuidv7(access.now.epochMilliseconds);
   await insertMsme(access.tx, largeId, { id, ...firm, currency, base: slugOf(firm.name) }, access.now);
   return id;
+}
+
+/** Firms that a ledger names, many at once: the slug comes from the large organization's own number, where there is one. */
+export async function addFirms(
+  { tx, now }: Pick<SystemAccess, "tx" | "now">,
+  largeId: string,
+  firms: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly ownNumber: string | null;
+    readonly country: string;
+  }[],
+): Promise<void> {
+  const made = firms.map(({ id, name, ownNumber, country }) => ({
+    id,
+    name,
+    country,
+    currency: currencyOf(country) ?? "EUR",
+    base: slugOf(ownNumber ?? name),
+  }));
+  await insertMsmes(tx, largeId, made, now);
+}
+
+/** Companies that a ledger names by their code alone, each with a unit. Answers nothing; the code is the name until somebody gives one. */
+export async function addEntitiesByCode(
+  access: Pick<SystemAccess, "tx" | "now">,
+  largeId: string,
+  codes: readonly string[],
+): Promise<void> {
+  for (const code of codes) {
+    const made = { id: uuidv7(access.now.epochMilliseconds), code, name: code };
+    if ((await insertEntity(access.tx, largeId, made)) !== "added") continue;
+    await insertUnitOf(access, largeId, made.id, made);
+    await append(
+      access.tx,
+      "organization.changed",
+      { largeId, now: access.now },
+      { entityCode: code, entityName: code },
+    );
+  }
 }
 
 /** Name, telephone, size regime and "assigned only" of the large organization. Refusal `changed-meanwhile`. */

@@ -45,6 +45,19 @@ export async function insertMsme(
   return rows[0]?.slug ?? "";
 }
 
+/** Firms of a ledger, many at once, each under the first free slug. */
+export async function insertMsmes(
+  tx: Tx,
+  largeId: string,
+  made: readonly (NewOrganization & { readonly base: string })[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`select shared.add_msmes(${largeId}, ${made.map(({ id }) => id)}::uuid[],
+    ${made.map(({ base }) => base)}::text[], ${made.map(({ name }) => name)}::text[],
+    ${made.map(({ name }) => nameKey(name))}::text[], ${made.map(({ country }) => country)}::text[],
+    ${made.map(({ currency }) => currency)}::text[], ${now})`.execute(tx);
+}
+
 export type OrganizationChange = {
   readonly name: string;
   readonly telephone: string | null;

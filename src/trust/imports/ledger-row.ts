@@ -35,8 +35,6 @@ export type LedgerRow = {
   readonly msmeKey: string;
   /** For a row without a number: the digest of its mapped cells. Its key is this and which of its equals it is in the file, counted from 1. */
   readonly cellsDigest: string | null;
-  /** The digest of everything but the payment: equal for two payments of one invoice. */
-  readonly contentDigest: string;
 };
 
 /** How the columns of one file are read, the same for all its rows. */
@@ -67,16 +65,6 @@ export function contentFields(mapping: Mapping): LedgerField[] {
       field === "currency" ||
       (mapping.has(field) && field !== "paidOn" && field !== "paidAmount"),
   );
-}
-
-/** The content as text: what is not known is left out, so that an empty new column changes nothing. Each value is one line. */
-export function contentOf(invoice: InvoiceValues, fields: readonly LedgerField[]): string {
-  let text = "";
-  for (const field of fields) {
-    const value = invoice[field];
-    if (value !== null) text += `${field}=${value}\n`;
-  }
-  return text;
 }
 
 /** The mapped cells by field name, empty ones left out: neither the order of columns nor an empty new one makes a new row. */

@@ -178,22 +178,13 @@ describe("a payment that cannot be read never makes an invoice unpaid, nor paid 
 describe("by what rows are told apart", () => {
   const keys = (cells: Partial<Record<LedgerField, string>>) => {
     const { kept } = read(cells);
-    return { who: kept?.msmeKey, cells: kept?.cellsDigest, content: kept?.contentDigest };
+    return { who: kept?.msmeKey, cells: kept?.cellsDigest };
   };
 
   test("the firm's own id is who it is; without one, its name as written", () => {
     expect(keys({ msmeId: "7" }).who).toBe(keys({ msmeId: "7", msme: "Acme Limited" }).who);
     expect(keys({}).who).not.toBe(keys({ msme: "ACME Ltd" }).who);
     expect(keys({ msmeId: "Acme Ltd" }).who).not.toBe(keys({}).who);
-  });
-
-  test("the content is everything but the payment, in any way of writing", () => {
-    const plain = keys({ issuedOn: "01/02/2024" }).content;
-    expect(keys({ issuedOn: "01/02/2024", paidOn: "05/02/2024", paidAmount: "5" }).content).toBe(plain);
-    expect(keys({ issuedOn: "1.2.2024", amount: "10" }).content).toBe(plain);
-    expect(keys({ issuedOn: "01/02/2024", dueOn: "" }).content).toBe(plain);
-    expect(keys({ issuedOn: "02/02/2024" }).content).not.toBe(plain);
-    expect(keys({ issuedOn: "01/02/2024", disputed: "no" }).content).not.toBe(plain);
   });
 
   test("a row without a number is known by its mapped cells, whatever the order of columns", () => {

@@ -11,8 +11,6 @@ import {
 import type { LedgerField } from "./ledger-field.ts";
 import {
   cellsOf,
-  contentFields,
-  contentOf,
   type Digest,
   type InvoiceValues,
   type LedgerRow,
@@ -37,14 +35,12 @@ export class RowReader {
   readonly #digest: Digest;
   readonly #cells: RowCells;
   readonly #mappedFields: readonly LedgerField[];
-  readonly #contentFields: readonly LedgerField[];
 
   constructor(format: RowFormat, digest: Digest) {
     this.#format = format;
     this.#digest = digest;
     this.#cells = new RowCells(format);
     this.#mappedFields = [...format.mapping].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field]) => field);
-    this.#contentFields = contentFields(format.mapping);
   }
 
   read(raw: RawRow): RowOutcome {
@@ -133,7 +129,6 @@ export class RowReader {
       msmeKey: msmeKeyOf(invoice),
       cellsDigest:
         number === null ? this.#digest(cellsOf(this.#mappedFields, (field) => cells.cell(field))) : null,
-      contentDigest: this.#digest(contentOf(invoice, this.#contentFields)),
     };
   }
 

@@ -1,0 +1,156 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { asSystem } from "../people/access/proof.ts";
+import { fileBytes } from "../platform/formats/encoding.ts";
+import { isId } from "../platform/ids.ts";
+import { formatDecimal } from "../platform/money.ts";
+import { invalid, notFound, Refusal } from "../platform/refusal.ts";
+import { undoImport } from "../trust/imports/actions.ts";
+import type { ImportOptions, ImportResult } from "../trust/imports/import.ts";
+import { runImport } from "../trust/imports/jobs.ts";
+import { fieldNames, isLedgerField, type LedgerField } from "../trust/imports/ledger-field.ts";
+import { importOwner, largeBySlug } from "../trust/imports/reads.ts";
+import { type Command, optional, required, type Values, WrongUsage } from "./command.ts";
+import { withHouse } from "./house.ts";
+import { progressBar } from "./progress.ts";
+
+/** `field=Column` */
+function mapOf(values: Values): ReadonlyMap<LedgerField, string> {
+  const map = new Map<LedgerField, string>();
+  for (const text of (values.map as readonly string[] | undefined) ?? []) {
+    const at = text.indexOf("=");
+    const field = text.slice(0, at);
+    if (at < 1 || !isLedgerField(field))
+      throw new WrongUsage(`--map is field=Column, not ${text}. The fields are: ${fieldNames.join(", ")}`);
+    if (map.has(field)) throw new WrongUsage(`--map names ${field} twice`);
+    map.set(field, text.slice(at + 1));
+  }
+  return map;
+}
+
+function optionsOf(values: Values): ImportOptions {
+  const order = optional(values, "date-format");
+  if (order !== undefined && order !== "iso" && order !== "dmy" && order !== "mdy")
+    throw new WrongUsage("--date-format is iso, dmy or mdy");
+  const currency = optional(values, "currency");
+  const entity = optional(values, "entity");
+  if (entity !== undefined && entity.length > 40) throw new WrongUsage("--entity has at most 40 characters");
+  return {
+    map: mapOf(values),
+    ...(order === undefined ? {} : { dateFormat: order }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(entity === undefined ? {} : { entity }),
+    allowUndated: values["allow-undated"] === true,
+    strict: values.strict === true,
+    dryRun: values["dry-run"] === true,
+  };
+}
+
+/** Files as named; a folder stands for the files in it, by name. Refusal `file-not-readable`. */
+async function filesOf(
+  paths: readonly string[],
+): Promise<{ name: string; open: ReturnType<typeof fileBytes> }[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (!found) throw invalid("file-not-readable", `There is no file ${path} to read.`);
+    if (!found.isDirectory()) files.push(path);
+    else
+      for (const name of (await readdir(path)).sort())
+        if (!name.startsWith(".") && (await stat(join(path, name))).isFile()) files.push(join(path, name));
+  }
+  if (files.length === 0) throw invalid("file-not-readable", "The folder holds no file.");
+  return files.map((path) => ({ name: basename(path), open: fileBytes(path) }));
+}
+
+/** As the contract says: totals in major units. */
+export function importDocument(importId: string | null, result: ImportResult, seconds: number) {
+  const { rows, accepted, refused, unchanged, updated, msmes, totals, problems } = result;
+  return {
+    import: importId,
+    ...{ rows, accepted, refused, unchanged, updated, msmes },
+    totals: Object.fromEntries(
+      [...totals].map(([currency, amount]) => [currency, formatDecimal({ amount, currency })]),
+    ),
+    problems: problems.map(({ row, field, code, message }) => ({ row: row ?? null, field, code, message })),
+    seconds: Math.round(seconds * 1000) / 1000,
+  };
+}
+
+function textOf(result: ImportResult, seconds: number, dryRun: boolean): string {
+  const { rows, accepted, refused, unchanged, updated, msmes, totals, problems, problemCounts } = result;
+  const sums = [...totals].map(([currency, amount]) => `${currency} ${formatDecimal({ amount, currency })}`);
+  const shown = problems
+    .slice(0, 20)
+    .map((one) => `  ${one.row === undefined ? "" : `row ${one.row}, `}${one.field}: ${one.message}`);
+  const all = problemCounts.reduce((sum, { count }) => sum + count, 0);
+  return [
+    `${dryRun ? "would load" : "loaded"} ${rows} rows of ${msmes} firms in ${seconds.toFixed(1)} s: ${accepted} accepted, ${updated} updated, ${unchanged} unchanged, ${refused} refused`,
+    ...(sums.length > 0 ? [`total ${sums.join(", ")}`] : []),
+    ...shown,
+    ...(all > shown.length ? [`  and ${all - shown.length} more problems; --json tells them`] : []),
+  ].join("\n");
+}
+
+export const importInvoices: Command = {
+  usage:
+    "import invoices FILE... --large SLUG [--map field=Column]... [--date-format iso|dmy|mdy] [--currency GBP] [--entity CODE] [--allow-undated] [--strict] [--dry-run]",
+  summary: "Loads ledger files, all or none. The same rows again change nothing.",
+  options: {
+    large: { type: "string" },
+    map: { type: "string", multiple: true },
+    "date-format": { type: "string" },
+    currency: { type: "string" },
+    entity: { type: "string" },
+    "allow-undated": { type: "boolean" },
+    strict: { type: "boolean" },
+    "dry-run": { type: "boolean" },
+  },
+  async run({ values, positionals, settings, json }) {
+    if (positionals.length === 0) throw new WrongUsage("name at least one file");
+    const options = optionsOf(values);
+    const slug = required(values, "large");
+    const files = await filesOf(positionals);
+    return withHouse(settings(), async (house) => {
+      const large = await asSystem(house.db, house.clock.now(), ({ tx }) => largeBySlug(tx, slug));
+      if (!large)
+        throw new Refusal("not-found", "large-unknown", `There is no large organization “${slug}”.`);
+      const bar = progressBar(json ? undefined : process.stderr);
+      const request = {
+        largeId: large.id,
+        currency: large.currency,
+        source: "command",
+        madeBy: null,
+      } as const;
+      const { importId, result, seconds } = await runImport(
+        house,
+        { ...request, files, options },
+        bar.watch,
+      ).finally(bar.end);
+      const dryRun = options.dryRun === true;
+      return {
+        json: importDocument(dryRun ? null : importId, result, seconds),
+        text: textOf(result, seconds, dryRun),
+        refused: result.accepted + result.unchanged + result.updated === 0,
+      };
+    });
+  },
+};
+
+export const importUndo: Command = {
+  usage: "import undo ID",
+  summary: "Takes an import back, if nothing was built on it since.",
+  options: {},
+  async run({ positionals, settings }) {
+    const [importId = ""] = positionals;
+    if (!isId(importId)) throw new WrongUsage("name the import by its id");
+    return withHouse(settings(), ({ db, clock }) =>
+      asSystem(db, clock.now(), async (access) => {
+        const largeId = await importOwner(access.tx, importId);
+        if (!largeId) throw notFound();
+        await undoImport(access, { largeId, importId }, null);
+        return { json: { import: importId, state: "undone" }, text: `undone ${importId}` };
+      }),
+    );
+  },
+};

@@ -1,0 +1,71 @@
+import type { Problem } from "../../platform/refusal.ts";
+import type { DateOption } from "./date-format.ts";
+import type { LedgerField } from "./ledger-field.ts";
+
+/** Where a ledger came from. */
+export type ImportSource = "page" | "command" | "folder" | "api" | "demo";
+
+export type ImportState =
+  | "uploaded"
+  | "checking"
+  | "checked"
+  | "waiting"
+  | "loading"
+  | "loaded"
+  | "refused"
+  | "interrupted"
+  | "undone";
+
+/** How the files of one import are to be read; what is not said is guessed and shown. */
+export type ImportOptions = {
+  readonly map: ReadonlyMap<LedgerField, string>;
+  readonly dateFormat?: DateOption;
+  readonly currency?: string;
+  readonly entity?: string;
+  readonly allowUndated?: boolean;
+  /** Refuse all when one row is refused. */
+  readonly strict?: boolean;
+  readonly dryRun?: boolean;
+};
+
+/** What became of an import. Each row counts once: rows = accepted + refused + unchanged + updated. */
+export type ImportResult = {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly unchanged: number;
+  readonly updated: number;
+  /** Firms of the programme in the files; counterparties are not counted. */
+  readonly msmes: number;
+  /** Minor units by currency, exact. */
+  readonly totals: ReadonlyMap<string, bigint>;
+  readonly newFirms: number;
+  readonly newCompanies: readonly string[];
+  /** The first ten thousand. */
+  readonly problems: readonly Problem[];
+  readonly problemCounts: readonly ProblemCount[];
+};
+
+export type ProblemCount = { readonly field: string; readonly code: string; readonly count: number };
+
+/** How one file is read, to be shown beside its result. */
+export type FileReading = {
+  readonly file: string;
+  readonly format: "csv" | "ubl";
+  readonly encoding?: string;
+  readonly separator?: string;
+  readonly rows: number;
+  readonly columns: readonly {
+    readonly field: LedgerField;
+    readonly header: string;
+    readonly certainty: string;
+    readonly why: string;
+  }[];
+  readonly notices: readonly { readonly field: string; readonly code: string; readonly message: string }[];
+  readonly skipped: number;
+};
+
+/** Only what has loaded can be taken back. */
+export function mayUndo(state: ImportState): boolean {
+  return state === "loaded";
+}

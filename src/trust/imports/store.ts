@@ -1,0 +1,150 @@
+import { sql, type Tx } from "../../platform/database/database.ts";
+import type { Problem, Refusal } from "../../platform/refusal.ts";
+import type { FileReading, ImportResult, ImportSource, ImportState } from "./import.ts";
+
+type At = { readonly largeId: string; readonly importId: string };
+
+export type NewImport = At & {
+  readonly source: ImportSource;
+  readonly state: ImportState;
+  readonly fileName: string | null;
+  readonly fileHash: string | null;
+  readonly fileBytes: number | null;
+  readonly madeBy: string | null;
+  readonly now: Temporal.Instant;
+};
+
+/** False when it was made before. */
+export async function insertImport(tx: Tx, made: NewImport): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("shared.import")
+    .values({
+      large_id: made.largeId,
+      id: made.importId,
+      source: made.source,
+      state: made.state,
+      file_name: made.fileName,
+      file_hash: made.fileHash,
+      file_bytes: made.fileBytes,
+      made_by: made.madeBy,
+      made_at: made.now,
+      reading: "{}",
+      totals: "{}",
+      problem_counts: "[]",
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Moves an import on, from one of the states named. False when it stands elsewhere: somebody else was faster. */
+export async function moveImport(
+  tx: Tx,
+  at: At,
+  from: readonly ImportState[],
+  to: ImportState,
+  refusal?: Refusal,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("shared.import")
+    .set({
+      state: to,
+      refusal: refusal
+        ? JSON.stringify({
+            code: refusal.code,
+            message: refusal.message,
+            fields: refusal.fields.slice(0, 100),
+          })
+        : null,
+      version: sql`version + 1`,
+    })
+    .where("large_id", "=", at.largeId)
+    .where("id", "=", at.importId)
+    .where("state", "in", [...from])
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Imports under way whose program has ended: nothing of them was loaded. Answers how many. */
+export async function markInterrupted(tx: Tx, largeId: string): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable("shared.import")
+    .set({ state: "interrupted", version: sql`version + 1` })
+    .where("large_id", "=", largeId)
+    .where("state", "in", ["checking", "waiting", "loading"])
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** What became of it: the counts, how the files were read, and the problems row by row. */
+export async function writeResult(
+  tx: Tx,
+  at: At,
+  state: ImportState,
+  result: ImportResult,
+  readings: readonly FileReading[],
+  { now, seconds }: { readonly now: Temporal.Instant; readonly seconds: number },
+): Promise<void> {
+  const { rows, accepted, refused, unchanged, updated, msmes } = result;
+  await tx
+    .updateTable("shared.import")
+    .set({
+      ...{ state, rows, accepted, refused, unchanged, updated, msmes, seconds },
+      totals: JSON.stringify(
+        Object.fromEntries([...result.totals].map(([currency, total]) => [currency, String(total)])),
+      ),
+      problem_counts: JSON.stringify(result.problemCounts),
+      reading: JSON.stringify({
+        files: readings,
+        newFirms: result.newFirms,
+        newCompanies: result.newCompanies,
+      }),
+      loaded_at: state === "loaded" ? now : null,
+      version: sql`version + 1`,
+    })
+    .where("large_id", "=", at.largeId)
+    .where("id", "=", at.importId)
+    .execute();
+  await insertProblems(tx, at, result.problems);
+}
+
+async function insertProblems(tx: Tx, at: At, problems: readonly Problem[]): Promise<void> {
+  await sql`delete from shared.import_problem where large_id = ${at.largeId} and import_id = ${at.importId}`.execute(
+    tx,
+  );
+  await sql`insert into shared.import_problem (large_id, import_id, number, row, field, code, message)
+    select ${at.largeId}, ${at.importId}, x.number, x.row, x.field, x.code, x.message
+    from unnest(${problems.map((_, index) => index + 1)}::int[], ${problems.map((one) => one.row ?? null)}::int[],
+      ${problems.map((one) => one.field)}::text[], ${problems.map((one) => one.code)}::text[],
+      ${problems.map((one) => one.message)}::text[]) x(number, row, field, code, message)`.execute(tx);
+}
+
+export async function markUndone(tx: Tx, at: At, by: string | null, now: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable("shared.import")
+    .set({ state: "undone", undone_by: by, undone_at: now, version: sql`version + 1` })
+    .where("large_id", "=", at.largeId)
+    .where("id", "=", at.importId)
+    .execute();
+}
+
+/** Tells how far work has come. Written beside its transaction, so that others can read it. */
+export async function tellProgress(
+  tx: Tx,
+  at: At,
+  progress: { readonly step: string; readonly done: number; readonly whole: number | null },
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`insert into shared.job_progress (large_id, id, step, done, whole, told_at)
+    values (${at.largeId}, ${at.importId}, ${progress.step}, ${progress.done}, ${progress.whole}, ${now})
+    on conflict (large_id, id) do update set step = excluded.step, done = excluded.done, whole = excluded.whole,
+      told_at = excluded.told_at`.execute(tx);
+}
+
+export async function endProgress(tx: Tx, at: At): Promise<void> {
+  await tx
+    .deleteFrom("shared.job_progress")
+    .where("large_id", "=", at.largeId)
+    .where("id", "=", at.importId)
+    .execute();
+}
