@@ -5,8 +5,25 @@ import type { Handler } from "./platform/jobs.ts";
 import { listeners as invitations } from "./relationships/invitations/jobs.ts";
 import { listeners as notices } from "./relationships/notices/jobs.ts";
 import { listeners as sizes } from "./relationships/size/jobs.ts";
+import { listeners as readings } from "./trust/readings/jobs.ts";
 
-/** What each queue does when a job arrives. A queue has one listener; two would steal from each other. */
+/**
+ * What each queue does when a job arrives. A queue has one listener, two would steal from each other: where several slices
+ * listen, one does its part after the other, in the order from the lowest layer up. Each can be done twice without harm.
+ */
 export function listeners(house: House): Readonly<Record<string, Handler>> {
-  return { ...signIn(house), ...persons(house), ...invitations(house), ...notices(house), ...sizes(house) };
+  const all = [signIn, persons, invitations, notices, sizes, readings].map((of) => Object.entries(of(house)));
+  const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
+  return Object.fromEntries(
+    [...byQueue].map(([queue, found]): [string, Handler] => [
+      queue,
+      oneAfterAnother(found.map((one) => one[1])),
+    ]),
+  );
+}
+
+function oneAfterAnother(handlers: readonly Handler[]): Handler {
+  return async (data) => {
+    for (const handler of handlers) await handler(data);
+  };
 }

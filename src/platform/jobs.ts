@@ -10,6 +10,8 @@ export type Handler = (data: JobData) => Promise<void>;
 /** Jobs wait in PostgreSQL beside the facts they belong to: a job exists exactly when its transaction committed. */
 export type Jobs = {
   send(executor: Executor, queue: string, data: JobData, options?: JobOptions): Promise<void>;
+  /** Many of one queue in one statement. */
+  sendAll(executor: Executor, queue: string, all: readonly JobData[]): Promise<void>;
   work(queue: string, handler: Handler): Promise<void>;
   stop(): Promise<void>;
 };
@@ -76,6 +78,10 @@ export function openJobs(directUrl: string, { listen = false, onError = (_: Erro
         ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
       });
     },
+    async sendAll(executor, queue, all) {
+      const jobs = all.map((data) => ({ data }));
+      await (await boss()).insert(queue, jobs, { db: executor });
+    },
     async work(queue, handler) {
       // Fetched one by one, a burst would wait half a minute for each: many notices, but one awakening. A full fetch is
       // followed at once by the next, and each job of it succeeds or is tried again by itself.
@@ -100,7 +106,12 @@ function settled(id: string, work: Promise<void>): Promise<JobResult> {
 }
 
 /** Takes no job and works none. */
-export const noJobs: Jobs = { send: async () => {}, work: async () => {}, stop: async () => {} };
+export const noJobs: Jobs = {
+  send: async () => {},
+  sendAll: async () => {},
+  work: async () => {},
+  stop: async () => {},
+};
 
 function bossOptions(connectionString: string, options: ConstructorOptions): ConstructorOptions {
   return { connectionString, schema: "pgboss", application_name: "evenhand-jobs", ...options };

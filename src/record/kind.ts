@@ -24,6 +24,8 @@ export const kinds = {
   "visit.noted": "relationship",
   "note.written": "relationship",
   "size.declared": "relationship",
+  "reading.closed": "commitment",
+  "reading.changed": "commitment",
   "ledger.imported": "payment",
   "ledger.undone": "payment",
 } as const;

@@ -24,10 +24,12 @@ export class Tx extends Kysely<DB> {
 
   /** Puts a job into the queue, in this transaction. Payloads are ids only. */
   async send(queue: string, data: JobData, options: JobOptions = {}): Promise<void> {
-    const executor: Executor = {
-      executeSql: (text, values = []) => this.executeQuery(CompiledQuery.raw(text, values)),
-    };
-    await this.#jobs.send(executor, queue, data, options);
+    await this.#jobs.send(this.#executor, queue, data, options);
+  }
+
+  /** Puts many jobs into one queue, in this transaction and one statement. */
+  async sendAll(queue: string, all: readonly JobData[]): Promise<void> {
+    if (all.length > 0) await this.#jobs.sendAll(this.#executor, queue, all);
   }
 
   /**
@@ -39,4 +41,8 @@ export class Tx extends Kysely<DB> {
     const copy = copyFrom(`copy pg_temp.${pg.escapeIdentifier(table)} (${names}) from stdin`);
     await pipeline(Readable.from(lines, { objectMode: true }), this.#client.query(copy));
   }
+
+  readonly #executor: Executor = {
+    executeSql: (text, values = []) => this.executeQuery(CompiledQuery.raw(text, values)),
+  };
 }

@@ -1,0 +1,45 @@
+import { monthOf } from "./month.ts";
+
+/** The kinds of promise that the ledger can read. */
+export const readKinds = ["C1", "C2"] as const;
+export type ReadKind = (typeof readKinds)[number];
+
+/** One version: at least `share` of `of` invoices, within so many days, from a day on (null: from the first row). */
+export type PromiseVersion = {
+  readonly number: number;
+  readonly from: number | null;
+  readonly days: number;
+  readonly share: number;
+  readonly of: number;
+  readonly weakened: boolean;
+  /** The rule under which it was made; it stands with every reading of it. */
+  readonly ruleVersion: string;
+};
+
+/** What counting has to know of a promise. Days are numbers (month.ts); `relationshipId` null: to every firm. */
+export type CountedPromise = {
+  readonly id: string;
+  readonly kind: ReadKind;
+  readonly relationshipId: string | null;
+  /** The first day on which it is no longer promised. */
+  readonly endedOn: number | null;
+  /** By number, at least one. */
+  readonly versions: readonly [PromiseVersion, ...PromiseVersion[]];
+};
+
+/**
+ * The version in force on a day: of those that had begun, the one made last. Before the first began it is the first, so
+ * that the months before can be shown, marked as such.
+ */
+export function versionOn(promise: CountedPromise, day: number): PromiseVersion {
+  return (
+    promise.versions.findLast(({ number, from }) => number === 1 || from === null || from <= day) ??
+    promise.versions[0]
+  );
+}
+
+/** True for a month that was over before the promise began. */
+export function isBefore(promise: CountedPromise, month: number): boolean {
+  const { from } = promise.versions[0];
+  return from !== null && month < monthOf(from);
+}

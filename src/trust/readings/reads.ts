@@ -1,0 +1,221 @@
+import { sql, type Tx } from "../../platform/database/database.ts";
+import { type DayColumns, notKnown, rowsFrom } from "./columns.ts";
+import type { Standing } from "./difference.ts";
+import { monthText } from "./month.ts";
+import type { CountedPromise, PromiseVersion, ReadKind } from "./promise.ts";
+import type { InvoiceDays } from "./reading.ts";
+import type { TallyClock } from "./tally.ts";
+
+const epoch = sql.raw("date '1970-01-01'");
+const monthOf = (column: string) =>
+  sql<number>`(12 * extract(year from ${sql.ref(column)}) + extract(month from ${sql.ref(column)}) - 1)::int`;
+
+type VersionRow = {
+  id: string;
+  kind: ReadKind;
+  relationship_id: string | null;
+  ended: number | null;
+  number: number;
+  from: number | null;
+  days: number;
+  share: number;
+  of: number;
+  weakened: boolean;
+  rule_version: string;
+};
+
+/** The promises that the ledger can read, oldest first; one of them when `commitmentId` is given. */
+export async function countedPromises(
+  tx: Tx,
+  largeId: string,
+  commitmentId?: string,
+): Promise<CountedPromise[]> {
+  const { rows } = await sql<VersionRow>`
+    select c.id, c.kind, c.relationship_id, (c.ended_on - ${epoch}) as ended, v.number, (v.from_on - ${epoch}) as "from",
+      v.days, v.threshold_of as share, v.threshold_in as "of", v.weakened, v.rule_version
+    from pair.commitment c join pair.commitment_version v on v.large_id = c.large_id and v.commitment_id = c.id
+    where c.large_id = ${largeId} and c.kind in ('C1', 'C2') and v.days is not null and v.threshold_in is not null
+      ${commitmentId === undefined ? sql`` : sql`and c.id = ${commitmentId}`}
+    order by c.id, v.number`.execute(tx);
+  const promises = new Map<string, Omit<CountedPromise, "versions"> & { versions: PromiseVersion[] }>();
+  for (const row of rows) {
+    const { id, kind, relationship_id: relationshipId, ended: endedOn } = row;
+    const promise = promises.get(id) ?? { id, kind, relationshipId, endedOn, versions: [] };
+    const { number, from, days, share, of, weakened, rule_version: ruleVersion } = row;
+    promise.versions.push({ number, from, days, share, of, weakened, ruleVersion });
+    promises.set(id, promise);
+  }
+  return [...promises.values()] as unknown as CountedPromise[];
+}
+
+/** The ledger day as a number; null when nothing was imported, or everything undone. */
+export async function ledgerDayOf(tx: Tx, largeId: string): Promise<number | null> {
+  const { rows } = await sql<{ day: number | null }>`
+    select (day - ${epoch}) as day from shared.ledger where large_id = ${largeId}`.execute(tx);
+  return rows[0]?.day ?? null;
+}
+
+/** The firms after `after` in the order of their ids, at most `most`; counterparties are none of them. */
+export async function firmsAfter(
+  tx: Tx,
+  largeId: string,
+  after: string | null,
+  most: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from shared.relationship where large_id = ${largeId} and not counterparty
+      ${after === null ? sql`` : sql`and id > ${after}`}
+    order by id limit ${most}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Those of these relationships that are counterparties: in no reading. */
+export async function counterpartiesAmong(
+  tx: Tx,
+  largeId: string,
+  relationships: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from shared.relationship
+    where large_id = ${largeId} and id = any(${relationships}::uuid[]) and counterparty`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * The days of the invoices above zero of these relationships. One row for each relationship, its days in columns: a
+ * million rows come in a fraction of the time that they take one by one.
+ */
+export async function invoiceDays(
+  tx: Tx,
+  largeId: string,
+  relationships: readonly string[],
+): Promise<Map<string, InvoiceDays[]>> {
+  const day = (column: string) => sql`string_agg(coalesce((${sql.ref(column)} - ${epoch})::text, ''), ',')`;
+  const { rows } = await sql<DayColumns & { relationship_id: string }>`
+    select relationship_id, ${day("submitted_on")} as submitted, ${day("received_on")} as received,
+      ${day("issued_on")} as issued, ${day("due_on")} as due, string_agg(coalesce(terms_days::text, ''), ',') as terms,
+      string_agg(case when settled_on is not null then (settled_on - ${epoch})::text
+        when paid_known then '' else ${notKnown} end, ',') as settled
+    from pair.invoice
+    where large_id = ${largeId} and relationship_id = any(${relationships}::uuid[]) and kind = 'invoice' and amount > 0
+    group by relationship_id`.execute(tx);
+  return new Map(rows.map((row) => [row.relationship_id, rowsFrom(row)]));
+}
+
+/** The days from which both sides of these relationships agreed on terms, rising. */
+export async function termsAgreed(
+  tx: Tx,
+  largeId: string,
+  relationships: readonly string[],
+): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ relationship_id: string; days: number[] }>`
+    select relationship_id, array_agg(coalesce(starts_on, (confirmed_at at time zone 'UTC')::date) - ${epoch} order by 1)
+      as days
+    from pair.agreement
+    where large_id = ${largeId} and relationship_id = any(${relationships}::uuid[]) and kind = 'terms'
+      and confirmed_at is not null
+    group by relationship_id`.execute(tx);
+  return new Map(rows.map((row) => [row.relationship_id, row.days.toSorted((a, b) => a - b)]));
+}
+
+/**
+ * Firms with an open invoice whose promised day, at `fewest` to `most` days from its clock, may lie after one day and up to
+ * the other: the ledger decides them anew although nothing of theirs was imported.
+ */
+export async function firmsComingDue(
+  tx: Tx,
+  largeId: string,
+  { fewest, most }: { readonly fewest: number; readonly most: number },
+  after: number,
+  upTo: number,
+): Promise<string[]> {
+  const start = sql`(coalesce(submitted_on, received_on, issued_on) - ${epoch})`;
+  const { rows } = await sql<{ relationship_id: string }>`
+    select distinct relationship_id from pair.invoice
+    where large_id = ${largeId} and settled_on is null and paid_known and kind = 'invoice' and amount > 0
+      and ${start} + ${most} > ${after} and ${start} + ${fewest} <= ${upTo}`.execute(tx);
+  return rows.map((row) => row.relationship_id);
+}
+
+/** A month as it stands in the table. */
+export type StoredTally = Standing & {
+  readonly relationshipId: string;
+  readonly commitmentId: string;
+  readonly month: number;
+};
+
+type TallyRow = {
+  commitment_id: string;
+  relationship_id: string;
+  month: number;
+  kept: number;
+  decided: number;
+  undecided: number;
+  clock: TallyClock;
+  rule_version: string;
+};
+
+function stored(row: TallyRow): StoredTally {
+  const { commitment_id: commitmentId, relationship_id: relationshipId, rule_version: ruleVersion } = row;
+  const { month, kept, decided, undecided, clock } = row;
+  return { commitmentId, relationshipId, month, kept, decided, undecided, clock, ruleVersion };
+}
+
+/** What stands of these promises and relationships. */
+export async function storedTallies(
+  tx: Tx,
+  largeId: string,
+  commitments: readonly string[],
+  relationships: readonly string[],
+): Promise<StoredTally[]> {
+  const { rows } = await sql<TallyRow>`
+    select commitment_id, relationship_id, ${monthOf("period")} as month, kept, decided, undecided, clock, rule_version
+    from pair.reading
+    where large_id = ${largeId} and commitment_id = any(${commitments}::uuid[])
+      and relationship_id = any(${relationships}::uuid[])`.execute(tx);
+  return rows.map(stored);
+}
+
+/** What stands of one promise in some months, of all firms, by relationship. */
+export async function talliesOfMonths(
+  tx: Tx,
+  largeId: string,
+  commitmentId: string,
+  { first, last }: { readonly first: number; readonly last: number },
+): Promise<StoredTally[]> {
+  const { rows } = await sql<TallyRow>`
+    select commitment_id, relationship_id, ${monthOf("period")} as month, kept, decided, undecided, clock, rule_version
+    from pair.reading
+    where large_id = ${largeId} and commitment_id = ${commitmentId} and period between ${`${monthText(first)}-01`} and ${`${monthText(last)}-01`}
+    order by relationship_id, period`.execute(tx);
+  return rows.map(stored);
+}
+
+/** What stands of one promise over all firms: by month. */
+export async function wholeTallies(
+  tx: Tx,
+  largeId: string,
+  commitmentId: string,
+): Promise<Map<number, Standing & { readonly firms: number }>> {
+  const { rows } = await sql<TallyRow & { firms: number }>`
+    select ${monthOf("period")} as month, firms, kept, decided, undecided, clock, rule_version
+    from shared.whole_reading where large_id = ${largeId} and commitment_id = ${commitmentId}`.execute(tx);
+  return new Map(
+    rows.map(({ month, firms, kept, decided, undecided, clock, rule_version: ruleVersion }) => [
+      month,
+      { firms, kept, decided, undecided, clock, ruleVersion },
+    ]),
+  );
+}
+
+/** Relationships whose readings do not fit what they are: counterparties that have some, firms with invoices that have none. */
+export async function misplacedFirms(tx: Tx, largeId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from shared.relationship r
+    where r.large_id = ${largeId} and r.counterparty = exists (select 1 from pair.reading d
+        where d.large_id = ${largeId} and d.relationship_id = r.id)
+      and (r.counterparty or exists (select 1 from pair.invoice i
+        where i.large_id = ${largeId} and i.relationship_id = r.id))
+    order by r.id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
