@@ -89,6 +89,8 @@ create index ledger_party_of_relationship on pair.ledger_party (large_id, relati
 -- nearly every invoice has one payment, and a second table halves the speed of loading.
 -- `settled_on` is the day on which the firm had its money: the day the payments reach the amount, or the day a bank
 -- paid it for the large organization. Null while open, and null where `paid_known` is false: then nobody may say "unpaid".
+-- No foreign key leads to the relationship: checked row by row it costs as much as all the rest of the insert. The ledger's
+-- store looks at each firm of a file once instead, and nobody may delete a relationship (docs/decisions/0007).
 create table pair.invoice (
   large_id uuid not null,
   id uuid not null,
@@ -124,7 +126,6 @@ create table pair.invoice (
   dispute_reason text,
   primary key (large_id, id),
   unique (large_id, relationship_id, key),
-  foreign key (large_id, relationship_id) references shared.relationship (large_id, id),
   check (cardinality(paid_on) = cardinality(paid_amount))
 );
 -- What is still to be paid is always few.

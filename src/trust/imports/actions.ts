@@ -2,7 +2,7 @@ import type { SystemAccess } from "../../people/access/access.ts";
 import { formatDecimal } from "../../platform/money.ts";
 import { conflict, invalid, type Problem, type Refusal } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
-import { type FileRows, loadRows, settleAfter, takeBack, takeTurn } from "../ledger/actions.ts";
+import { type FileRows, ledgerDay, loadRows, recount, takeBack, takeTurn } from "../ledger/actions.ts";
 import { ProblemList } from "../ledger/result.ts";
 import { type FileReading, type ImportResult, type ImportSource, mayUndo } from "./import.ts";
 import { importView, underWay } from "./reads.ts";
@@ -40,6 +40,7 @@ export async function importFiles(
   told: Told,
 ): Promise<ImportResult> {
   await takeTurn(access, at.largeId, () => told.waiting());
+  const dayBefore = await ledgerDay(access, at.largeId);
   const sum = new Sum();
   for (const file of files) {
     const before = sum.rows;
@@ -55,7 +56,7 @@ export async function importFiles(
     );
   if (dryRun) return result;
   told.counting();
-  await settleAfter(access, at.largeId, sum.relationships);
+  await recount(access, at.largeId, sum.relationships, dayBefore);
   const { now } = access;
   await append(access.tx, "ledger.imported", { largeId: at.largeId, now }, recorded(at, files, result));
   const readings = files.map(({ reading }) => reading);

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomInt } from "node:crypto";
 import type { SystemAccess } from "../../people/access/access.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, type Problem } from "../../platform/refusal.ts";
@@ -7,6 +7,7 @@ import { addEntitiesByCode } from "../../relationships/organizations/actions.ts"
 import { nameKey } from "../../relationships/organizations/name.ts";
 import type { LedgerField } from "../imports/ledger-field.ts";
 import type { LedgerBatch } from "../imports/ledger-file.ts";
+import { countAgain } from "../readings/actions.ts";
 import { Incoming } from "./incoming.ts";
 import {
   builtOn,
@@ -73,16 +74,23 @@ export async function loadRows(
   }
   const repeats = await store.judgeRepeats(tx, incoming);
   const invoices = store.invoicesOf(incoming, repeats, counts.numberless > 0);
-  if ((await ledgerOf(tx, largeId)).invoices > 0) await store.compare(tx, largeId, incoming, invoices);
+  const standing = (await ledgerOf(tx, largeId)).invoices > 0;
+  if (standing) await store.compare(tx, largeId, incoming, invoices);
   else await store.compareNothing(tx);
-  const became = await tally(tx, repeats, incoming.has("paid_on") && incoming.has("paid_amount"));
+  const became =
+    repeats || standing
+      ? await tally(tx, repeats, incoming.has("paid_on") && incoming.has("paid_amount"))
+      : { accepted: counts.kept, refused: 0, unchanged: 0, updated: 0 };
   for (const { row, firstRow, number } of repeats ? await duplicates(tx, problems.room) : [])
     problems.add(duplicateNumber(row, firstRow, number));
   problems.count("number", "duplicate-number", became.refused - problems.counted("duplicate-number"));
   if (!dryRun) {
-    const idPrefix = `${uuidv7(now.epochMilliseconds).slice(0, 24)}${randomBytes(2).toString("hex")}`;
-    await store.insertInvoices(tx, { ...at, idPrefix }, incoming, invoices);
+    const ids = { prefix: uuidv7(now.epochMilliseconds).slice(0, 24), first: randomInt(1e11, 3e11) };
+    if (!(await store.partnersStand(tx, largeId))) throw new Error("a firm of the ledger is in no directory");
+    const added = await store.insertInvoices(tx, { ...at, ids }, incoming, invoices);
     if (became.updated > 0) await store.updateInvoices(tx, at, incoming, invoices);
+    if (became.updated > 0) await store.countLedger(tx, largeId, now);
+    else await store.addToLedger(tx, largeId, incoming, added, repeats, now);
   }
   for (const [currency, twice] of repeats ? await repeatedTotals(tx) : [])
     counts.totals.set(currency, (counts.totals.get(currency) ?? 0n) - twice);
@@ -189,18 +197,6 @@ function duplicateNumber(row: number, firstRow: number, number: string): Problem
   return { field: "number", code: "duplicate-number", message, row };
 }
 
-/** After rows came or went: the ledger day, and the readings of whom they touch. */
-export async function settleAfter(
-  access: SystemAccess,
-  largeId: string,
-  relationships: readonly string[],
-): Promise<void> {
-  const before = await ledgerOf(access.tx, largeId);
-  await store.writeLedger(access.tx, largeId, access.now);
-  void relationships;
-  void before;
-}
-
 /**
  * Takes an import back: its invoices go, what it changed is as before, the readings too. Firms that came with it stay on the list.
  * Refusal `import-built-on`: a later import changed the same invoices.
@@ -210,6 +206,24 @@ export async function takeBack(access: SystemAccess, at: LedgerOf): Promise<void
   if (await builtOn(tx, at.largeId, at.importId))
     throw conflict("import-built-on", "A later import changed the same invoices. Undo that one first.");
   const touched = await touchedBy(tx, at.largeId, at.importId);
+  const before = await ledgerOf(tx, at.largeId);
   await store.takeBack(tx, at.largeId, at.importId);
-  await settleAfter(access, at.largeId, touched);
+  await store.countLedger(tx, at.largeId, access.now);
+  await recount(access, at.largeId, touched, before.day);
+}
+
+/** Counts the readings of whom an import or an undo touched; `dayBefore` is the ledger day before it. */
+export async function recount(
+  access: SystemAccess,
+  largeId: string,
+  relationships: readonly string[],
+  dayBefore: Temporal.PlainDate | null,
+): Promise<void> {
+  const { day } = await ledgerOf(access.tx, largeId);
+  await countAgain(access, largeId, { relationships, ledgerDayBefore: dayBefore, ledgerDay: day });
+}
+
+/** The day to which the ledger is told, before anything is done to it. */
+export async function ledgerDay(access: SystemAccess, largeId: string): Promise<Temporal.PlainDate | null> {
+  return (await ledgerOf(access.tx, largeId)).day;
 }

@@ -1,5 +1,6 @@
 import type { LedgerField } from "../imports/ledger-field.ts";
 import type { LedgerRow } from "../imports/ledger-row.ts";
+import { SeenBefore } from "./seen-before.ts";
 
 type Column = { readonly name: string; readonly type: "text" | "date" | "bigint" | "smallint" | "boolean" };
 
@@ -39,6 +40,9 @@ const payment = { paidOn: "date", paidAmount: "bigint" } as const;
 export class Incoming {
   /** The columns of pair.invoice that this ledger speaks of; what it does not speak of stays as it was. */
   readonly told: readonly Column[];
+  /** Rows so far whose number may have come before for the same firm: at least those that did. */
+  repeats = 0;
+  readonly #seen = new SeenBefore();
   readonly #fields: readonly InvoiceField[];
   readonly #paid: boolean;
   readonly #paidAmount: boolean;
@@ -67,12 +71,13 @@ export class Incoming {
     return this.columns.some(({ name }) => name === column);
   }
 
-  /** `key`: `number N`, or `cells DIGEST` for a row without a number. */
+  /** `key`: `number N`, or `cells DIGEST` for a row without a number. `again`: this key may have come before in the file. */
   get columns(): readonly (Column | { readonly name: "row"; readonly type: "integer" })[] {
     return [
       { name: "row", type: "integer" },
       { name: "party", type: "text" },
       { name: "key", type: "text" },
+      { name: "again", type: "boolean" },
       { name: "paid_known", type: "boolean" },
       ...(this.#named ? ([{ name: "party_name", type: "text" }] as const) : []),
       ...(this.#country ? ([{ name: "country", type: "text" }] as const) : []),
@@ -85,7 +90,9 @@ export class Incoming {
   /** One line in PostgreSQL's text format. */
   line({ row, invoice, paidKnown, msmeKey, cellsDigest }: LedgerRow): string {
     const key = invoice.number === null ? `cells ${cellsDigest}` : `number ${escaped(invoice.number)}`;
-    let line = `${row}\t${escaped(msmeKey)}\t${key}\t${paidKnown ? "t" : "f"}`;
+    const again = invoice.number !== null && this.#seen.add(`${msmeKey}\t${invoice.number}`);
+    if (again) this.repeats++;
+    let line = `${row}\t${escaped(msmeKey)}\t${key}\t${again ? "t" : "f"}\t${paidKnown ? "t" : "f"}`;
     if (this.#named) line += cell(invoice.msme);
     if (this.#country) line += cell(invoice.country);
     if (this.#paid) line += cell(invoice.paidOn);
