@@ -2,28 +2,12 @@ import { randomInt } from "node:crypto";
 import type { SystemAccess } from "../../people/access/access.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, type Problem } from "../../platform/refusal.ts";
-import { addUnclaimed } from "../../relationships/directory/actions.ts";
-import { addEntitiesByCode } from "../../relationships/organizations/actions.ts";
-import { nameKey } from "../../relationships/organizations/name.ts";
 import type { LedgerField } from "../imports/ledger-field.ts";
 import type { LedgerBatch } from "../imports/ledger-file.ts";
+import { settleParties } from "../parties/actions.ts";
 import { countAgain } from "../readings/actions.ts";
 import { Incoming } from "./incoming.ts";
-import {
-  builtOn,
-  duplicates,
-  type FreshParty,
-  fileFirms,
-  freshParties,
-  ledgerOf,
-  newEntities,
-  newParties,
-  partnersKnown,
-  places,
-  repeatedTotals,
-  tally,
-  touchedBy,
-} from "./reads.ts";
+import { builtOn, duplicates, ledgerOf, repeatedTotals, tally, touchedBy } from "./reads.ts";
 import { type FileResult, ProblemList } from "./result.ts";
 import * as store from "./store.ts";
 
@@ -59,19 +43,12 @@ export async function loadRows(
   { dryRun = false, kept: told = (_: number): void => {} } = {},
 ): Promise<FileResult> {
   const { tx, now } = access;
-  const { largeId, importId } = at;
+  const { largeId } = at;
   const incoming = new Incoming(fields);
   const problems = new ProblemList();
   const counts: Counts = { kept: 0, refused: 0, numberless: 0, totals: new Map() };
   await store.fillIncoming(tx, incoming, linesOf(incoming, batches, counts, problems, told));
-  await store.gatherParties(tx, largeId, incoming);
-  const companies = incoming.has("entity") ? await newEntities(tx, largeId) : [];
-  if (!dryRun) await addEntitiesByCode(access, largeId, companies);
-  const firms = await findFirms(access, largeId);
-  if (!dryRun) {
-    await addFirms(access, largeId);
-    await store.keepParties(tx, largeId, importId, now);
-  }
+  const parties = await settleParties(access, at, (column) => incoming.has(column), dryRun);
   const repeats = await store.judgeRepeats(tx, incoming);
   const invoices = store.invoicesOf(incoming, repeats, counts.numberless > 0);
   const standing = (await ledgerOf(tx, largeId)).invoices > 0;
@@ -86,7 +63,6 @@ export async function loadRows(
   problems.count("number", "duplicate-number", became.refused - problems.counted("duplicate-number"));
   if (!dryRun) {
     const ids = { prefix: uuidv7(now.epochMilliseconds).slice(0, 24), first: randomInt(1e11, 3e11) };
-    if (!(await store.partnersStand(tx, largeId))) throw new Error("a firm of the ledger is in no directory");
     const added = await store.insertInvoices(tx, { ...at, ids }, incoming, invoices);
     if (became.updated > 0) await store.updateInvoices(tx, at, incoming, invoices);
     if (became.updated > 0) await store.countLedger(tx, largeId, now);
@@ -99,9 +75,7 @@ export async function loadRows(
     rows: counts.kept + counts.refused,
     refused: became.refused + counts.refused,
     totals: counts.totals,
-    ...(await fileFirms(tx, largeId)),
-    newFirms: firms,
-    newCompanies: companies,
+    ...parties,
     problems,
   };
 }
@@ -130,66 +104,6 @@ async function* linesOf(
     if (lines !== "") yield lines;
     told(counts.kept + counts.refused);
   }
-}
-
-/**
- * Finds the partner behind each firm of the file: by the large organization's own number, or by exactly the same name where the
- * ledger gives no number. All of them are looked for before one is added: a file says the same dry and for good.
- */
-async function findFirms({ tx, now }: SystemAccess, largeId: string): Promise<number> {
-  let [after, fresh] = ["", 0];
-  for (;;) {
-    const parties = await newParties(tx, after);
-    if (parties.length === 0) return fresh;
-    after = parties.at(-1)?.key ?? "";
-    const names = parties.filter(({ key }) => numberIn(key) === undefined).map(({ key }) => nameIn(key));
-    const known = await partnersKnown(
-      tx,
-      largeId,
-      parties.flatMap(({ key }) => numberIn(key) ?? []),
-      names.map((name) => ({ name, key: nameKey(name) })),
-    );
-    const placed = parties.map(({ key }) => {
-      const number = numberIn(key);
-      const found = number === undefined ? known.byName.get(nameIn(key)) : known.byNumber.get(number);
-      const relationshipId = found ?? uuidv7(now.epochMilliseconds);
-      return { key, relationshipId, fresh: found === undefined };
-    });
-    await store.placeParties(tx, placed);
-    fresh += placed.filter((one) => one.fresh).length;
-  }
-}
-
-/** Firms met for the first time become partners that nobody has asked yet. */
-async function addFirms(access: SystemAccess, largeId: string): Promise<void> {
-  const at = await places(access.tx, largeId);
-  let after = "";
-  for (;;) {
-    const parties = await freshParties(access.tx, after);
-    if (parties.length === 0) return;
-    after = parties.at(-1)?.key ?? "";
-    await addUnclaimed(
-      access,
-      largeId,
-      parties.map((party) => unclaimed(party, at, access.now)),
-    );
-  }
-}
-
-const numberIn = (key: string): string | undefined => (key.startsWith("id ") ? key.slice(3) : undefined);
-const nameIn = (key: string): string => key.slice(key.indexOf(" ") + 1);
-
-function unclaimed(party: FreshParty, at: Awaited<ReturnType<typeof places>>, now: Temporal.Instant) {
-  const unitId = at.byCompany.get(party.entity ?? "") ?? at.first;
-  if (unitId === undefined) throw conflict("no-unit", "The organization has no unit yet. Add one first.");
-  return {
-    relationshipId: party.relationshipId,
-    msmeId: uuidv7(now.epochMilliseconds),
-    unitId,
-    name: party.name ?? nameIn(party.key),
-    country: party.country ?? at.country,
-    ownNumber: numberIn(party.key) ?? null,
-  };
 }
 
 function duplicateNumber(row: number, firstRow: number, number: string): Problem {

@@ -22,54 +22,6 @@ export async function fillIncoming(tx: Tx, incoming: Incoming, lines: AsyncItera
   );
 }
 
-/** Who stands in the file, each once, with the partner that its key meant before. */
-export async function gatherParties(tx: Tx, largeId: string, incoming: Incoming): Promise<void> {
-  const most = (name: string) => (incoming.has(name) ? sql.raw(`max(${name})`) : sql`null::text`);
-  await sql`analyze pg_temp.incoming`.execute(tx);
-  await sql`create temp table party on commit drop as
-    select n.party as key, n.name, n.country, n.size_class, n.entity, l.relationship_id, false as fresh
-    from (select party, ${most("party_name")} as name, ${most("country")} as country,
-        ${most("size_class")} as size_class, ${most("entity")} as entity from pg_temp.incoming group by party) n
-      left join pair.ledger_party l on l.large_id = ${largeId} and l.key = n.party`.execute(tx);
-}
-
-/** The partners meant by keys that were not known before; `fresh` ones do not stand in the directory yet. */
-export async function placeParties(
-  tx: Tx,
-  placed: readonly { readonly key: string; readonly relationshipId: string; readonly fresh: boolean }[],
-): Promise<void> {
-  await sql`update pg_temp.party p set relationship_id = x.relationship_id, fresh = x.fresh
-    from unnest(${placed.map(({ key }) => key)}::text[], ${placed.map((one) => one.relationshipId)}::uuid[],
-      ${placed.map(({ fresh }) => fresh)}::boolean[]) x(key, relationship_id, fresh)
-    where x.key = p.key`.execute(tx);
-}
-
-/** True when every firm of the file stands in the directory: the one check in place of a foreign key on each invoice. */
-export async function partnersStand(tx: Tx, largeId: string): Promise<boolean> {
-  const { rows } = await sql<{ stand: boolean }>`select not exists (
-    select from pg_temp.party p where not exists (
-      select from shared.relationship r where r.large_id = ${largeId} and r.id = p.relationship_id)) as stand`.execute(
-    tx,
-  );
-  return rows[0]?.stand === true;
-}
-
-/** Keeps what the keys mean, and the size that the ledger gives to a firm whose size nobody knows. */
-export async function keepParties(
-  tx: Tx,
-  largeId: string,
-  importId: string,
-  now: Temporal.Instant,
-): Promise<void> {
-  await sql`insert into pair.ledger_party (large_id, key, relationship_id, name, import_id, made_at)
-    select ${largeId}, key, relationship_id, name, ${importId}, ${now} from pg_temp.party
-    on conflict (large_id, key) do nothing`.execute(tx);
-  await sql`update shared.relationship r set size_class = p.size_class
-    from (select relationship_id, max(size_class) as size_class from pg_temp.party group by 1) p
-    where r.large_id = ${largeId} and r.id = p.relationship_id and p.size_class is not null
-      and r.size_class = 'unknown'`.execute(tx);
-}
-
 /**
  * Judges the rows whose key stands more than once in the file, and gathers the payments of one invoice. Rows equal in all are
  * `unchanged`; equal in all but the payment, day and amount present in both, are payments; anything else is a `duplicate`.
@@ -296,7 +248,9 @@ export async function addToLedger(
     incoming.has(name),
   );
   const latest =
-    days.length > 0 ? sql`greatest(${list(days.map((name) => sql.raw(`max(n.${name})`)))})` : sql`null::date`;
+    days.length > 0
+      ? sql`greatest(${list(days.map((name) => sql.raw(`max(n.${name})`)))})`
+      : sql`max(null::date)`;
   const kept = repeats
     ? sql`pg_temp.incoming n where not exists (
         select from pg_temp.verdict v where v.row = n.row and v.verdict = 'duplicate')`
