@@ -52,7 +52,7 @@ export async function openImports() {
         `select (select jsonb_agg(to_jsonb(i) order by i.id) from pair.invoice i) as invoices,
            (select jsonb_agg(to_jsonb(r) order by commitment_id, relationship_id, period) from pair.reading r) as readings,
            (select jsonb_agg(to_jsonb(w) order by commitment_id, period) from shared.whole_reading w) as whole,
-           (select jsonb_agg(jsonb_build_object('day', day, 'invoices', invoices)) from shared.ledger) as ledger`,
+           (select jsonb_agg(jsonb_build_object('day', day, 'invoices', invoices)) from shared.ledger where invoices > 0) as ledger`,
       );
       return JSON.stringify(rows[0]);
     },
