@@ -12,6 +12,7 @@ import { routes as partners } from "./home/partners/routes.tsx";
 import { routes as today } from "./home/today/routes.tsx";
 import { routes as whoCanSee } from "./home/who-can-see/routes.tsx";
 import type { House } from "./house.ts";
+import { problemFor, programs } from "./people/access/program.ts";
 import { Stranger } from "./people/access/proof.ts";
 import { routes as account } from "./people/account/routes.tsx";
 import { routes as persons } from "./people/persons/routes.tsx";
@@ -26,15 +27,16 @@ import { headers, sameOrigin } from "./platform/http/headers.ts";
 import { healthRoutes } from "./platform/http/health.ts";
 import { logged } from "./platform/http/logged.ts";
 import { metrics } from "./platform/http/metrics.ts";
-import { problemOf, problemOfBug, problemType } from "./platform/http/problem.ts";
 import { transactionOf, transactions } from "./platform/http/transaction.ts";
 import { Refusal } from "./platform/refusal.ts";
 import { routes as agreements } from "./relationships/agreements/routes.tsx";
 import { routes as answers } from "./relationships/answers/routes.tsx";
+import { api as directoryApi } from "./relationships/directory/api.ts";
 import { routes as directory } from "./relationships/directory/routes.tsx";
 import { routes as invitations } from "./relationships/invitations/routes.tsx";
 import { routes as inviting } from "./relationships/inviting/routes.tsx";
 import { routes as notes } from "./relationships/notes/routes.tsx";
+import { api as organizationsApi } from "./relationships/organizations/api.ts";
 import { routes as organizations } from "./relationships/organizations/routes.tsx";
 import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
@@ -59,6 +61,8 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.use(compress);
   app.route("/", healthRoutes(db, house.migrations, registry));
   app.route("/", assetRoutes(house.assetFiles));
+  const api = programs([organizationsApi(), directoryApi()]);
+  app.route("/", api); // Before sessions and forms: a cookie opens nothing there.
   app.use(sameOrigin(settings.url));
   app.use(sessions(house.auth));
   app.use(bodies);
@@ -113,21 +117,20 @@ function preferred(header = ""): string {
 /** An expected "no", a stranger, or a bug: each has its own answer, for people and for programs. */
 async function failed(error: Error, c: Ctx): Promise<Response> {
   const api = c.req.path.startsWith("/api/");
+  const expected = error instanceof Refusal || error instanceof Stranger;
+  if (api && (expected || (error instanceof HTTPException && error.status < 500)))
+    return problemFor(c, error);
   if (error instanceof Stranger) {
-    if (api) return c.body(null, 401, { "www-authenticate": "Bearer" });
     const here =
       c.req.method === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
     return c.redirect(`/sign-in${here}`, 303);
   }
-  if (error instanceof Refusal) {
-    if (api) return c.json(problemOf(error), error.status, { "content-type": problemType });
+  if (error instanceof Refusal)
     return calm(c, error.kind === "invalid" ? "invalid" : error.kind, error.status, error);
-  }
   // A form that another site sent (`sameOrigin`): refused, and no bug.
   if (error instanceof HTTPException && error.status < 500) return calm(c, "not-allowed", error.status);
   c.var.log.error({ err: error, requestId: c.var.requestId }, "bug");
-  if (api) return c.json(problemOfBug(c.var.requestId), 500, { "content-type": problemType });
-  return calm(c, "bug", 500);
+  return api ? problemFor(c, error) : calm(c, "bug", 500);
 }
 
 /** One calm page. After a bug the transaction may be broken, so the frame of a stranger stands around it. */

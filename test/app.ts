@@ -81,6 +81,8 @@ export async function openApp() {
     cookie: (who: CastName) => createSession(house, ids.person[who]),
     cookieOf: (personId: string) => createSession(house, personId),
     system: <T>(work: (access: SystemAccess) => Promise<T>) => asSystem(db, clock.now(), work),
+    /** Any request, as it is: for programs. */
+    request: async (path: string, init: RequestInit) => app.request(path, init),
     get: (path: string, cookie?: string, headers = {}) => ask(path, "GET", cookie, undefined, headers),
     post: (path: string, form: Readonly<Record<string, string>> | FormData, cookie?: string) =>
       ask(path, "POST", cookie, form instanceof FormData ? form : new URLSearchParams(form)),

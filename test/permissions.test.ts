@@ -5,6 +5,10 @@ import type { CastName } from "../demo/cast.ts";
 import { createApp } from "../src/app.tsx";
 import { words } from "../src/design/words/words.ts";
 import { matrix } from "../src/home/who-can-see/matrix.ts";
+import { type Scope, scopesFor } from "../src/people/access/scope.ts";
+import { makeTokenFor } from "../src/people/tokens/actions.ts";
+import { problemType } from "../src/platform/http/problem.ts";
+import { uuidv7 } from "../src/platform/ids.ts";
 import { type App, openApp } from "./app.ts";
 
 /**
@@ -24,6 +28,8 @@ type Asked = {
   readonly right?: readonly CastName[];
   /** What Omar gets. Default 404. */
   readonly omar?: number;
+  /** A route for programs: asked with tokens instead of sessions. The other fields but `omar` are for people. */
+  readonly scope?: Scope;
 };
 
 let app: App;
@@ -59,9 +65,57 @@ test("every route of the application is listed, and every listed route exists", 
   expect(routes.map((one) => one.route).toSorted()).toEqual([...known].toSorted());
 });
 
+describe("every route for programs", { timeout: 90_000 }, () => {
+  test("answers 401 to nobody and to a session, and 403 to a token with every scope but its own", async () => {
+    for (const one of routes) {
+      if (!one.scope) continue;
+      const others = scopesFor("large").filter((scope) => scope !== one.scope);
+      const answers = [
+        await program(one),
+        await program(one, undefined, await app.cookie("bruno")),
+        await program(one, await token("northline", "large", others)),
+      ];
+      expect([one.route, answers.map((each) => each.status)]).toEqual([one.route, [401, 401, 403]]);
+      expect(answers.map((each) => each.headers.get("content-type"))).toEqual(Array(3).fill(problemType));
+    }
+  });
+
+  test("is closed to Omar's token where it is Maya's or Northline's, and lets Northline's in", async () => {
+    for (const one of routes) {
+      if (!one.scope) continue;
+      const omars = await program(one, await token("okafor", "msme", scopesFor("msme")));
+      expect([one.route, omars.status]).toEqual([one.route, one.omar ?? 404]);
+      const { status } = await program(one, await token("northline", "large", [one.scope]));
+      expect([one.route, status < 400 || status === 422 ? "in" : status]).toEqual([one.route, "in"]);
+    }
+  });
+
+  function program({ route, path }: Asked, bearer?: string, cookie?: string): Promise<Response> {
+    const [method = "", pattern = ""] = route.split(" ");
+    const headers = {
+      ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+      ...(cookie ? { cookie } : {}),
+    };
+    return app.request(filled(path ?? pattern), {
+      method,
+      ...(method === "GET" ? {} : { body: "{}" }),
+      headers: { ...headers, ...(method === "GET" ? {} : { "content-type": "application/json" }) },
+    });
+  }
+
+  async function token(
+    whose: "northline" | "okafor",
+    side: "large" | "msme",
+    scopes: readonly Scope[],
+  ): Promise<string> {
+    const given = { id: uuidv7(), name: "a program", scopes: [...scopes], days: null };
+    return (await app.system((access) => makeTokenFor(access, { id: app.ids[whose], side }, given))).token;
+  }
+});
+
 describe("every route that is not public", { timeout: 90_000 }, () => {
   test("sends nobody to sign-in, and changes nothing", async () => {
-    for (const one of routes.filter((each) => !each.public)) {
+    for (const one of routes.filter((each) => !each.public && !each.scope)) {
       const answer = await ask("nobody", one);
       expect([one.route, answer.status, answer.headers.get("location")?.split("?")[0]]).toEqual([
         one.route,
@@ -72,14 +126,14 @@ describe("every route that is not public", { timeout: 90_000 }, () => {
   });
 
   test("is closed to Omar where it is Maya's or Northline's, as if it were not there", async () => {
-    for (const one of routes.filter((each) => !each.public)) {
+    for (const one of routes.filter((each) => !each.public && !each.scope)) {
       const { status } = await ask("omar", one);
       expect([one.route, status]).toEqual([one.route, one.omar ?? 404]);
     }
   });
 
   test("refuses the wrong role and lets the right one in", async () => {
-    for (const one of routes.filter((each) => !each.public)) {
+    for (const one of routes.filter((each) => !each.public && !each.scope)) {
       for (const [who, status] of Object.entries(one.wrong ?? {}))
         expect([one.route, who, (await ask(who as CastName, one)).status]).toEqual([one.route, who, status]);
       for (const who of one.right ?? []) {
@@ -94,17 +148,22 @@ describe("every route that is not public", { timeout: 90_000 }, () => {
   });
 });
 
-async function ask(who: CastName | "nobody", { route, path }: Asked): Promise<Response> {
-  const [method, pattern = ""] = route.split(" ");
-  const { ids } = app;
+/** The path with ids in the place of their names. */
+function filled(path: string): string {
   const nothing = "01900000-0000-7000-8000-000000000000";
-  const filled = (path ?? pattern)
-    .replace("{unit}", ids.unit)
-    .replace(":id", ids.mayas)
+  return path
+    .replace("{unit}", app.ids.unit)
+    .replace("{halden}", app.ids.halden)
+    .replace(":id", app.ids.mayas)
     .replace(/:[a-z]+/g, nothing);
+}
+
+async function ask(who: CastName | "nobody", { route, path: given }: Asked): Promise<Response> {
+  const [method, pattern = ""] = route.split(" ");
+  const path = filled(given ?? pattern);
   const cookie = who === "nobody" ? "" : (cookies.get(who) ?? (await app.cookie(who)));
   // Signing out everywhere does what it says: the next question needs a session of its own.
   if (who !== "nobody" && !route.endsWith("/sign-out-everywhere")) cookies.set(who, cookie);
   else if (who !== "nobody") cookies.delete(who);
-  return method === "POST" ? app.post(filled, {}, cookie) : app.get(filled, cookie);
+  return method === "POST" ? app.post(path, {}, cookie) : app.get(path, cookie);
 }

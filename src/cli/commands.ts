@@ -8,6 +8,7 @@ import { link } from "./link.ts";
 import { organizationAdd, organizationList } from "./organization.ts";
 import { personAdd } from "./person.ts";
 import { serve, stop } from "./serve.ts";
+import { tokenAdd, tokenEnd, tokenList } from "./token.ts";
 
 /** Every command by the words it begins with. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -17,6 +18,9 @@ export const commands: Readonly<Record<string, Command>> = {
   "organization add": organizationAdd,
   "organization list": organizationList,
   "person add": personAdd,
+  "token add": tokenAdd,
+  "token list": tokenList,
+  "token end": tokenEnd,
   invite,
   "import invoices": importInvoices,
   "import undo": importUndo,

@@ -7,11 +7,15 @@ import type { EntryKind } from "./kind.ts";
 export type EntryValue = string | number | null | { readonly amount: string; readonly currency: string };
 export type EntryFields = Readonly<Record<string, EntryValue>>;
 
-/** Whose record it is: the large organization's, and of which relationship (none for its own affairs). */
+/**
+ * Whose record it is: the large organization's, and of which relationship (none for its own affairs). A program that acts
+ * is named by its token.
+ */
 export type RecordOf = {
   readonly largeId: string;
   readonly relationshipId?: string;
   readonly now: Temporal.Instant;
+  readonly token?: { readonly id: string; readonly name: string };
 };
 
 function normal(field: string, value: EntryValue): EntryValue {
@@ -31,7 +35,10 @@ export async function append(
   fields: EntryFields,
 ): Promise<string> {
   const id = uuidv7(access.now.epochMilliseconds);
-  const normalized = Object.entries(fields).map(([field, value]) => [field, normal(field, value)] as const);
+  const told = access.token
+    ? { ...fields, program: access.token.name, programToken: access.token.id }
+    : fields;
+  const normalized = Object.entries(told).map(([field, value]) => [field, normal(field, value)] as const);
   await tx
     .insertInto("pair.entry")
     .values({

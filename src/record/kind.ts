@@ -9,6 +9,8 @@ export const kinds = {
   "member.changed": "people",
   "member.ended": "people",
   "unit.changed": "organization",
+  "token.made": "organization",
+  "token.ended": "organization",
   "relationship.invited": "relationship",
   "relationship.accepted": "relationship",
   "relationship.refused": "relationship",

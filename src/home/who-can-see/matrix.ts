@@ -2,6 +2,7 @@ import type { Policy } from "../../people/access/policy.ts";
 import type { LargeRole, MsmeRole } from "../../people/access/role.ts";
 import { largeRoles, msmeRoles } from "../../people/access/role.ts";
 import { policy as persons } from "../../people/persons/policy.ts";
+import { policy as tokens } from "../../people/tokens/policy.ts";
 import { policy as agreements } from "../../relationships/agreements/policy.ts";
 import { policy as directory } from "../../relationships/directory/policy.ts";
 import { policy as invitations } from "../../relationships/invitations/policy.ts";
@@ -22,6 +23,7 @@ export const everyPolicy = {
   ...invitations,
   ...organizations,
   ...persons,
+  ...tokens,
 };
 export type Verb = keyof typeof everyPolicy;
 

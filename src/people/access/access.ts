@@ -2,7 +2,7 @@ import type { Tx } from "../../platform/database/database.ts";
 import type { LargeRole, MsmeRole, Role, Side } from "./role.ts";
 
 /**
- * The four proofs. Each is made only in proof.ts, where loading and authorizing are one call; the brand is not exported,
+ * The proofs. Each is made only in proof.ts, where loading and authorizing are one call; the brand is not exported,
  * so nothing else can build one and an unscoped query does not type-check.
  */
 declare const proven: unique symbol;
@@ -57,6 +57,31 @@ export type RelationshipAccess = Proof<"relationship"> &
     readonly side: Side;
     readonly roles: readonly Role[];
   };
+
+/** A program has no person; its token stands in the record instead. */
+type ByProgram = {
+  readonly personId: null;
+  readonly token: { readonly id: string; readonly name: string };
+};
+
+/** A program acting for a large organization: as LargeAccess, in the roles that its scope stands for. */
+export type LargeProgram = Omit<LargeAccess, "personId"> & ByProgram;
+
+/** A program acting for one side of one relationship: as RelationshipAccess. */
+export type RelationshipProgram = Omit<RelationshipAccess, "personId"> & ByProgram;
+
+/** A program acting for a small firm, about all of its relationships. */
+export type FirmProgram = Proof<"firm"> &
+  Moment &
+  ByProgram & {
+    readonly tx: Tx;
+    readonly msmeId: string;
+    readonly side: "msme";
+    readonly roles: readonly MsmeRole[];
+  };
+
+/** A program, of whichever side. */
+export type Program = LargeProgram | FirmProgram;
 
 /** A job or a command-line verb. It names the large organization it works for, or none. */
 export type SystemAccess = Proof<"system"> & Moment & { readonly tx: Tx };

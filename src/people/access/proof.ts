@@ -3,10 +3,27 @@ import { type Entered, system } from "../../platform/database/wall.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { transactionOf } from "../../platform/http/transaction.ts";
 import { isId } from "../../platform/ids.ts";
-import { notFound } from "../../platform/refusal.ts";
-import type { LargeAccess, Membership, PersonAccess, RelationshipAccess, SystemAccess } from "./access.ts";
+import { notAllowed, notFound } from "../../platform/refusal.ts";
+import type {
+  LargeAccess,
+  LargeProgram,
+  Membership,
+  PersonAccess,
+  Program,
+  RelationshipAccess,
+  RelationshipProgram,
+  SystemAccess,
+} from "./access.ts";
 import { ends } from "./reads.ts";
 import type { LargeRole, Role } from "./role.ts";
+import { rolesIn, type Scope } from "./scope.ts";
+
+declare module "hono" {
+  interface ContextVariableMap {
+    /** What the route of the API that is asked wants of a token. */
+    scope?: Scope;
+  }
+}
 
 /** Thrown where a page needs somebody signed in: the app answers 303 to /sign-in, the API 401. */
 export class Stranger extends Error {}
@@ -93,7 +110,52 @@ export async function enter(c: Ctx, relationshipId: string): Promise<Relationshi
   return access;
 }
 
-/** The ways a program, not a request, may speak for a person: in one transaction, with the same proofs. */
+/**
+ * The token that speaks, if it has the scope. Throws Stranger for one that is unknown, ended or expired.
+ * Refusal `scope-missing`.
+ */
+export function tokenOf(entered: Entered, scope: Scope): NonNullable<Entered["token"]> {
+  const { token } = entered;
+  if (!token) throw new Stranger();
+  if (!token.scopes.includes(scope) || rolesIn(scope, token.side).length === 0)
+    throw notAllowed("scope-missing", `This token does not have the scope ${scope}.`);
+  return token;
+}
+
+/** The program that asks, in the scope that its route declares. Throws Stranger; Refusal `scope-missing`. */
+export async function enterProgram(c: Ctx): Promise<Program> {
+  const { speaker, scope } = c.var;
+  if (!scope) throw new Error("a route of the API declares its scope");
+  if (speaker.kind !== "token") throw new Stranger();
+  const { tx, entered } = await transactionOf(c);
+  const { id, name, side, organizationId } = tokenOf(entered, scope);
+  const now = c.var.clock.now();
+  const by = { now, today: dayOf(now), tx, personId: null, token: { id, name }, roles: rolesIn(scope, side) };
+  return (
+    side === "large"
+      ? { ...by, side, largeId: organizationId, narrow: false }
+      : { ...by, side, msmeId: organizationId }
+  ) as Program;
+}
+
+/** The same for what only a large organization has. Refusal `large-only` for the token of a small firm. */
+export async function enterLargeProgram(c: Ctx): Promise<LargeProgram> {
+  const access = await enterProgram(c);
+  if (access.side !== "large") throw notAllowed("large-only", "This is for a large organization's token.");
+  return access;
+}
+
+/** The same about one relationship. Refusal `not-found` unless the token's organization is one of its two parties. */
+export async function enterPartyProgram(c: Ctx, relationshipId: string): Promise<RelationshipProgram> {
+  const access = await enterProgram(c);
+  const found = isId(relationshipId) ? await ends(access.tx, relationshipId) : undefined;
+  const own = access.side === "large" ? found?.largeId === access.largeId : found?.msmeId === access.msmeId;
+  if (!found || !own) throw notFound();
+  const { now, today, tx, personId, token, side, roles } = access;
+  return { now, today, tx, personId, token, relationshipId, ...found, side, roles } as RelationshipProgram;
+}
+
+/** The ways our own code, not a request, may speak for a person: in one transaction, with the same proofs. */
 export type Voice = {
   person(): PersonAccess;
   large(): LargeAccess;

@@ -52,11 +52,12 @@ export async function markLinkUsed(tx: Tx, tokenHash: string, at: Temporal.Insta
     .execute();
 }
 
-/** Forgets what is no longer needed: asks and counts after two days, links half a year after they were made. */
+/** Forgets what is no longer needed: asks, counts and answers to programs after two days, links half a year after they were made. */
 export async function forgetOld(tx: Tx, now: Temporal.Instant): Promise<void> {
   const twoDaysAgo = now.subtract({ hours: 48 });
   await tx.deleteFrom("auth.ask").where("at", "<", twoDaysAgo).execute();
   await tx.deleteFrom("auth.attempt").where("since", "<", twoDaysAgo).execute();
+  await tx.deleteFrom("auth.api_answer").where("at", "<", twoDaysAgo).execute();
   await tx
     .deleteFrom("auth.link")
     .where("made_at", "<", now.subtract({ hours: 24 * 180 }))

@@ -23,6 +23,28 @@ export type DB = {
     created_at: Temporal.Instant;
     updated_at: Temporal.Instant;
   };
+  "auth.api_answer": {
+    token_id: string;
+    key: string;
+    request_hash: Buffer;
+    status: number;
+    location: Optional<string | null>;
+    body: string;
+    at: Temporal.Instant;
+  };
+  "auth.api_token": {
+    organization_id: string;
+    id: string;
+    token_hash: Buffer;
+    name: string;
+    scopes: string[];
+    made_by: Optional<string | null>;
+    made_at: Temporal.Instant;
+    expires_at: Optional<Temporal.Instant | null>;
+    last_used_on: Optional<Temporal.PlainDate | null>;
+    ended_by: Optional<string | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+  };
   "auth.ask": {
     id: string;
     address: string;

@@ -4,7 +4,14 @@ import { parsers } from "./parsers.ts";
 import { Tx } from "./transaction.ts";
 import { beginBehindWall, type Entered, type Speaker } from "./wall.ts";
 
-export { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+export {
+  type ExpressionBuilder,
+  type RawBuilder,
+  type Selectable,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from "kysely";
 export type { DB } from "./database.gen.ts";
 export type { Tx } from "./transaction.ts";
 

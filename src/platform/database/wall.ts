@@ -1,10 +1,14 @@
 import pg from "pg";
 import { isId } from "../ids.ts";
 
-/** In whose name a transaction speaks: nobody, one person, or the system (jobs and the command line). */
+/**
+ * In whose name a transaction speaks: nobody, one person, a program by the SHA-256 of its token (64 hex digits) at a moment,
+ * or the system (jobs and the command line).
+ */
 export type Speaker =
   | { readonly kind: "nobody" }
   | { readonly kind: "person"; readonly personId: string }
+  | { readonly kind: "token"; readonly hash: string; readonly at: Temporal.Instant }
   | { readonly kind: "system" };
 
 export const nobody: Speaker = { kind: "nobody" };
@@ -30,6 +34,17 @@ export type EnteredPerson = {
   readonly home: string | null;
 };
 
+/** The token of a program, as `shared.enter_token` answers it. */
+export type EnteredToken = {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly organizationId: string;
+  readonly side: "large" | "msme";
+  /** ISO date; null until it was used. */
+  readonly lastUsedOn: string | null;
+};
+
 /** What the speaker stands for; read in the same message that begins the transaction, so never stale. */
 export type Entered = {
   readonly larges: readonly string[];
@@ -38,6 +53,8 @@ export type Entered = {
   readonly reviews: readonly string[];
   readonly memberships: readonly EnteredMembership[];
   readonly person: EnteredPerson | null;
+  /** Null for everybody but a program, and for a token that is unknown, ended or expired: that one stands for nothing. */
+  readonly token: EnteredToken | null;
 };
 
 const settings = ["larges", "msmes", "relationships", "reviews"] as const;
@@ -49,20 +66,30 @@ const settings = ["larges", "msmes", "relationships", "reviews"] as const;
  * silent.
  */
 export async function beginBehindWall(client: pg.ClientBase, speaker: Speaker): Promise<Entered> {
-  const personId = speaker.kind === "person" ? speaker.personId : "";
-  if (personId !== "" && !isId(personId)) throw new Error("a person id must be a UUID");
-  const person = pg.escapeLiteral(personId);
+  const person = pg.escapeLiteral(speaker.kind === "person" ? speaker.personId : "");
   const copied = settings.map((name) => `set_config('evenhand.${name}', e.${name}::text, true)`).join(", ");
-  const entered = personId === "" ? "null::uuid" : `${person}::uuid`;
   const answers = (await client.query(
     `begin; set local role evenhand_app;
      select set_config('evenhand.person', ${person}, true),
        set_config('evenhand.system', '${speaker.kind === "system" ? "on" : "off"}', true),
        set_config('jit', 'off', true);
-     select e.larges, e.msmes, e.relationships, e.reviews, e.memberships, e.person, ${copied}, current_user as role
-     from shared.enter(${entered}) e`,
+     select e.larges, e.msmes, e.relationships, e.reviews, e.memberships, e.person, e.token, ${copied},
+       set_config('evenhand.token', coalesce(e.token ->> 'id', ''), true), current_user as role
+     from ${entrance(speaker)} e`,
   )) as unknown as pg.QueryResult[];
   const row = answers.at(-1)?.rows[0];
   if (row?.role !== "evenhand_app") throw new Error("the transaction is not behind the wall");
   return row;
+}
+
+/** What asks the database who the speaker is. Nobody and the system stand for no person. */
+function entrance(speaker: Speaker): string {
+  if (speaker.kind === "token") {
+    if (!/^[0-9a-f]{64}$/.test(speaker.hash)) throw new Error("a token is known by its SHA-256");
+    return `shared.enter_token('\\x${speaker.hash}'::bytea, ${pg.escapeLiteral(speaker.at.toString())}::timestamptz)`;
+  }
+  const personId = speaker.kind === "person" ? speaker.personId : undefined;
+  if (personId !== undefined && !isId(personId)) throw new Error("a person id must be a UUID");
+  const who = personId === undefined ? "null::uuid" : `${pg.escapeLiteral(personId)}::uuid`;
+  return `(select *, null::jsonb as token from shared.enter(${who}))`;
 }

@@ -28,7 +28,12 @@ export const compress: MiddlewareHandler = async (c, next) => {
         : await gzipped(bytes),
     c.res,
   );
-  if (bytes.length >= worthwhile) answer.headers.set("content-encoding", encoding);
+  if (bytes.length >= worthwhile) {
+    answer.headers.set("content-encoding", encoding);
+    // A strong tag names these very bytes; `etags` knows it again under each encoding.
+    const tag = answer.headers.get("etag");
+    if (tag) answer.headers.set("etag", tag.replace(/"$/, `.${encoding}"`));
+  }
   answer.headers.delete("content-length");
   c.res = undefined;
   c.res = answer;

@@ -27,16 +27,22 @@ export async function readForm(c: Ctx): Promise<FormValues> {
 export function parse<S extends z.ZodType>(schema: S, values: unknown): z.infer<S> {
   const result = schema.safeParse(values);
   if (result.success) return result.data;
-  const seen = new Set<string>();
-  const fields: Problem[] = [];
-  for (const issue of result.error.issues) {
-    const field = issue.path.join(".");
-    if (seen.has(field)) continue;
-    seen.add(field);
-    const code = (issue as { params?: { code?: string } }).params?.code ?? issue.code;
-    fields.push({ field, code, message: issue.message });
+  throw invalid("check-the-form", "Check what you entered.", problemsIn(result.error));
+}
+
+/** One problem per field, in the order of the shape; what is not known at all is named itself. */
+export function problemsIn(error: z.ZodError): Problem[] {
+  const fields = new Map<string, Problem>();
+  for (const issue of error.issues) {
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
+    for (const key of unknown) {
+      const field = [...issue.path, ...(key === undefined ? [] : [key])].join(".");
+      if (fields.has(field)) continue;
+      const code = (issue as { params?: { code?: string } }).params?.code ?? issue.code;
+      fields.set(field, { field, code, message: issue.message });
+    }
   }
-  throw invalid("check-the-form", "Check what you entered.", fields);
+  return [...fields.values()];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PersonAccess, RelationshipAccess } from "../../people/access/access.ts";
+import type { PersonAccess, Program, RelationshipAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import { notFound } from "../../platform/refusal.ts";
 import type {
@@ -6,6 +6,8 @@ import type {
   DirectorySize,
   Overview,
   OwnRelationship,
+  RelationshipLine,
+  RelationshipQuery,
   RelationshipState,
   Stage,
 } from "./relationship.ts";
@@ -136,4 +138,62 @@ export async function ownRelationships(access: PersonAccess): Promise<OwnRelatio
             telephone: row.contact_telephone,
           },
   }));
+}
+
+/** The relationships of the program's organization, in the order of their ids; one more than `limit`. */
+export async function relationshipLines(
+  access: Program,
+  { id, country, size, state, after, limit }: RelationshipQuery,
+): Promise<RelationshipLine[]> {
+  let asked = access.tx
+    .selectFrom("shared.relationship")
+    .select(["id", "large_id", "msme_id", "partner_name", "country", "size_class", "state", "stage"])
+    .select(["since", "own_number", "unit_id"])
+    .orderBy("id")
+    .limit(limit + 1);
+  asked =
+    access.side === "large"
+      ? asked.where("large_id", "=", access.largeId)
+      : asked.where("msme_id", "=", access.msmeId);
+  if (id) asked = asked.where("id", "=", id);
+  if (country) asked = asked.where("country", "=", country);
+  if (size) asked = asked.where("size_class", "=", size);
+  if (state) asked = asked.where("state", "=", state);
+  if (after) asked = asked.where("id", ">", after);
+  const rows = await asked.execute();
+  // Few of each: two look-ups instead of joins behind the wall.
+  const larges = await namesOf(
+    access,
+    "shared.organization",
+    rows.map((row) => row.large_id),
+  );
+  const units = await namesOf(
+    access,
+    "shared.unit",
+    rows.map((row) => row.unit_id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    large: { id: row.large_id, name: larges.get(row.large_id) ?? "" },
+    msme: { id: row.msme_id, name: row.partner_name, country: row.country },
+    size: row.size_class as DirectorySize,
+    state: row.state as RelationshipState,
+    stage: row.stage as Stage,
+    since: row.since,
+    ownNumber: row.own_number,
+    unit: { id: row.unit_id, name: units.get(row.unit_id) ?? "" },
+  }));
+}
+
+async function namesOf(
+  access: Program,
+  table: "shared.organization" | "shared.unit",
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await access.tx
+    .selectFrom(table)
+    .select(["id", "name"])
+    .where("id", "=", sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }

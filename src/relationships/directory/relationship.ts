@@ -59,6 +59,29 @@ export type OwnRelationship = {
   readonly contact: ContactPerson | null;
 };
 
+/** One relationship as a program reads it, from either side. */
+export type RelationshipLine = {
+  readonly id: string;
+  readonly large: { readonly id: string; readonly name: string };
+  readonly msme: { readonly id: string; readonly name: string; readonly country: string };
+  readonly size: DirectorySize;
+  readonly state: RelationshipState;
+  readonly stage: Stage;
+  readonly since: Temporal.PlainDate | null;
+  readonly ownNumber: string | null;
+  readonly unit: { readonly id: string; readonly name: string };
+};
+
+/** What a program asks for; `after` is the id of the last one it has. */
+export type RelationshipQuery = {
+  readonly id?: string | undefined;
+  readonly country?: string | undefined;
+  readonly size?: DirectorySize | undefined;
+  readonly state?: RelationshipState | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
 export function isState(text: string | undefined): text is RelationshipState {
   return (relationshipStates as readonly (string | undefined)[]).includes(text);
 }

@@ -1,6 +1,6 @@
-import type { LargeAccess, PersonAccess, SystemAccess } from "../../people/access/access.ts";
+import type { LargeAccess, PersonAccess, Program, SystemAccess } from "../../people/access/access.ts";
 import type { Side } from "../../people/access/role.ts";
-import { sql, type Tx } from "../../platform/database/database.ts";
+import { type DB, type Selectable, sql, type Tx } from "../../platform/database/database.ts";
 import { notFound } from "../../platform/refusal.ts";
 import type { Colleague, LegalEntity, Organization, Unit } from "./organization.ts";
 
@@ -26,6 +26,12 @@ export async function organization(access: { readonly tx: Tx }, id: string): Pro
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw notFound();
+  return shown(row);
+}
+
+type Row = Pick<Selectable<DB["shared.organization"]>, (typeof columns)[number]>;
+
+function shown(row: Row): Organization {
   return {
     id: row.id,
     slug: row.slug,
@@ -66,6 +72,33 @@ export async function organizations(access: SystemAccess, side?: Side): Promise<
     from shared.organization o where ${side ?? null}::text is null or o.side = ${side ?? null}
     order by o.name_key, o.id`.execute(access.tx);
   return rows;
+}
+
+/** The program's own organization and those it works with, in the order of their ids; one more than `limit`. */
+export async function ownAndPartners(
+  access: Program,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<Organization[]> {
+  const from = after ?? "00000000-0000-0000-0000-000000000000";
+  const own = access.side === "large" ? access.largeId : access.msmeId;
+  const partners =
+    access.side === "large"
+      ? sql`select msme_id from shared.relationship where large_id = ${own} and msme_id > ${from}
+          order by msme_id limit ${limit + 1}`
+      : sql`select large_id from shared.relationship where msme_id = ${own} and large_id > ${from}
+          order by large_id limit ${limit + 1}`;
+  const { rows } = await sql<{ id: string }>`
+    select id from (select ${own}::uuid as id where ${own}::uuid > ${from}::uuid union all (${partners})) as found
+    order by id limit ${limit + 1}`.execute(access.tx);
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const found = await access.tx
+    .selectFrom("shared.organization")
+    .select(columns)
+    .where("id", "=", sql<string>`any(${ids}::uuid[])`)
+    .orderBy("id")
+    .execute();
+  return found.map(shown);
 }
 
 /** The companies of the group, by code. */

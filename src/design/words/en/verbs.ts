@@ -31,4 +31,7 @@ export const verbs = () => ({
   "member.change-roles": "Change somebody's roles",
   "member.end": "End somebody's membership",
   "member.leave": "Leave one's own organization",
+  "token.read": "Which programs speak for one's own organization",
+  "token.make": "Let a program speak for one's own organization",
+  "token.end": "End what a program may do",
 });
