@@ -9,6 +9,7 @@ import { frameOf } from "./home/frame/reads.ts";
 import { routes as inbox } from "./home/inbox/routes.tsx";
 import { routes as partner } from "./home/partner/routes.tsx";
 import { routes as partners } from "./home/partners/routes.tsx";
+import { routes as programsPage } from "./home/programs/routes.tsx";
 import { routes as today } from "./home/today/routes.tsx";
 import { routes as whoCanSee } from "./home/who-can-see/routes.tsx";
 import type { House } from "./house.ts";
@@ -18,7 +19,9 @@ import { routes as account } from "./people/account/routes.tsx";
 import { routes as persons } from "./people/persons/routes.tsx";
 import { routes as signIn } from "./people/sign-in/routes.tsx";
 import { sessions } from "./people/sign-in/session.ts";
+import { routes as tokens } from "./people/tokens/routes.tsx";
 import { nobody } from "./platform/database/wall.ts";
+import { documentOf } from "./platform/http/api.ts";
 import { assetRoutes } from "./platform/http/assets.ts";
 import { bodies } from "./platform/http/body.ts";
 import { compress } from "./platform/http/compress.ts";
@@ -72,6 +75,7 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", signIn(house));
   app.route("/", account(house));
   app.route("/", persons());
+  app.route("/", tokens(house));
   app.route("/", answers(house));
   app.route("/", inviting());
   app.route("/", invitations());
@@ -86,6 +90,10 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", partners());
   app.route("/", partner());
   app.route("/", whoCanSee());
+  app.route(
+    "/",
+    programsPage(settings.url, () => documentOf(api)),
+  );
 
   app.notFound((c) => calm(c, "not-found", 404));
   app.onError(failed);

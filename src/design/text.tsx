@@ -25,3 +25,13 @@ export const Moment = ({ w, value }: Bound & { value: Temporal.Instant }) => (
     {w.moment(value)}
   </time>
 );
+
+/** A word of a program: read from left to right in every language. */
+export const Code = ({ children }: { children: string }) => <code dir="ltr">{children}</code>;
+
+/** Lines to copy. They break rather than hide. */
+export const Sample = ({ children }: { children: string }) => (
+  <pre class="sample" dir="ltr">
+    <code>{children}</code>
+  </pre>
+);

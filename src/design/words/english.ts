@@ -11,9 +11,11 @@ import { organizations } from "./en/organizations.ts";
 import { partners } from "./en/partners.ts";
 import { people } from "./en/people.ts";
 import { problems } from "./en/problems.ts";
+import { programs } from "./en/programs.ts";
 import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
 import { statement } from "./en/statement.ts";
+import { tokens } from "./en/tokens.ts";
 import { verbs } from "./en/verbs.ts";
 import type { Format } from "./format.ts";
 
@@ -32,9 +34,11 @@ export const english = (f: Format) => ({
   partners: partners(f),
   people: people(f),
   problems: problems(),
+  programs: programs(f),
   signIn: signIn(f),
   size: size(f),
   statement: statement(f),
+  tokens: tokens(f),
   verbs: verbs(),
 });
 

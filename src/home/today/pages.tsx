@@ -66,12 +66,13 @@ export const PartnerCards = ({ w, partners }: Bound & { partners: readonly OwnRe
 );
 
 /** Everything of Maya's that is not a daily matter. */
-export const MorePage = ({ w, bookkeeper }: Bound & { bookkeeper: boolean }) => {
+export const MorePage = ({ w, bookkeeper, owner }: Bound & { bookkeeper: boolean; owner: boolean }) => {
   const words = w.home.more;
   const lines = [
     { href: "/account", title: words.account, note: words.accountNote },
     { href: "/firm", title: words.firm, note: words.firmNote },
     { href: "/people", title: words.people, note: words.peopleNote },
+    ...(owner ? [{ href: "/tokens", title: words.programs, note: words.programsNote }] : []),
     ...(bookkeeper ? [] : [{ href: "/size", title: words.size, note: words.sizeNote }]),
     { href: "/who-can-see", title: words.whoCanSee, note: words.whoCanSeeNote },
     { href: "/accessibility", title: words.accessibility, note: words.accessibilityNote },

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
+import { may } from "../../people/access/policy.ts";
 import { enterPerson } from "../../people/access/proof.ts";
+import { policy as tokens } from "../../people/tokens/policy.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
@@ -31,7 +33,11 @@ export function routes(): Hono<Env> {
     if (home?.side !== "msme") throw notFound();
     const w = c.var.words;
     const bookkeeper = home.roles.every((role) => role === "bookkeeper");
-    return page(c, { title: w.home.more.title, active: "/more" }, <MorePage w={w} bookkeeper={bookkeeper} />);
+    return page(
+      c,
+      { title: w.home.more.title, active: "/more" },
+      <MorePage w={w} bookkeeper={bookkeeper} owner={may(tokens, "token.read", home)} />,
+    );
   });
 
   app.get("/accessibility", (c) => {

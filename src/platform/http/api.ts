@@ -71,13 +71,13 @@ export function answer<S extends z.ZodType>(description: string, schema: S) {
  */
 export const paging = z.strictObject({
   after: z.uuid().optional().openapi({ description: "Where the page begins: `next` of the page before." }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(200)
-    .default(50)
-    .openapi({ type: "integer", description: "How many, at most 200." }),
+  limit: z.coerce.number().int().min(1).max(200).default(50).openapi({
+    type: "integer",
+    minimum: 1,
+    maximum: 200,
+    default: 50,
+    description: "How many, at most 200.",
+  }),
 });
 
 /** A page of a list. */
@@ -125,15 +125,29 @@ export type ApiDocument = ReturnType<Api["getOpenAPI31Document"]>;
 
 /** The OpenAPI 3.1 document of everything that was mounted on `api`. */
 export function documentOf(api: Api): ApiDocument {
-  return api.getOpenAPI31Document({
+  const document = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Evenhand",
       version: "1",
       description:
-        "For programs. A token (`evenhand token add`) speaks for one organization: a large organization's sees all of its relationships, a small firm's its own.",
+        "For programs. A token speaks for one organization: a large organization's sees all of its relationships, a small firm's its own. Lists have pages (`after`, `limit`, `Link`), what is read has a strong `ETag`, what is sent with an `Idempotency-Key` acts once, and every refusal is a problem of RFC 9457.",
       license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
+      contact: { name: "Whoever runs this installation" },
     },
     servers: [{ url: "/" }],
   });
+  const told = new Map<string, string[]>();
+  for (const path of Object.values(document.paths ?? {}))
+    for (const operation of Object.values(path as Record<string, Described>)) {
+      operation.description ??= operation.summary ?? "";
+      for (const tag of operation.tags ?? [])
+        told.set(tag, [...(told.get(tag) ?? []), operation.description]);
+    }
+  return {
+    ...document,
+    tags: [...told].map(([name, says]) => ({ name, description: `${says.join("; ")}.` })),
+  };
 }
+
+type Described = { tags?: string[]; summary?: string; description?: string };

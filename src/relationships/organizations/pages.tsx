@@ -34,12 +34,15 @@ export const SettingsPage = ({
   units,
   saved,
   mayChange,
+  programs,
 }: Bound & {
   of: Organization;
   entities: readonly LegalEntity[];
   units: readonly Unit[];
   saved: boolean;
   mayChange: boolean;
+  /** True for those who let programs in. */
+  programs: boolean;
 }) => {
   const words = w.organizations;
   return (
@@ -96,6 +99,11 @@ export const SettingsPage = ({
           ]}
         />
       </Section>
+      {programs && (
+        <Section title={w.tokens.title} aside={<ButtonLink href="/tokens">{w.tokens.list}</ButtonLink>}>
+          <p>{w.tokens.lead(of.name)}</p>
+        </Section>
+      )}
     </>
   );
 };

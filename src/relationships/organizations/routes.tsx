@@ -4,6 +4,7 @@ import { problemsOf } from "../../design/problems.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { enterLarge, enterPerson } from "../../people/access/proof.ts";
+import { policy as tokens } from "../../people/tokens/policy.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
@@ -34,6 +35,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         units={await units(access)}
         saved={c.req.query("done") === "saved"}
         mayChange={may(policy, "organization.change", access)}
+        programs={may(tokens, "token.read", access)}
       />,
     );
   });

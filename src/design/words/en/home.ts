@@ -80,6 +80,8 @@ export const home = (f: Format) => ({
     firmNote: "Name, country, telephone",
     people: "Your people",
     peopleNote: "Who else may act for your firm",
+    programs: "Programs",
+    programsNote: "Let your own bookkeeping program read what you see here",
     size: "Your size",
     sizeNote: "Micro, small or medium, and who may know",
     whoCanSee: "Who can see what",

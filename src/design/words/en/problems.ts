@@ -15,5 +15,8 @@ export const problems = () => ({
   "already-member": "This person belongs to the organization already.",
   "last-administrator": "Somebody must stay administrator. Make a colleague administrator first.",
   "last-owner": "Somebody must stay owner. Make somebody else owner first.",
+  "token-name-missing": "Enter what the token is for.",
+  "scopes-missing": "Choose at least one thing that it may do.",
+  "token-made": "This token was made before, and is not shown again. End it in the list, and make another.",
   "still-contact": "This person still looks after partners. Name somebody else for each of them first.",
 });
