@@ -18,6 +18,8 @@ const mayas = [
   "/partners/:id/notes",
   "/size",
   "/more",
+  "/tokens",
+  "/tokens/new",
   "/account",
   "/who-can-see",
 ];
@@ -37,6 +39,7 @@ const nobodys = [
   "/invitation/refusal?token=:token",
   "/invitation/mistake?token=:token",
   "/accessibility",
+  "/api",
 ];
 /** What is data where no `bdi` can stand: lines of a select, and what Intl writes. */
 const names = [

@@ -1,6 +1,7 @@
+import { ButtonLink } from "../../design/button.tsx";
+import { Facts } from "../../design/facts.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Prose, Section } from "../../design/section.tsx";
-import { DataTable } from "../../design/table.tsx";
 import { Code, Sample } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Chapter, Field, Operation } from "./manual.ts";
@@ -24,9 +25,7 @@ export const ProgramsPage = ({
   return (
     <>
       <PageHead title={words.title} lead={words.lead} />
-      <p>
-        <a href="/api/openapi.json">{words.document}</a>
-      </p>
+      <ButtonLink href="/api/openapi.json">{words.document}</ButtonLink>
       <Section title={words.how}>
         <Prose>
           <h3>{words.token}</h3>
@@ -59,32 +58,24 @@ const One = ({ w, operation }: Bound & { operation: Operation }) => (
     <p>
       {operation.summary}. {w.programs.scope}: <Code>{operation.scope}</Code>
     </p>
-    {operation.sent.length > 0 && (
-      <Fields w={w} what={w.programs.sent} operation={operation} fields={operation.sent} />
-    )}
-    {operation.got.length > 0 && (
-      <Fields w={w} what={w.programs.got} operation={operation} fields={operation.got} />
-    )}
+    <Fields what={w.programs.sent} fields={operation.sent} />
+    <Fields what={w.programs.got} fields={operation.got} />
   </article>
 );
 
-type FieldsProps = Bound & { what: string; operation: Operation; fields: readonly Field[] };
-
-const Fields = ({ w, what, operation, fields }: FieldsProps) => (
-  <DataTable
-    w={w}
-    caption={w.programs.tableOf(what, `${operation.method} ${operation.path}`)}
-    rows={fields}
-    columns={[
-      { key: "name", head: w.programs.name, cell: (field) => <Code>{field.name}</Code> },
-      { key: "kind", head: w.programs.kind, wrap: true, cell: (field) => <Code>{field.kind}</Code> },
-      {
-        key: "meaning",
-        head: w.programs.meaning,
-        wrap: true,
-        desk: true,
-        cell: (field) => field.meaning,
-      },
-    ]}
-  />
-);
+const Fields = ({ what, fields }: { what: string; fields: readonly Field[] }) =>
+  fields.length === 0 ? null : (
+    <details>
+      <summary>{what}</summary>
+      <Facts
+        facts={fields.map((field) => ({
+          label: field.name,
+          value: (
+            <>
+              <Code>{field.kind}</Code> {field.meaning}
+            </>
+          ),
+        }))}
+      />
+    </details>
+  );

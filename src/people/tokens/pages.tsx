@@ -58,20 +58,25 @@ export const TokensPage = ({ w, organization, tokens, today, back, done }: ListP
             head: words.scopesLabel,
             desk: true,
             wrap: true,
-            cell: (one) => w.list(one.scopes.map((scope) => scopeIn(w, scope))),
+            cell: (one) => one.scopes.map((scope) => <div>{scopeIn(w, scope)}</div>),
           },
           {
             key: "used",
             head: words.used,
             cell: (one) => (one.lastUsedOn ? w.date(one.lastUsedOn) : words.never),
           },
-          { key: "expires", head: words.expires, desk: true, cell: (one) => words.endOn(one.expiresOn) },
+          {
+            key: "expires",
+            head: words.expires,
+            desk: true,
+            cell: (one) => (one.endedAt ? w.date(w.dayOf(one.endedAt)) : words.endOn(one.expiresOn)),
+          },
           { key: "end", head: words.end, cell: (one) => <End w={w} token={one} today={today} /> },
         ]}
       />
-      <p>
-        <a href="/api">{words.manual}</a>
-      </p>
+      <Actions>
+        <ButtonLink href="/api">{words.manual}</ButtonLink>
+      </Actions>
     </>
   );
 };
@@ -125,11 +130,7 @@ export const NewTokenPage = ({ w, organization, side, values, problems }: FormPr
           label={words.scopesLabel}
           problems={problems}
           values={typeof ticked === "string" ? [ticked] : ticked}
-          options={scopesFor(side).map((scope) => ({
-            value: scope,
-            label: words.scopes[scope],
-            hint: scope,
-          }))}
+          options={scopesFor(side).map((scope) => ({ value: scope, label: words.scopes[scope] }))}
         />
         <Input
           w={w}

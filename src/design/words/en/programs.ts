@@ -4,7 +4,7 @@ import type { Format } from "../format.ts";
 export const programs = (f: Format) => ({
   title: "For programs",
   lead: "Your own program can read and send what you see here, as JSON.",
-  document: "The same as an OpenAPI 3.1 document",
+  document: "OpenAPI 3.1 document",
   how: "How to ask",
   token: "Take a token",
   tokenText:
@@ -27,8 +27,4 @@ export const programs = (f: Format) => ({
   scope: "Scope",
   sent: "What you send",
   got: "What you get",
-  name: "Name",
-  kind: "Kind",
-  meaning: "Meaning",
-  tableOf: (what: string, operation: string) => `${what}: ${operation}`,
 });
