@@ -135,4 +135,8 @@ test("evenhand_app reads no session, no token and no salt", async () => {
     ]);
     expect([table, rows[0].may]).toEqual([table, false]);
   }
+  const { rows } = await client.query(
+    "select has_column_privilege('evenhand_app', 'auth.api_token', 'token_hash', 'select') as may",
+  );
+  expect(rows[0].may).toBe(false);
 });

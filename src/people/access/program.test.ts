@@ -252,13 +252,9 @@ test("a body that is no JSON, not declared as JSON, too long or of another shape
 
 test("a token that asks too often waits; another one does not", async () => {
   const busy = await tokenFor(ids.okafor, "msme");
-  const asks = async (n: number) => {
-    let last = await get("/api/v1/organizations?limit=0", busy.token);
-    for (let count = 1; count < n; count++) last = await get("/api/v1/organizations?limit=0", busy.token);
-    return last;
-  };
-  expect((await asks(1000)).status).toBe(422);
-  const refused = await asks(1);
+  for (let count = 1; count < 6000; count++) await get("/api/v1/nothing", busy.token);
+  expect((await get("/api/v1/organizations", busy.token)).status).toBe(200);
+  const refused = await get("/api/v1/organizations", busy.token);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "60"]);
   expect(await refused.json()).toMatchObject({ code: "too-many-requests" });
   expect((await get("/api/v1/organizations", omars.token)).status).toBe(200);

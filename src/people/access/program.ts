@@ -19,7 +19,7 @@ import { markTokenUsed } from "./store.ts";
 
 const longestBody = 8 * 1024 * 1024;
 /** Counted in each process by itself: reading must not cost a write. */
-const perMinute: Limit = { name: "requests-by-token", most: 1000, minutes: 1 };
+const perMinute: Limit = { name: "requests-by-token", most: 6000, minutes: 1 };
 
 /** The whole of /api but its page: the collections of the slices, the document, and a problem for every other path. */
 export function programs(slices: readonly Api[]): Api {

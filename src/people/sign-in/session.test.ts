@@ -93,8 +93,9 @@ test("a session is over when its time is over, and looking at pages prolongs it 
   const cookie = await door.signedIn("maya");
   const id = (await door.auth.session(new Headers({ cookie })))?.id ?? "";
   await door.owner(
-    "update auth.session set updated_at = now() - interval '2 days', expires_at = now() + interval '28 days' where id = $1",
-    [id],
+    `update auth.session set updated_at = $2::timestamptz - interval '2 days', expires_at = now() + interval '28 days'
+     where id = $1`,
+    [id, door.clock.now().toString()],
   );
   door.later({ hours: 24 });
   const prefetched = await visit.get("/account", { cookie, headers: { "sec-purpose": "prefetch" } });

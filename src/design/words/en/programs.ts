@@ -23,7 +23,7 @@ export const programs = (f: Format) => ({
     "Every refusal is a problem of RFC 9457: code stays the same and is for your program, fields names what does not fit.",
   often: "Not too often",
   oftenText:
-    "A thousand requests a minute and token. Beyond that the answer is 429, and Retry-After says how long to wait.",
+    "Six thousand requests a minute for each token. Beyond that the answer is 429, and Retry-After says how long to wait.",
   scope: "Scope",
   sent: "What you send",
   got: "What you get",
