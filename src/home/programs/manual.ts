@@ -34,7 +34,7 @@ type Described = {
   readonly operationId?: string;
   readonly tags?: readonly string[];
   readonly summary?: string;
-  readonly security?: readonly { readonly bearer?: readonly string[] }[];
+  readonly "x-scope"?: string;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
@@ -79,7 +79,7 @@ function operation(
     method: method.toUpperCase(),
     path,
     summary: described.summary ?? "",
-    scope: described.security?.[0]?.bearer?.[0] ?? "",
+    scope: described["x-scope"] ?? "",
     sent: [...parameters, ...fieldsOf(shapeIn(described.requestBody), shapes)],
     got: fieldsOf(shapeIn(good), shapes),
   };

@@ -74,7 +74,7 @@ export function scoped(scope: Scope) {
     }
     await next();
   };
-  return { middleware, security: [{ bearer: [scope] }] };
+  return { middleware, security: [{ bearer: [] }], "x-scope": scope };
 }
 
 const tooLong = (): never => {

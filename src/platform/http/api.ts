@@ -150,4 +150,4 @@ export function documentOf(api: Api): ApiDocument {
   };
 }
 
-type Described = { tags?: string[]; summary?: string; description?: string };
+type Described = { tags?: string[]; summary?: string; description?: string; "x-scope"?: string };
