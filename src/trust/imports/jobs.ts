@@ -4,6 +4,7 @@ import type { Clock } from "../../platform/clock.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { readCsv } from "../../platform/formats/csv.ts";
 import type { ByteSource } from "../../platform/formats/encoding.ts";
+import { looksLikeXml, readUbl } from "../../platform/formats/ubl.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { closeImport, type ImportFile, importFiles, startImport, tellStep } from "./actions.ts";
@@ -11,7 +12,9 @@ import { guessColumns, headerScore, type Proposal } from "./column-guess.ts";
 import { namedColumns } from "./file-fault.ts";
 import type { ImportOptions, ImportResult, ImportSource } from "./import.ts";
 import type { LedgerField } from "./ledger-field.ts";
-import { ledgerRows, sampleColumns, settleLedger } from "./ledger-file.ts";
+import { type LedgerBatch, ledgerRows, sampleColumns, settleLedger } from "./ledger-file.ts";
+import type { RowOutcome } from "./row-reader.ts";
+import { ublFields, ublRow } from "./ubl-row.ts";
 
 /** What the work of an import stands on. */
 export type Workshop = { readonly db: Database; readonly clock: Clock };
@@ -55,6 +58,48 @@ export async function openLedger(
       skipped: settled.skipped.count,
     },
   };
+}
+
+/** The first bytes of a file, to tell what it is. */
+async function headOf(open: ByteSource): Promise<Uint8Array> {
+  for await (const chunk of open()) if (chunk.length > 0) return chunk;
+  return new Uint8Array();
+}
+
+/** Invoice documents, each one row: what is wrong with one refuses that one, and the others load. */
+function openDocuments(files: readonly LedgerFile[]): ImportFile {
+  return {
+    fields: ublFields,
+    batches: documentRows(files),
+    reading: {
+      file: files.length === 1 ? (files[0]?.name ?? "") : `${files.length} documents`,
+      ...{ format: "ubl", rows: files.length, columns: [], notices: [], skipped: 0 },
+    },
+  };
+}
+
+const documentsAtOnce = 200;
+
+async function* documentRows(files: readonly LedgerFile[]): AsyncGenerator<LedgerBatch, void> {
+  for (let from = 0; from < files.length; from += documentsAtOnce) {
+    const outcomes: RowOutcome[] = [];
+    for (const [index, file] of files.slice(from, from + documentsAtOnce).entries())
+      outcomes.push(await documentRow(file, from + index + 1));
+    const kept = outcomes.flatMap((one) => one.kept ?? []);
+    yield { kept, refused: outcomes.length - kept.length, problems: outcomes.flatMap((one) => one.problems) };
+  }
+}
+
+async function documentRow({ name, open }: LedgerFile, row: number): Promise<RowOutcome> {
+  try {
+    return ublRow(await readUbl(open), row, name);
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    return {
+      kept: undefined,
+      problems: [{ row, field: "", code: refusal.code, message: `${name}: ${refusal.message}` }],
+    };
+  }
 }
 
 function columnsRead(proposal: Proposal, mapping: ReadonlyMap<LedgerField, number>) {
@@ -106,10 +151,13 @@ export async function runImport(
   const say = teller.say.bind(teller);
   try {
     const files: ImportFile[] = [];
+    const documents: LedgerFile[] = [];
     for (const [index, file] of request.files.entries()) {
       say("reading", index, request.files.length);
-      files.push(await openLedger(file, request.options, request.currency));
+      if (looksLikeXml(await headOf(file.open))) documents.push(file);
+      else files.push(await openLedger(file, request.options, request.currency));
     }
+    if (documents.length > 0) files.push(openDocuments(documents));
     const whole = files.reduce((sum, { reading }) => sum + reading.rows, 0);
     const result = await asSystem(workshop.db, workshop.clock.now(), (access) =>
       importFiles(
