@@ -78,6 +78,7 @@ test.each([
   ["<?xml version='1.0'?>", true],
   ["\ufeff<Invoice", true],
   ["  \n<a/>", true],
+  ["<!-- a licence\nof twenty lines -->", true],
   ["Supplier,Amount\n<b>,1", false],
   ["", false],
 ])("%j looks like XML: %s", (text, expected) => {

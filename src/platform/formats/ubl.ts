@@ -20,7 +20,7 @@ export function looksLikeXml(head: Uint8Array): boolean {
   const text = new TextDecoder("latin1")
     .decode(head.subarray(0, 400))
     .replace(/[\0\xff\xfe\xef\xbb\xbf]/g, "");
-  return /^\s*<(\?xml|[A-Za-z_])/.test(text);
+  return /^\s*<(\?xml|!--|!DOCTYPE|[A-Za-z_])/.test(text);
 }
 
 /**

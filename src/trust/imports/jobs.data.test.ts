@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { became, openImports } from "../../../test/import.ts";
@@ -9,7 +9,8 @@ const data = join(import.meta.dirname, "../../../../shared/data");
 const ibm = "ibm-ar/WA_Fn-UseC_-Accounts-Receivable.csv";
 const gla = "gla-spend/all.csv";
 const oxford = (quarter: string) => `oxford-spend/expenditure-over-500-${quarter}-2014.csv`;
-const files = [ibm, gla, ...["jan-mar", "apr-jun", "jul-sep", "oct-dec"].map(oxford)];
+const documents = ["en16931/ubl-examples", "peppol-bis3/examples"];
+const files = [ibm, gla, ...documents, ...["jan-mar", "apr-jun", "jul-sep", "oct-dec"].map(oxford)];
 const missing = files.filter((path) => !existsSync(join(data, path)));
 
 const { clean, ledger, loadFiles, undo, world, owner } = await openImports();
@@ -51,6 +52,20 @@ function loads(): void {
     const first = await load(oxford(quarter));
     expect(first.became).toEqual(became(accepted, refused, 0, 0));
     expect((await load(oxford(quarter))).became).toEqual(became(0, refused, accepted, 0));
+  });
+
+  test("official invoice documents: every one, but those that bear a number of the same firm again", async () => {
+    await clean();
+    const folder = (path: string) =>
+      readdirSync(join(data, path))
+        .filter((name) => name.endsWith(".xml"))
+        .sort()
+        .map((name) => ({ name, open: fileBytes(join(data, path, name)) }));
+    const loaded = await loadFiles(documents.flatMap(folder));
+    expect(loaded.result.rows).toBe(26);
+    const codes = new Map(loaded.result.problemCounts.map(({ code, count }) => [code, count]));
+    expect(codes).toEqual(new Map([["duplicate-number", loaded.became.refused]]));
+    expect(loaded.became).toEqual(became(17, 5, 4, 0));
   });
 
   test("a quarter without a date that can be read is refused, and loads undated where that is allowed", async () => {

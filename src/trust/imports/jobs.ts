@@ -155,7 +155,8 @@ export async function runImport(
     for (const [index, file] of request.files.entries()) {
       say("reading", index, request.files.length);
       if (looksLikeXml(await headOf(file.open))) documents.push(file);
-      else files.push(await openLedger(file, request.options, request.currency));
+      else
+        files.push(await openLedger(file, request.options, request.currency).catch(nameFile(file, request)));
     }
     if (documents.length > 0) files.push(openDocuments(documents));
     const whole = files.reduce((sum, { reading }) => sum + reading.rows, 0);
@@ -181,6 +182,14 @@ export async function runImport(
     if (!dryRun) await beside((access) => closeImport(access, at, { refusal }));
     throw error;
   }
+}
+
+/** Of several files, the one that is refused is named. */
+function nameFile({ name }: LedgerFile, { files }: ImportRequest): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Refusal) || files.length === 1) throw error;
+    throw new Refusal(error.kind, error.code, `${name}: ${error.message}`, error.fields);
+  };
 }
 
 const tellEveryMs = 500;
