@@ -203,7 +203,7 @@ export const BrunosCharts = ({ w }: Props) => (
   </>
 );
 
-const endless = "Northline".repeat(111);
+const endless = "Northline".repeat(30);
 
 /** What nobody hopes for: nothing, one of a kind, everything in one place, amounts and names beyond all measure. */
 export const EndlessCharts = ({ w }: Props) => (

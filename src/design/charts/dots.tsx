@@ -75,7 +75,7 @@ const Rows = ({ w, label, g, months, marks }: RowsProps) => {
             <text class="axis-name" x={x} y={round(y + foot + g.text)} text-anchor="middle">
               {w.initial(month)}
             </text>
-            {(at % 12 === 0 || month.month === 1) && (
+            {(month.month === 1 || (at % 12 === 0 && (month.month < 12 || at + 1 === months.length))) && (
               <text class="axis-name" x={x - 9} y={round(y + foot + g.text * 2.3)}>
                 {String(month.year)}
               </text>

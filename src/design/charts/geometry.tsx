@@ -9,12 +9,18 @@ export const phone: Geometry = { name: "phone", width: 340, text: 16.5 };
 /** Shown from 576 px on, where its text is at least 12.6 px. */
 export const desk: Geometry = { name: "desk", width: 640, text: 14 };
 
+/** Widths in parts of the type size, in the widest of the usual fonts. */
+const widths: readonly (readonly [RegExp, number])[] = [
+  [/[\p{M}\p{Cf}]/u, 0],
+  [/[\u2e80-\uffdc\u{1f000}-\u{3ffff}%mwMW@…]/u, 1],
+  [/[\s.,:;'|il]/u, 0.35],
+  [/\p{Lu}/u, 0.72],
+];
+
 /** About how wide a text will be: a server has no fonts. Rather too wide than too narrow. */
 export function textWidth(text: string, size: number): number {
   let ems = 0;
-  for (const sign of text) {
-    if (!/[\p{M}\p{Cf}]/u.test(sign)) ems += /[\u2e80-\uffdc\u{1f000}-\u{3ffff}]/u.test(sign) ? 1 : 0.57;
-  }
+  for (const sign of text) ems += widths.find(([is]) => is.test(sign))?.[1] ?? 0.64;
   return ems * size;
 }
 

@@ -54,7 +54,13 @@ const Bars = ({ w, label, promised, g, bars }: BarsProps) => {
   return (
     <Picture g={g} label={label} height={foot + line * 2.3}>
       {bars.map(({ count, late }, at) => (
-        <Column late={late} x={(at + 0.5) * wide} foot={foot} wide={wide - 4} tall={height(count)} />
+        <Column
+          late={late}
+          x={(at + 0.5) * wide}
+          foot={foot}
+          wide={Math.min(80, wide - 4)}
+          tall={height(count)}
+        />
       ))}
       {bars.map(({ count }, at) => {
         const text = w.number(count);

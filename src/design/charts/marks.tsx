@@ -88,9 +88,8 @@ type Axis = {
 /** Months under a picture: initials where they fit, and the year at the first month and each January. */
 export const MonthAxis = ({ w, g, months, x, y }: Axis) => {
   const initials = months.length < 2 || x(1) - x(0) >= g.text * 1.05;
-  const first = months[0];
   const year = (month: Temporal.PlainDate, at: number) =>
-    month.month === 1 || (at === 0 && (first?.month ?? 1) <= 11 && farEnough(months, x, g));
+    month.month === 1 || (at === 0 && farEnough(months, x, g));
   return (
     <g class="axis-name">
       {months.map((month, at) => (

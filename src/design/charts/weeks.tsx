@@ -54,8 +54,8 @@ const most = (weeks: readonly Week[]) =>
 /** One line per week, for the phone: the day, the bar, the amount. */
 const Lines = (props: DrawnProps) => {
   const { w, g, weeks, label } = props;
-  const days = weeks.map(({ from }) => w.date(from));
-  const left = Math.min(120, Math.max(...days.map((day) => textWidth(day, g.text)))) + 6;
+  const days = weeks.map(({ from }) => w.shortDate(from));
+  const left = Math.min(130, Math.max(...days.map((day) => textWidth(day, g.text)))) + 8;
   const amounts = weeks.map((week) => short(props, week));
   const right = Math.min(110, Math.max(...amounts.map((text) => textWidth(text, g.text)))) + 8;
   const x = scale([0, most(weeks)], [left, g.width - right]);
@@ -67,7 +67,7 @@ const Lines = (props: DrawnProps) => {
         const y = at * tall + tall / 2;
         return (
           <>
-            <Label g={g} x={0} y={y + g.text * 0.35} room={left - 6}>
+            <Label g={g} x={0} y={y + g.text * 0.35} room={left - 8}>
               {days[at] ?? ""}
             </Label>
             <g class="bar">
@@ -123,7 +123,7 @@ const Columns = (props: DrawnProps) => {
               {short(props, week)}
             </Label>
             <Label g={g} x={x} y={foot + g.text * 1.4} anchor="middle" room={wide - 4} class="axis-name">
-              {w.date(week.from)}
+              {w.shortDate(week.from)}
             </Label>
           </>
         );

@@ -79,6 +79,8 @@ export function format(locale: string, today: Day, zone: string) {
     date,
     /** "Germany" from "DE"; the code itself where it names no country. */
     country: (code: string) => regions.of(code) ?? code,
+    /** "Fri 4 Dec", whatever the year: for an axis of days that stand near each other. */
+    shortDate: (value: Day) => day(value.toString()),
     /** "Friday 4 December 2026": for letters and agreements. */
     longDate: (value: Day) => long(value.toString()),
     /** "Dec 2026" from the first or any day of the month. */
