@@ -1,3 +1,4 @@
+import type { Words } from "../words/words.ts";
 import { round, scale } from "./axis.ts";
 import { ChartFigure, type FigureProps } from "./chart-figure.tsx";
 import type { DayBin } from "./day-bins.ts";
@@ -49,7 +50,7 @@ const Bars = ({ w, label, promised, g, bars }: BarsProps) => {
   const most = Math.max(...bars.map(({ count }) => count));
   const rise = scale([0, most], [0, foot - top]);
   const height = (count: number) => (count > 0 ? Math.max(2, rise(count)) : 0);
-  const line30 = bars.filter(({ late }) => !late).length * wide;
+  const aim = bars.filter(({ late }) => !late).length * wide;
   const sum = (late: boolean) => bars.reduce((total, bar) => total + (bar.late === late ? bar.count : 0), 0);
   return (
     <Picture g={g} label={label} height={foot + line * 2.3}>
@@ -62,17 +63,16 @@ const Bars = ({ w, label, promised, g, bars }: BarsProps) => {
           tall={height(count)}
         />
       ))}
-      {bars.map(({ count }, at) => {
-        const text = w.number(count);
-        return (
-          count > 0 &&
-          textWidth(text, g.text) <= wide + 2 && (
-            <Label g={g} x={(at + 0.5) * wide} y={foot - height(count) - 5} anchor="middle" room={wide + 2}>
-              {text}
-            </Label>
-          )
-        );
-      })}
+      {counts(
+        w,
+        g,
+        promised === undefined ? g.width : aim,
+        bars.map(({ count }, at) => ({ count, x: (at + 0.5) * wide, y: foot - height(count) - 5 })),
+      ).map(({ text, x, y, room }) => (
+        <Label g={g} x={x} y={y} anchor="middle" room={room}>
+          {text}
+        </Label>
+      ))}
       <path class="axis" d={`M0 ${round(foot)}h${g.width}`} />
       <Days w={w} g={g} bars={bars} promised={promised} y={foot + line} />
       <Label g={g} x={g.width / 2} y={foot + line * 2} anchor="middle" room={g.width} class="axis-name">
@@ -88,13 +88,33 @@ const Bars = ({ w, label, promised, g, bars }: BarsProps) => {
           <Label g={g} x={g.width - 18} y={line * 0.8} anchor="end" room={g.width / 2 - 24}>
             {w.charts.late(sum(true))}
           </Label>
-          <path class="promise" d={`M${round(line30)} ${round(line * 2)}V${round(foot + 5)}`} />
-          <Beside g={g} x={line30} y={line * 1.8} text={w.charts.promisedDays(promised)} />
+          <path class="promise" d={`M${round(aim)} ${round(line * 2)}V${round(foot + 5)}`} />
+          <Beside g={g} x={aim} y={line * 1.8} text={w.charts.promisedDays(promised)} />
         </>
       )}
     </Picture>
   );
 };
+
+type Top = { readonly count: number; readonly x: number; readonly y: number };
+
+/** The counts over their bars, on their side of `aim`, the highest first; one that would cover a bar or another count is left to the table. */
+function counts(w: Words, g: Geometry, aim: number, tops: readonly Top[]) {
+  const placed: { text: string; x: number; y: number; room: number }[] = [];
+  for (const top of tops.toSorted((a, b) => b.count - a.count)) {
+    if (top.count === 0) continue;
+    const text = w.number(top.count);
+    const room = textWidth(text, g.text);
+    const [from, to] = top.x < aim ? [0, aim - 4] : [aim + 4, g.width];
+    const x = Math.min(to - room / 2, Math.max(from + room / 2, top.x));
+    const half = (g.width / tops.length) * 0.45;
+    const covers =
+      tops.some((one) => one !== top && one.y < top.y && Math.abs(one.x - x) < half + room / 2) ||
+      placed.some((one) => Math.abs(one.x - x) < (one.room + room) / 2 && Math.abs(one.y - top.y) < g.text);
+    if (!covers) placed.push({ text, x, y: top.y, room });
+  }
+  return placed;
+}
 
 /** A bar that stands on `foot`. A late one is striped by its stroke, which needs no pattern and no id, and has an edge. */
 const Column = (p: { late: boolean; x: number; foot: number; wide: number; tall: number }) => {
@@ -115,7 +135,7 @@ const Column = (p: { late: boolean; x: number; foot: number; wide: number; tall:
 
 /** Words over a line, moved inwards where they would stick out. */
 const Beside = ({ g, x, y, text }: { g: Geometry; x: number; y: number; text: string }) => {
-  const half = Math.min(g.width, textWidth(text, g.text)) / 2;
+  const half = Math.min(g.width, textWidth(text, g.text) * 1.08) / 2; // it is bold
   return (
     <Label
       g={g}

@@ -14,7 +14,7 @@ export type Week = {
 
 type Props = FigureProps & { weeks: readonly Week[]; currency: string };
 
-/** Expected payments: a bar for what is expected, a line from the least to the most that may come. */
+/** Expected payments: a light bar for what is expected (none of it is paid yet), a line from the least to the most that may come. */
 export const Weeks = ({ weeks, currency, ...figure }: Props) => {
   const { w } = figure;
   const full = (amount: number) => <bdi>{w.money({ amount, currency })}</bdi>;
@@ -70,9 +70,9 @@ const Lines = (props: DrawnProps) => {
             <Label g={g} x={0} y={y + g.text * 0.35} room={left - 8}>
               {days[at] ?? ""}
             </Label>
-            <g class="bar">
-              <path d={`M${round(left)} ${y}H${x(week.expected)}`} stroke-width="18" />
-            </g>
+            {week.expected > 0 && (
+              <path class="expected" d={`M${round(left)} ${y - 9}H${x(week.expected)}v18H${round(left)}`} />
+            )}
             {week.high > week.low && (
               <path class="range" d={`M${x(week.low)} ${y - 5}v10m0-5H${x(week.high)}m0-5v10`} />
             )}
@@ -97,19 +97,23 @@ const Columns = (props: DrawnProps) => {
   const top = g.text * 1.6;
   const foot = top + 150;
   const wide = g.width / weeks.length;
+  const half = Math.min(22, wide * 0.3);
   const y = scale([0, most(weeks)], [foot, top]);
+  const days = weeks.map(({ from }) => w.shortDate(from));
+  const narrow = days.some((day) => textWidth(day, g.text) > wide - 8);
+  const lines = days.map((day) => (narrow ? day.split(/ (.*)/, 2) : [day]));
   return (
-    <Picture g={g} label={label} height={foot + g.text * 1.8}>
+    <Picture g={g} label={label} height={foot + g.text * (narrow ? 3 : 1.8)}>
       {weeks.map((week, at) => {
         const x = round((at + 0.5) * wide);
         return (
           <>
-            <g class="bar">
+            {week.expected > 0 && (
               <path
-                d={`M${x} ${round(foot)}V${y(week.expected)}`}
-                stroke-width={round(Math.min(44, wide * 0.6))}
+                class="expected"
+                d={`M${round(x - half)} ${round(foot)}V${y(week.expected)}h${round(2 * half)}V${round(foot)}`}
               />
-            </g>
+            )}
             {week.high > week.low && (
               <path class="range" d={`M${x - 6} ${y(week.low)}h12m-6 0V${y(week.high)}m-6 0h12`} />
             )}
@@ -122,9 +126,18 @@ const Columns = (props: DrawnProps) => {
             >
               {short(props, week)}
             </Label>
-            <Label g={g} x={x} y={foot + g.text * 1.4} anchor="middle" room={wide - 4} class="axis-name">
-              {w.shortDate(week.from)}
-            </Label>
+            {lines[at]?.map((line, row) => (
+              <Label
+                g={g}
+                x={x}
+                y={foot + g.text * (1.4 + row * 1.25)}
+                anchor="middle"
+                room={wide - 4}
+                class="axis-name"
+              >
+                {line}
+              </Label>
+            ))}
           </>
         );
       })}
