@@ -7,6 +7,7 @@ import { page } from "../../src/design/page.tsx";
 import { words } from "../../src/design/words/words.ts";
 import { headers } from "../../src/platform/http/headers.ts";
 import { OnePartner, PartnersList, partners } from "./bruno.tsx";
+import { BrunosCharts, EndlessCharts, MayasCharts } from "./charts.tsx";
 import { brunos, mayas, strangers } from "./frames.ts";
 import { Agreement, Help, NothingYet, problems, SignIn, Today } from "./maya.tsx";
 import { Endless, Parts } from "./parts.tsx";
@@ -79,6 +80,11 @@ export function gallery(assets: ReadonlyMap<string, Uint8Array>): Hono {
   app.get("/sign-in", (c) => page(c, { title: "Sign in" }, <SignIn w={c.var.words} />));
   app.get("/endless", (c) => page(c, { title: "Endless" }, <Endless w={c.var.words} />));
   app.get("/parts", (c) => page(c, { title: "Parts" }, <Parts w={c.var.words} />));
+  app.get("/charts", (c) => page(c, { title: "Charts" }, <MayasCharts w={c.var.words} />));
+  app.get("/charts-odd", (c) => page(c, { title: "Odd charts" }, <EndlessCharts w={c.var.words} />));
+  app.get("/partner-charts", (c) =>
+    page(c, { title: "Promises", wide: true }, <BrunosCharts w={c.var.words} />),
+  );
   app.get("/partner", (c) =>
     page(c, { title: "Halden Machining", active: "/partners", wide: true }, <OnePartner w={c.var.words} />),
   );

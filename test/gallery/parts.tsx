@@ -4,7 +4,6 @@ import { Checks } from "../../src/design/choice.tsx";
 import { Dialog } from "../../src/design/dialog.tsx";
 import { Empty } from "../../src/design/empty.tsx";
 import { Facts } from "../../src/design/facts.tsx";
-import { Figure } from "../../src/design/figure.tsx";
 import { Actions } from "../../src/design/form.tsx";
 import { BackLink, PageHead } from "../../src/design/head.tsx";
 import { Notice } from "../../src/design/notice.tsx";
@@ -20,28 +19,6 @@ import { Amount, Count, Day, Name } from "../../src/design/text.tsx";
 import { Timeline } from "../../src/design/timeline.tsx";
 import { WhoSees } from "../../src/design/who-sees.tsx";
 import type { Words } from "../../src/design/words/words.ts";
-
-const months = ["Jan", "Feb", "Mar", "Apr", "May"].map((month, at) => ({ month, kept: 12 - at, of: 14 }));
-
-const bars = (width: number) => (
-  <svg
-    role="img"
-    aria-label="Invoices paid in time, five months"
-    width={width}
-    height="96"
-    viewBox={`0 0 ${width} 96`}
-  >
-    {months.map((row, at) => (
-      <rect
-        x={at * (width / 5) + 8}
-        y={96 - row.kept * 6}
-        width={width / 5 - 16}
-        height={row.kept * 6}
-        data-side="large"
-      />
-    ))}
-  </svg>
-);
 
 /** A name as somebody can write it: 10,000 characters and no place to break. */
 const endless = "Northline".repeat(1111);
@@ -185,27 +162,5 @@ export const Parts = ({ w }: { w: Words }) => (
         },
       ]}
     />
-    <Card title="In time">
-      <Figure
-        w={w}
-        finding="Northline paid 50 of 70 invoices within 30 days, fewer each month."
-        phone={bars(280)}
-        desk={bars(600)}
-        csv="/rows.csv"
-        method="/method"
-        table={
-          <DataTable
-            w={w}
-            caption="Invoices paid in time"
-            columns={[
-              { key: "month", head: "Month", cell: (row) => row.month },
-              { key: "kept", head: "In time", align: "end", cell: (row) => row.kept },
-              { key: "of", head: "Of", align: "end", cell: (row) => row.of },
-            ]}
-            rows={months}
-          />
-        }
-      />
-    </Card>
   </>
 );

@@ -8,7 +8,10 @@ import { openGallery } from "../gallery/gallery.tsx";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const phone = { width: 360, height: 780 };
 const desk = { width: 1280, height: 800 };
-const pages = ["today", "wrong", "ideas", "agreement", "sign-in", "parts", "partner", "partners"];
+const pages = [
+  ...["today", "wrong", "ideas", "agreement", "sign-in", "parts", "partner", "partners"],
+  ...["charts", "charts-odd", "partner-charts"],
+];
 
 let browser: Browser;
 let gallery: { url: string; close(): Promise<void> };
@@ -84,7 +87,7 @@ describe.each(pages)("the page /%s", (path) => {
   });
 });
 
-test.each(["today", "parts", "partner", "partners"])(
+test.each(["today", "parts", "partner", "partners", "charts", "charts-odd", "partner-charts"])(
   "the page /%s is clean to axe at the desk in the right-to-left language, and begins at the right",
   async (path) => {
     const page = await open(path, desk, "lang=ar-XB");

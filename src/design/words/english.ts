@@ -1,5 +1,6 @@
 import { account } from "./en/account.ts";
 import { agreements } from "./en/agreements.ts";
+import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
@@ -23,6 +24,7 @@ import type { Format } from "./format.ts";
 export const english = (f: Format) => ({
   account: account(f),
   agreements: agreements(f),
+  charts: charts(f),
   cli: cli(f),
   design: design(f),
   errors: errors(f),

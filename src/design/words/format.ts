@@ -46,6 +46,7 @@ export function format(locale: string, today: Day, zone: string) {
   const dayAndYear = days({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
   const long = days({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const months = days({ month: "short", year: "numeric" });
+  const initials = days({ month: "narrow" });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: zone });
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
@@ -53,6 +54,7 @@ export function format(locale: string, today: Day, zone: string) {
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const spans = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const currencies = new Map<string, Intl.NumberFormat>();
+  const shorts = new Map<string, Intl.NumberFormat>();
   const shares = new Map<number, Intl.NumberFormat>();
 
   const date = (value: Day) => (value.year === today.year ? day : dayAndYear)(value.toString());
@@ -77,10 +79,14 @@ export function format(locale: string, today: Day, zone: string) {
     date,
     /** "Germany" from "DE"; the code itself where it names no country. */
     country: (code: string) => regions.of(code) ?? code,
+    /** "Fri 4 Dec", whatever the year: for an axis of days that stand near each other. */
+    shortDate: (value: Day) => day(value.toString()),
     /** "Friday 4 December 2026": for letters and agreements. */
     longDate: (value: Day) => long(value.toString()),
     /** "Dec 2026" from the first or any day of the month. */
     month: (value: Day) => months(value.toString()),
+    /** "D": the initial of the month, for the axis of a chart. */
+    initial: (value: Day) => initials(value.toString()),
     /** "Fri 4 Dec 14:05" in the reader's zone. */
     moment: (value: Temporal.Instant) => {
       const local = value.toZonedDateTimeISO(zone);
@@ -111,6 +117,17 @@ export function format(locale: string, today: Day, zone: string) {
     /** "£1,234.50": exact up to 2^53 minor units. */
     money: (value: Money) =>
       currencyWriter(value.currency).format(formatDecimal(value) as Intl.StringNumericLiteral),
+    /** "£12.5k": three figures, for a chart that has the exact amounts beside it. */
+    shortMoney: (value: Money) => {
+      let writer = shorts.get(value.currency);
+      if (!writer) {
+        const { currency } = value;
+        const short = { notation: "compact", maximumSignificantDigits: 3 } as const;
+        writer = new Intl.NumberFormat(locale, { style: "currency", currency, ...short });
+        shorts.set(currency, writer);
+      }
+      return writer.format(formatDecimal(value) as Intl.StringNumericLiteral);
+    },
     /** "£", "US$", "€": what stands before or after an amount. */
     currencySign: (currency: string) =>
       currencyWriter(currency)

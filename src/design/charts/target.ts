@@ -1,0 +1,17 @@
+import { placeOf } from "./marks.tsx";
+
+/** What was promised from a day on. `weakened` where it asks less than the one before. */
+export type Target = {
+  readonly from: Temporal.PlainDate;
+  readonly value: number;
+  readonly weakened?: boolean | undefined;
+};
+
+/** The target that held in a month: the last that began in it or before. */
+export function targetAt(
+  targets: readonly Target[],
+  months: readonly Temporal.PlainDate[],
+  at: number,
+): Target | undefined {
+  return targets.findLast(({ from }) => placeOf(months, from) <= at);
+}
