@@ -1,6 +1,7 @@
 import { account } from "./en/account.ts";
 import { agreements } from "./en/agreements.ts";
 import { cli } from "./en/cli.ts";
+import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
 import { home } from "./en/home.ts";
@@ -24,6 +25,7 @@ export const english = (f: Format) => ({
   account: account(f),
   agreements: agreements(f),
   cli: cli(f),
+  commitments: commitments(f),
   design: design(f),
   errors: errors(f),
   home: home(f),

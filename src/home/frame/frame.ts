@@ -46,6 +46,7 @@ export function largeFrame(
   const nav: NavItem[] = [
     { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
     { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
+    { href: "/commitments", label: w.home.nav.commitments, icon: "commitment", key: "c" },
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];

@@ -12,6 +12,7 @@ export const home = (f: Format) => ({
     together: "Together",
     inbox: "Inbox",
     partners: "Partners",
+    commitments: "Commitments",
     people: "People",
     settings: "Settings",
     account: "Account",
