@@ -43,8 +43,10 @@ import { api as organizationsApi } from "./relationships/organizations/api.ts";
 import { routes as organizations } from "./relationships/organizations/routes.tsx";
 import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
+import { routes as asks } from "./trust/asks/routes.tsx";
 import { routes as commitments } from "./trust/commitments/routes.tsx";
 import { routes as trends } from "./trust/trends/routes.tsx";
+import { routes as voluntary } from "./trust/voluntary/routes.tsx";
 
 /** The whole web application: what surrounds every request, then one line per slice. `demo` puts a line over every page. */
 export function createApp(house: House, { demo = false } = {}): Hono<Env> {
@@ -89,6 +91,8 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", size(house));
   app.route("/", commitments(house));
   app.route("/", trends());
+  app.route("/", asks(house));
+  app.route("/", voluntary(house));
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

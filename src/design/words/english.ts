@@ -1,5 +1,6 @@
 import { account } from "./en/account.ts";
 import { agreements } from "./en/agreements.ts";
+import { asks } from "./en/asks.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
@@ -18,6 +19,7 @@ import { size } from "./en/size.ts";
 import { statement } from "./en/statement.ts";
 import { tokens } from "./en/tokens.ts";
 import { verbs } from "./en/verbs.ts";
+import { voluntary } from "./en/voluntary.ts";
 import type { Format } from "./format.ts";
 
 /** The English catalogue, one area per slice. Its type is what every other language must fill. */
@@ -25,6 +27,7 @@ export const english = (f: Format) => ({
   account: account(f),
   agreements: agreements(f),
   cli: cli(f),
+  asks: asks(f),
   commitments: commitments(f),
   design: design(f),
   errors: errors(f),
@@ -42,6 +45,7 @@ export const english = (f: Format) => ({
   statement: statement(f),
   tokens: tokens(f),
   verbs: verbs(),
+  voluntary: voluntary(f),
 });
 
 /** Every word of the product. A language that lacks one does not compile. */

@@ -61,6 +61,7 @@ export const SettingsPage = ({
             { label: words.currency, value: of.currency },
             { label: words.sizeRegime, value: regimeIn(w, of.sizeRegime) },
             { label: words.assignedOnly, value: of.assignedOnly ? words.yes : words.no },
+            { label: words.weakerNotice, value: words.days(of.weakerNoticeDays) },
           ]}
         />
       </Section>
@@ -148,6 +149,15 @@ export const OrganizationPage = ({
           value={text(values, "sizeRegime", of.sizeRegime ?? "")}
           problems={problems}
           options={regimes.map((regime) => ({ value: regime, label: regimeIn(w, regime) }))}
+        />
+        <Input
+          w={w}
+          name="weakerNoticeDays"
+          kind="number"
+          label={words.weakerNotice}
+          hint={words.weakerNoticeHint}
+          value={text(values, "weakerNoticeDays", String(of.weakerNoticeDays))}
+          problems={problems}
         />
         <Check
           w={w}

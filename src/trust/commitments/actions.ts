@@ -6,12 +6,12 @@ import { conflict, invalid, notFound, type Refusal } from "../../platform/refusa
 import type { Rules } from "../../platform/rules.ts";
 import { append, type EntryFields } from "../../record/append.ts";
 import { nameKey } from "../../relationships/organizations/name.ts";
-import { termsOf } from "./catalogue.ts";
+import { type KindRule, termsOf } from "./catalogue.ts";
 import { earliestWeaker, isSame, weakening } from "./change.ts";
-import { type Commitment, isPromised, standingOn, type Terms } from "./commitment.ts";
+import { type Commitment, type CommitmentKind, type Promised, standingOn, type Terms } from "./commitment.ts";
 import { type AdditionInput, type ChangeInput, type EndInput, kindRule, type Order } from "./input.ts";
 import { policy } from "./policy.ts";
-import { answerable, noticeDays, type Promised, partnerBy, promises, type Which } from "./reads.ts";
+import { answerable, noticeDays, partnerBy, promises, type Which } from "./reads.ts";
 import { endCommitment, holdCommitment, insertCommitment, insertVersion, updateOwner } from "./store.ts";
 
 export type By = Pick<LargeAccess | SystemAccess, "tx" | "now" | "today"> & {
@@ -33,6 +33,11 @@ export async function onePromise(access: LargeAccess, id: string): Promise<Promi
   const [found] = isId(id) ? await promises(access, { id }) : [];
   if (!found) throw notFound();
   return found;
+}
+
+/** What may be promised of a kind on a day. Refusal `rule-not-known`. */
+export function kindRuleOf(rules: Rules, kind: CommitmentKind, day: Temporal.PlainDate): KindRule {
+  return kindRule(rules, kind, day);
 }
 
 /** True for those who may make a promise in the name of the organization: the same may change and end one. */
@@ -69,7 +74,7 @@ export async function changePromise(
   if (promise.versions.some((one) => one.id === change.id)) return;
   if (promise.ended) throw conflict("commitment-ended", "Somebody ended this promise meanwhile.");
   const last = promise.versions.at(-1);
-  if (!last || last.number !== change.basedOn || !isPromised(promise.kind)) throw changedMeanwhile();
+  if (!last || last.number !== change.basedOn) throw changedMeanwhile();
   const rule = kindRule(rules, promise.kind, today);
   const terms = termsOf(rule, change);
   const owner = change.owner !== null && change.owner !== promise.owner?.id ? change.owner : undefined;
@@ -132,6 +137,23 @@ export async function endPromise(access: LargeAccess, id: string, ending: EndInp
   const of = { ...access, ...(promise.relationshipId ? { relationshipId: promise.relationshipId } : {}) };
   const fields = { side: "large", commitment: id, kind: promise.kind, on: on.toString(), reason };
   await append(access.tx, "commitment.ended", of, fields);
+}
+
+/**
+ * Promises what a firm asked for, from today: to it alone or to everybody, answered for by the longest serving sponsor.
+ * Refusals: `not-allowed`, `firm-outside`, those of `promise`.
+ */
+export async function promiseTo(
+  access: LargeAccess,
+  rules: Rules,
+  made: Pick<NewPromise, "id" | "kind" | "relationshipId" | "threshold" | "days">,
+): Promise<string> {
+  permit(policy, "commitment.add", access);
+  const { relationshipId } = made;
+  const firm = relationshipId === null ? undefined : await partnerBy(access, { id: relationshipId });
+  if (firm?.counterparty) throw outside("promise");
+  const ownerId = (await answerable(access)).find((one) => one.sponsor)?.id ?? null;
+  return promise(access, rules, { ...made, from: access.today, ownerId });
 }
 
 /**

@@ -4,9 +4,9 @@ import { invalid, Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { largeNamed } from "../../relationships/invitations/reads.ts";
 import { type By, promise } from "./actions.ts";
-import { standingOn } from "./commitment.ts";
+import { type Promised, standingOn } from "./commitment.ts";
 import { orderOf } from "./input.ts";
-import { answerable, type Promised, partnerBy, promises, slugsOf } from "./reads.ts";
+import { answerable, partnerBy, promises, slugsOf } from "./reads.ts";
 
 /** A promise as its newest version says it: a line of `evenhand commitment list`. */
 export type PromiseDocument = {

@@ -1,5 +1,5 @@
 import { invalid, type Problem } from "../../platform/refusal.ts";
-import type { CommitmentKind, Terms, Threshold } from "./commitment.ts";
+import type { CommitmentKind, PromisedKind, Terms, Threshold } from "./commitment.ts";
 
 /** What may be promised of one kind: a dated pack of `rules/commitments/`. A part that is null is not part of it. */
 export type KindRule = {
@@ -68,4 +68,16 @@ export function percent({ of, in: all }: Threshold): string {
     .padStart(6, "0")
     .replace(/0+$/, "");
   return rest === "" ? String(whole) : `${whole}.${rest}`;
+}
+
+/** How a language says a promise of each kind in one line; the share is of a hundred. */
+export type Sentences = Readonly<Record<PromisedKind, (share: string, days: number) => string>>;
+
+/** "95 of 100 invoices paid within 30 days" */
+export function sentenceOf(
+  said: Sentences,
+  kind: PromisedKind,
+  { threshold, days }: Pick<Terms, "threshold" | "days">,
+): string {
+  return said[kind](threshold ? percent(threshold) : "100", days ?? 0);
 }

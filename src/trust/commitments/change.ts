@@ -1,4 +1,4 @@
-import { type Commitment, type CommitmentVersion, type Terms, versionAt } from "./commitment.ts";
+import { type Commitment, type CommitmentVersion, standingOn, type Terms, versionAt } from "./commitment.ts";
 
 type Days = Pick<Commitment, "versions" | "ended">;
 
@@ -60,4 +60,23 @@ export function weakenings(
     const held = fromOn !== null && versionAt(promise, fromOn)?.number === version.number;
     return version.weakened && held ? [{ ...version, fromOn }] : [];
   });
+}
+
+/** What stands beside a promise wherever it is shown. */
+export type Mark = {
+  readonly kind: "weakened" | "weakens" | "ends" | "ahead";
+  readonly on: Temporal.PlainDate;
+};
+
+/** Every weakening for ever, those still ahead too; its end; and that it has not begun. */
+export function marksOf(promise: Days, today: Temporal.PlainDate): readonly Mark[] {
+  const first = promise.versions[0]?.fromOn;
+  return [
+    ...weakenings(promise).map(({ fromOn }): Mark => {
+      const ahead = Temporal.PlainDate.compare(fromOn, today) > 0;
+      return { kind: ahead ? "weakens" : "weakened", on: fromOn };
+    }),
+    ...(promise.ended ? [{ kind: "ends", on: promise.ended.on } as const] : []),
+    ...(first && standingOn(promise, today) === "ahead" ? [{ kind: "ahead", on: first } as const] : []),
+  ];
 }

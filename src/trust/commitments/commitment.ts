@@ -51,6 +51,9 @@ export type Commitment = {
   readonly versions: readonly CommitmentVersion[];
 };
 
+/** A promise of the large organization, with the name of the firm it is made to, where it is one. */
+export type Promised = Commitment & { readonly kind: PromisedKind; readonly partner: string | null };
+
 /**
  * What is promised on a day: of the versions that have begun, the one made last, even if an older one begins later.
  * Undefined before the first begins, and from the day it ends.
@@ -73,4 +76,12 @@ export function standingOn(
 ): Standing {
   if (promise.ended && Temporal.PlainDate.compare(promise.ended.on, day) <= 0) return "ended";
   return versionAt(promise, day) ? "in-force" : "ahead";
+}
+
+/** What it says on a day, ended or not; before its first day, what it will say. */
+export function saidOn(
+  promise: Pick<Commitment, "versions">,
+  day: Temporal.PlainDate,
+): CommitmentVersion | undefined {
+  return versionAt({ versions: promise.versions, ended: null }, day) ?? promise.versions.at(-1);
 }

@@ -8,8 +8,8 @@ import { Select } from "../../design/select.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
-import { percent } from "./catalogue.ts";
-import { type Commitment, type CommitmentVersion, isPromised, promisedKinds } from "./commitment.ts";
+import { percent, sentenceOf } from "./catalogue.ts";
+import { type CommitmentVersion, type Promised, promisedKinds } from "./commitment.ts";
 import type { Colleague } from "./reads.ts";
 
 type Bound = { w: Words };
@@ -137,27 +137,17 @@ const Terms = ({
   );
 };
 
-type OneProps = Bound & { promise: Commitment; earliest: Temporal.PlainDate; notice: number };
+type OneProps = Bound & { promise: Promised; earliest: Temporal.PlainDate; notice: number };
 
-const Top = ({ w, promise, title }: Bound & { promise: Commitment; title: string }) => {
+const Top = ({ w, promise, title }: Bound & { promise: Promised; title: string }) => {
   const last = promise.versions.at(-1);
   return (
     <>
       <BackLink href={`/commitments/${promise.id}`}>{w.commitments.kinds[promise.kind]}</BackLink>
-      <PageHead title={title} lead={last && sentenceOf(w, promise, last)} />
+      <PageHead title={title} lead={last && sentenceOf(w.commitments.sentence, promise.kind, last)} />
     </>
   );
 };
-
-/** "95 of 100 invoices paid within 30 days" */
-export function sentenceOf(
-  w: Words,
-  { kind }: Pick<Commitment, "kind">,
-  { threshold, days }: Pick<CommitmentVersion, "threshold" | "days">,
-): string {
-  if (!isPromised(kind)) return w.commitments.kinds[kind];
-  return w.commitments.sentence[kind](threshold ? percent(threshold) : "100", days ?? 0);
-}
 
 /** What is promised from a day on; the old words stay. */
 export const ChangePage = (props: FormProps & OneProps & { id: string }) => {

@@ -1,6 +1,6 @@
 import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
-import type { Commitment, CommitmentKind, CommitmentVersion } from "./commitment.ts";
+import type { CommitmentVersion, Promised, PromisedKind } from "./commitment.ts";
 
 type Of = Pick<LargeAccess | SystemAccess, "tx"> & { readonly largeId: string };
 
@@ -16,7 +16,7 @@ export type Which = {
 
 type Row = {
   id: string;
-  kind: CommitmentKind;
+  kind: PromisedKind;
   relationship_id: string | null;
   partner: string | null;
   owner_id: string | null;
@@ -25,9 +25,6 @@ type Row = {
   ended_on: Temporal.PlainDate | null;
   ended_reason: string | null;
 };
-
-/** A promise with the name of the firm it is made to, where it is one. */
-export type Promised = Commitment & { readonly partner: string | null };
 
 /** Promises of the large organization itself, the newest first, each with every version. Voluntary ones are not among them. */
 export async function promises(access: Of, which: Which = {}): Promise<Promised[]> {

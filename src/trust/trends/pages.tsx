@@ -12,12 +12,13 @@ import { type Column, DataTable } from "../../design/table.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
-import type { listPromises } from "../commitments/actions.ts";
-import { percent } from "../commitments/catalogue.ts";
-import { type CommitmentVersion, isPromised, standingOn } from "../commitments/commitment.ts";
+import { sentenceOf } from "../commitments/catalogue.ts";
+import { marksOf } from "../commitments/change.ts";
+import { type CommitmentVersion, type Promised, saidOn } from "../commitments/commitment.ts";
 import {
   comparedMonths,
   type Kept,
+  lastCounted,
   type Month,
   type Point,
   pointsOf,
@@ -25,7 +26,6 @@ import {
   type Worst,
 } from "./trend.ts";
 
-type Promised = Awaited<ReturnType<typeof listPromises>>[number];
 type Bound = { w: Words };
 type At = Bound & { day: Temporal.PlainDate; today: Temporal.PlainDate };
 
@@ -38,35 +38,14 @@ function figure<Row>(key: string, head: string, cell: (row: Row) => Child, desk 
   return { key, head, cell, align: "end", desk };
 }
 
-function sentenceOf(w: Words, promise: Promised, version: CommitmentVersion): string {
-  const { threshold, days } = version;
-  if (!isPromised(promise.kind)) return w.commitments.kinds[promise.kind];
-  return w.commitments.sentence[promise.kind](threshold ? percent(threshold) : "100", days ?? 0);
-}
-
-/** What it says now; ahead of its day, what it will say. */
-function shown(promise: Promised, today: Temporal.PlainDate): CommitmentVersion | undefined {
-  const begun = promise.versions.findLast(
-    ({ fromOn }) => fromOn === null || Temporal.PlainDate.compare(fromOn, today) <= 0,
-  );
-  return begun ?? promise.versions.at(-1);
-}
-
 /** Weakened and ended marks: they stay for ever. */
-const Marks = ({ w, promise, today }: Bound & { promise: Promised; today: Temporal.PlainDate }) => {
-  const words = w.commitments;
-  return (
-    <>
-      {promise.versions.map(({ weakened, fromOn }) => {
-        if (!weakened || !fromOn) return null;
-        const ahead = Temporal.PlainDate.compare(fromOn, today) > 0;
-        return <Tag kind="warn">{(ahead ? words.weakens : words.weakened)(w.date(fromOn))}</Tag>;
-      })}
-      {promise.ended && <Tag>{words.ends(w.date(promise.ended.on))}</Tag>}
-      {!promise.ended && standingOn(promise, today) === "ahead" && <Tag>{words.states.ahead}</Tag>}
-    </>
-  );
-};
+const Marks = ({ w, promise, today }: Bound & { promise: Promised; today: Temporal.PlainDate }) => (
+  <>
+    {marksOf(promise, today).map(({ kind, on }) => (
+      <Tag kind={kind.startsWith("weak") ? "warn" : "neutral"}>{w.commitments.marks[kind](w.date(on))}</Tag>
+    ))}
+  </>
+);
 
 function factsOf(w: Words, promise: Promised, version: CommitmentVersion | undefined): Fact[] {
   const words = w.commitments;
@@ -83,23 +62,20 @@ function factsOf(w: Words, promise: Promised, version: CommitmentVersion | undef
 
 const Trend = ({ w, promise, months, day }: At & { promise: Promised; months: readonly Month[] }) => {
   const words = w.commitments.trend;
-  const points = pointsOf(promise, months, day).toReversed();
-  const newest = points.find((point) => (point.counted?.decided ?? 0) > 0);
-  if (!newest?.counted) return <p class="quiet">{words.notYet}</p>;
-  const { kept, decided } = newest.counted;
-  const counted = points.slice(0, points.findLastIndex((point) => point.counted !== null) + 1);
+  const points = pointsOf(promise, months, day);
+  const newest = lastCounted(points);
+  if (!newest) return <p class="quiet">{words.notYet}</p>;
+  const numbers = [w.number(newest.kept), w.number(newest.decided), shareOf(w, newest)] as const;
   return (
     <>
-      <p>
-        {words.finding(w.month(newest.period), w.number(kept), w.number(decided), shareOf(w, newest.counted))}
-      </p>
+      <p>{words.finding(w.month(newest.period), ...numbers)}</p>
       <details>
         <summary>{w.design.numbers}</summary>
         <DataTable<Point>
           w={w}
           caption={words.chart(shownMonths)}
           quietCaption
-          rows={counted}
+          rows={points.toReversed()}
           columns={[
             { key: "month", head: words.month, cell: ({ period }) => w.month(period) },
             figure("share", words.share, ({ counted: one }) =>
@@ -199,11 +175,13 @@ export const ListPage = ({
         </Empty>
       )}
       {running.map((promise) => {
-        const version = shown(promise, today);
+        const version = saidOn(promise, today);
         return (
           <Card
             title={words.kinds[promise.kind]}
-            note={version && `${sentenceOf(w, promise, version)}, ${words.toEverybody}`}
+            note={
+              version && `${sentenceOf(w.commitments.sentence, promise.kind, version)}, ${words.toEverybody}`
+            }
             aside={<Marks w={w} promise={promise} today={today} />}
             act={{ href: `/commitments/${promise.id}`, label: words.history }}
           >
@@ -213,38 +191,38 @@ export const ListPage = ({
         );
       })}
       {worst && running.length > 0 && <WorstPart w={w} worst={worst} />}
-      {single.length > 0 && (
-        <Section title={words.single}>
-          <Lines {...at} list={single} />
-          <Pager
-            w={w}
-            previous={paged ? "/commitments" : undefined}
-            next={older ? `/commitments?after=${older}` : undefined}
-          />
-        </Section>
-      )}
-      {over.length > 0 && (
-        <Section title={words.over}>
-          <Lines {...at} list={over} />
-        </Section>
-      )}
+      <Lines {...at} title={words.single} list={single}>
+        <Pager
+          w={w}
+          previous={paged ? "/commitments" : undefined}
+          next={older ? `/commitments?after=${older}` : undefined}
+        />
+      </Lines>
+      <Lines {...at} title={words.over} list={over} />
     </>
   );
 };
 
-const Lines = ({ w, today, list }: At & { list: readonly Promised[] }) => (
-  <CardList
-    items={list.map((promise) => {
-      const version = shown(promise, today);
-      return {
-        href: `/commitments/${promise.id}`,
-        title: promise.partner ? <Name>{promise.partner}</Name> : w.commitments.kinds[promise.kind],
-        note: version && sentenceOf(w, promise, version),
-        end: <Marks w={w} promise={promise} today={today} />,
-      };
-    })}
-  />
-);
+type LinesProps = At & { title: string; list: readonly Promised[]; children?: Child };
+
+const Lines = ({ w, today, title, list, children }: LinesProps) =>
+  list.length === 0 ? null : (
+    <Section title={title}>
+      <CardList
+        items={list.map((promise) => {
+          const version = saidOn(promise, today);
+          const { kind, partner } = promise;
+          return {
+            href: `/commitments/${promise.id}`,
+            title: <Name>{partner ?? w.commitments.kinds[kind]}</Name>,
+            note: version && sentenceOf(w.commitments.sentence, kind, version),
+            end: <Marks w={w} promise={promise} today={today} />,
+          };
+        })}
+      />
+      {children}
+    </Section>
+  );
 
 /** One promise: what it says, how it went, every version, where it is kept least. */
 export const OnePage = ({
@@ -263,7 +241,7 @@ export const OnePage = ({
 }) => {
   const { w, today } = at;
   const words = w.commitments;
-  const version = shown(promise, today);
+  const version = saidOn(promise, today);
   const base = `/commitments/${promise.id}`;
   const to = promise.partner ? words.toFirm(promise.partner) : words.toEverybody;
   return (
@@ -272,7 +250,7 @@ export const OnePage = ({
       {done && <Notice w={w} kind="success" title={words.saved[done]} />}
       <PageHead
         title={words.kinds[promise.kind]}
-        lead={version && <Name>{`${sentenceOf(w, promise, version)}, ${to}`}</Name>}
+        lead={version && <Name>{`${sentenceOf(w.commitments.sentence, promise.kind, version)}, ${to}`}</Name>}
       >
         <Marks w={w} promise={promise} today={today} />
       </PageHead>
@@ -298,13 +276,19 @@ export const OnePage = ({
           rows={promise.versions.toReversed()}
           columns={[
             { key: "number", head: words.number, cell: (one) => w.number(one.number) },
-            { key: "what", head: words.promised, wrap: true, cell: (one) => sentenceOf(w, promise, one) },
+            {
+              key: "what",
+              head: words.promised,
+              wrap: true,
+              cell: (one) => sentenceOf(w.commitments.sentence, promise.kind, one),
+            },
             {
               key: "from",
               head: words.since,
               cell: (one) => (
                 <>
-                  {one.fromOn ? w.date(one.fromOn) : words.fromFirst} {one.weakened && <Weakened w={w} />}
+                  {one.fromOn ? w.date(one.fromOn) : words.fromFirst}{" "}
+                  {one.weakened && <Tag kind="warn">{words.weaker}</Tag>}
                 </>
               ),
             },
@@ -313,7 +297,7 @@ export const OnePage = ({
         />
         {promise.ended && (
           <p class="written">
-            {words.ends(w.date(promise.ended.on))}: <Name>{promise.ended.reason}</Name>
+            {words.marks.ends(w.date(promise.ended.on))}: <Name>{promise.ended.reason}</Name>
           </p>
         )}
       </Section>
@@ -321,5 +305,3 @@ export const OnePage = ({
     </>
   );
 };
-
-const Weakened = ({ w }: Bound) => <Tag kind="warn">{w.commitments.weakenedShort}</Tag>;

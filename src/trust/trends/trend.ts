@@ -4,13 +4,14 @@ import { type Commitment, type CommitmentVersion, versionAt } from "../commitmen
 export const shownMonths = 24;
 export const comparedMonths = 12;
 
+/** Of so many decided so many kept. */
+export type Kept = { readonly kept: number; readonly decided: number };
+
 /** What the ledger says of one promise and one calendar month, over all firms it is made to. */
-export type Month = {
+export type Month = Kept & {
   /** The first day of the month. */
   readonly period: Temporal.PlainDate;
   readonly firms: number;
-  readonly kept: number;
-  readonly decided: number;
   readonly undecided: number;
 };
 
@@ -40,6 +41,11 @@ export function pointsOf(
   });
 }
 
+/** The newest month of which something is decided. */
+export function lastCounted(points: readonly Point[]): Month | undefined {
+  return points.findLast(({ counted }) => counted !== null && counted.decided > 0)?.counted ?? undefined;
+}
+
 /** The first and the last of the closed months that partners are compared over: a month is closed when it ends by the ledger day. */
 export function comparedSpan(ledgerDay: Temporal.PlainDate): {
   readonly from: Temporal.PlainDate;
@@ -49,8 +55,7 @@ export function comparedSpan(ledgerDay: Temporal.PlainDate): {
   return { from: closed.subtract({ months: comparedMonths - 1 }), until: closed };
 }
 
-/** A partner or a unit with what was kept in the months compared. */
-export type Kept = { readonly kept: number; readonly decided: number };
+/** A partner, and a unit, with what was kept in the months compared. */
 export type PartnerKept = Kept & {
   readonly relationshipId: string;
   readonly partner: string;

@@ -35,6 +35,7 @@ export const home = (f: Format) => ({
       `${partner} wrote down what success means to you both. Do you agree?`,
     "confirm-agreement": (partner: string) => `${partner} added a paper. Is it the one you have too?`,
     "name-interests": (partner: string) => `Tell ${partner} what matters most to you`,
+    "answer-ask": () => "",
     "invitation-expired": () => "",
     "invitation-refused": () => "",
     "name-contact": () => "",
@@ -44,6 +45,7 @@ export const home = (f: Format) => ({
     "confirm-statement": "Read and answer",
     "confirm-agreement": "Look at the paper",
     "name-interests": "Name up to three things",
+    "answer-ask": "Answer",
     "invitation-expired": "Invite again",
     "invitation-refused": "Read why",
     "name-contact": "Name a contact",
@@ -66,6 +68,7 @@ export const home = (f: Format) => ({
     kinds: {
       "confirm-statement": "Answer their success statement",
       "confirm-agreement": "Confirm the paper they added",
+      "answer-ask": "Answer: they ask for a promise",
       "name-interests": "Wait for their interests",
       "invitation-expired": "Invite again: nobody answered",
       "invitation-refused": "Read why they said no",
