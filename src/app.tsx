@@ -45,6 +45,7 @@ import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
 import { routes as asks } from "./trust/asks/routes.tsx";
 import { routes as commitments } from "./trust/commitments/routes.tsx";
+import { routes as promising } from "./trust/promising/routes.tsx";
 import { routes as trends } from "./trust/trends/routes.tsx";
 import { routes as voluntary } from "./trust/voluntary/routes.tsx";
 
@@ -89,7 +90,8 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", agreements(house));
   app.route("/", notes());
   app.route("/", size(house));
-  app.route("/", commitments(house));
+  app.route("/", promising(house));
+  app.route("/", commitments());
   app.route("/", trends());
   app.route("/", asks(house));
   app.route("/", voluntary(house));

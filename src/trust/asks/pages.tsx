@@ -88,12 +88,7 @@ export const AsksPage = (
   );
 };
 
-type CardProps = Common & {
-  ask: Ask;
-  today: Temporal.PlainDate;
-  answerer?: string;
-  mayAnswer?: boolean;
-};
+type CardProps = Common & { ask: Ask; today: Temporal.PlainDate; answerer?: string; mayAnswer?: boolean };
 
 const AskCard = ({ w, side, names, relationshipId, ask, today, answerer, mayAnswer }: CardProps) => {
   const words = w.asks;
@@ -105,6 +100,7 @@ const AskCard = ({ w, side, names, relationshipId, ask, today, answerer, mayAnsw
   ) : (
     <Tag kind={late ? "warn" : "neutral"}>{late ? words.late(due) : words.waits(due)}</Tag>
   );
+  const toOne = side === "msme" ? words.toYou : words.toOne(names.msme);
   const about = ask.kind && words.kinds[ask.kind];
   const href = `${base(relationshipId)}/requests/${ask.id}`;
   return (
@@ -131,11 +127,7 @@ const AskCard = ({ w, side, names, relationshipId, ask, today, answerer, mayAnsw
       {answer?.promise && (
         <p>
           {words.promise}: {sentenceOf(w.commitments.sentence, answer.promise.kind, answer.promise)},{" "}
-          {answer.promise.toEverybody
-            ? words.toEverybody
-            : side === "msme"
-              ? words.toYou
-              : words.toOne(names.msme)}
+          {answer.promise.toEverybody ? words.toEverybody : toOne}
         </p>
       )}
     </Card>

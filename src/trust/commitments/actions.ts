@@ -8,8 +8,16 @@ import { append, type EntryFields } from "../../record/append.ts";
 import { nameKey } from "../../relationships/organizations/name.ts";
 import { type KindRule, termsOf } from "./catalogue.ts";
 import { earliestWeaker, isSame, weakening } from "./change.ts";
-import { type Commitment, type CommitmentKind, type Promised, standingOn, type Terms } from "./commitment.ts";
-import { type AdditionInput, type ChangeInput, type EndInput, kindRule, type Order } from "./input.ts";
+import {
+  type Colleague,
+  type Commitment,
+  type CommitmentKind,
+  type Promised,
+  standingOn,
+  type Terms,
+} from "./commitment.ts";
+import { kindRule } from "./input.ts";
+import type { Addition, Change, Ending, Order } from "./order.ts";
 import { policy } from "./policy.ts";
 import { answerable, noticeDays, partnerBy, promises, type Which } from "./reads.ts";
 import { endCommitment, holdCommitment, insertCommitment, insertVersion, updateOwner } from "./store.ts";
@@ -45,11 +53,33 @@ export function mayPromise(access: { readonly side: Side; readonly roles: readon
   return may(policy, "commitment.add", access);
 }
 
+/** Refusal `not-allowed` for everybody else. */
+export function permitPromising(access: LargeAccess): void {
+  permit(policy, "commitment.add", access);
+}
+
+/** What a form has to know: who may answer, how long a notice lasts, and the name of the partner it was opened for. */
+export async function formNeeds(
+  access: LargeAccess,
+  partnerId = "",
+): Promise<{
+  readonly people: readonly Colleague[];
+  readonly notice: number;
+  readonly earliest: Temporal.PlainDate;
+  readonly partner: string;
+}> {
+  permitPromising(access);
+  const notice = await noticeDays(access);
+  const partner = isId(partnerId) ? await partnerBy(access, { id: partnerId }) : undefined;
+  const earliest = earliestWeaker(access.today, notice);
+  return { people: await answerable(access), notice, earliest, partner: partner?.name ?? "" };
+}
+
 /**
  * Promises something, to everybody or to one firm. Sent again: nothing more. Answers its id. Refusals: `threshold-wrong`,
  * `days-wrong`, `firm-missing`, `firm-unknown`, `firm-outside`, `owner-missing`, `commitment-exists`.
  */
-export async function addPromise(access: LargeAccess, rules: Rules, made: AdditionInput): Promise<string> {
+export async function addPromise(access: LargeAccess, rules: Rules, made: Addition): Promise<string> {
   permit(policy, "commitment.add", access);
   const relationshipId = made.audience === "firm" ? await firmNamed(access, made.firm) : null;
   await ownerAmong(access, made.owner);
@@ -66,7 +96,7 @@ export async function changePromise(
   access: LargeAccess,
   rules: Rules,
   id: string,
-  change: ChangeInput,
+  change: Change,
 ): Promise<void> {
   permit(policy, "commitment.change", access);
   const { tx, largeId, today } = access;
@@ -76,7 +106,12 @@ export async function changePromise(
   const last = promise.versions.at(-1);
   if (!last || last.number !== change.basedOn) throw changedMeanwhile();
   const rule = kindRule(rules, promise.kind, today);
-  const terms = termsOf(rule, change);
+  const kept = { threshold: last.threshold ?? undefined, days: last.days ?? undefined };
+  const terms = termsOf(rule, {
+    threshold: change.threshold ?? kept.threshold,
+    days: change.days ?? kept.days,
+    consequence: change.consequence,
+  });
   const owner = change.owner !== null && change.owner !== promise.owner?.id ? change.owner : undefined;
   if (owner !== undefined) {
     await ownerAmong(access, owner);
@@ -126,7 +161,7 @@ export async function changePromise(
  * Ends a promise from a day on, after the notice of something weaker; no day given: the first that is allowed. Ended before:
  * nothing more. Refusals: `not-found`, `notice-needed`.
  */
-export async function endPromise(access: LargeAccess, id: string, ending: EndInput): Promise<void> {
+export async function endPromise(access: LargeAccess, id: string, ending: Ending): Promise<void> {
   permit(policy, "commitment.end", access);
   const promise = await held(access, id);
   const earliest = earliestWeaker(access.today, await noticeDays(access));

@@ -3,6 +3,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { invalid, Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { largeNamed } from "../../relationships/invitations/reads.ts";
+import { countCommitment } from "../readings/actions.ts";
 import { type By, promise } from "./actions.ts";
 import { type Promised, standingOn } from "./commitment.ts";
 import { orderOf } from "./input.ts";
@@ -35,7 +36,8 @@ export type Typed = {
 };
 
 /**
- * `evenhand commitment add`: the longest serving sponsor answers for it, if there is one. Refusals: those of orderOf,
+ * `evenhand commitment add`: the longest serving sponsor answers for it, if there is one, and it is
+ * counted at once, for no server may be running. Refusals: those of orderOf,
  * `large-unknown`, `msme-unknown`, `firm-outside`, those of `promise`.
  */
 export async function addCommitment(
@@ -49,6 +51,7 @@ export async function addCommitment(
   const sponsor = (await answerable(by)).find((one) => one.sponsor);
   const id = uuidv7(access.now.epochMilliseconds);
   await promise(by, rules, { ...order, id, relationshipId: firm, ownerId: sponsor?.id ?? null });
+  await countCommitment(access, by.largeId, id);
   const [made] = await documents(by, await promises(by, { id }));
   if (!made) throw new Error("a promise that was made is not there");
   return made;

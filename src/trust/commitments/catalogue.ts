@@ -1,3 +1,4 @@
+import type { Fraction } from "../../platform/fraction.ts";
 import { invalid, type Problem } from "../../platform/refusal.ts";
 import type { CommitmentKind, PromisedKind, Terms, Threshold } from "./commitment.ts";
 
@@ -58,6 +59,18 @@ function daysWrong({ kind, days }: KindRule): Problem {
     ? `${kind} counts from ${days.least} to ${days.most} whole days.`
     : `${kind} counts no days.`;
   return { field: "days", code: "days-wrong", message };
+}
+
+/** A share as it was written: 0.95 is 95 of 100, 0.975 is 975 of 1,000. */
+export function shareOf(share: Fraction): Threshold {
+  let all = 100n;
+  while (all % share.under !== 0n) all *= 10n;
+  return { of: Number((share.over * all) / share.under), in: Number(all) };
+}
+
+/** False for a day that can only be a slip of the pen. */
+export function isSensible(day: Temporal.PlainDate | null): boolean {
+  return day === null || (day.year >= 2000 && day.year <= 2100);
 }
 
 /** A share of a hundred as people write it: "95", "97.5". */

@@ -85,3 +85,6 @@ export function saidOn(
 ): CommitmentVersion | undefined {
   return versionAt({ versions: promise.versions, ended: null }, day) ?? promise.versions.at(-1);
 }
+
+/** Somebody of the large organization who may answer for a promise. */
+export type Colleague = { readonly id: string; readonly name: string; readonly sponsor: boolean };

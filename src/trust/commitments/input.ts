@@ -2,25 +2,10 @@ import { z } from "zod";
 import { Fraction } from "../../platform/fraction.ts";
 import { invalid } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
-import {
-  chosen,
-  formId,
-  oneOf,
-  optionalDay,
-  optionalId,
-  optionalLine,
-  optionalParagraph,
-  paragraph,
-  version,
-} from "../../platform/text.ts";
-import type { KindRule } from "./catalogue.ts";
-import {
-  type CommitmentKind,
-  commitmentKinds,
-  type PromisedKind,
-  promisedKinds,
-  type Threshold,
-} from "./commitment.ts";
+import { optionalDay } from "../../platform/text.ts";
+import { isSensible, type KindRule, shareOf } from "./catalogue.ts";
+import { type CommitmentKind, commitmentKinds, promisedKinds } from "./commitment.ts";
+import type { Order } from "./order.ts";
 
 const percent = z
   .string()
@@ -51,92 +36,12 @@ export function kindRule(rules: Rules, kind: CommitmentKind, day: Temporal.Plain
   return { kind: content.kind, ruleVersion: rule.ruleVersion, threshold, days, consequence };
 }
 
-/** A share as it was written: 0.95 is 95 of 100, 0.975 is 975 of 1,000. */
-function shareOf(share: Fraction): Threshold {
-  let all = 100n;
-  while (all % share.under !== 0n) all *= 10n;
-  return { of: Number((share.over * all) / share.under), in: Number(all) };
-}
-
 const wrong = {
   threshold: { code: "threshold-wrong", message: "Enter the share as a number up to 100, like 95." },
   days: { code: "days-wrong", message: "Enter whole days, like 30." },
   from: { code: "from-wrong", message: "Enter a day between 2000 and 2100, like 2026-01-31." },
 } as const;
 type Field = keyof typeof wrong;
-const issue = (field: Field) => ({ error: wrong[field].message, params: { code: wrong[field].code } });
-
-/** Per cent of a form, in the reader's way of writing: "95", "97,5". Empty: the usual. */
-const thresholdBox = optionalLine(20)
-  .refine((text) => text === null || /^(100|\d{1,2}([.,]\d{1,4})?)$/.test(text), issue("threshold"))
-  .transform((text) =>
-    text === null ? undefined : shareOf(Fraction.from(text.replace(",", ".")).dividedBy(Fraction.of(100))),
-  );
-const daysBox = optionalLine(20)
-  .refine((text) => text === null || /^\d{1,3}$/.test(text), issue("days"))
-  .transform((text) => (text === null ? undefined : Number(text)));
-const sensible = (day: Temporal.PlainDate | null): boolean =>
-  day === null || (day.year >= 2000 && day.year <= 2100);
-const fromBox = optionalDay.refine(sensible, issue("from"));
-
-type JoinDay = (values: Readonly<Record<string, unknown>>, name: string) => string;
-const withDay = <S extends z.ZodType>(join: JoinDay, name: string, shape: S) =>
-  z.preprocess((values) => {
-    const form = values as Readonly<Record<string, unknown>>;
-    return { ...form, [name]: join(form, name) };
-  }, shape);
-
-const terms = { threshold: thresholdBox, days: daysBox, consequence: optionalParagraph(1000) };
-
-/** A new promise. `audience` says to whom; `firm` names the partner where it is one. */
-export const additionForm = (join: JoinDay) =>
-  withDay(
-    join,
-    "from",
-    z.object({
-      id: formId,
-      kind: oneOf(promisedKinds, { code: "kind-missing", message: "Choose what is promised." }),
-      audience: oneOf(["everybody", "firm"], { code: "audience-missing", message: "Choose to whom." }),
-      firm: optionalLine(200),
-      ...terms,
-      from: fromBox,
-      owner: chosen({ code: "owner-missing", message: "Choose who answers for it." }),
-    }),
-  );
-
-/** A change, from the version the form was filled from. */
-export const changeForm = (join: JoinDay) =>
-  withDay(
-    join,
-    "from",
-    z.object({
-      id: formId,
-      basedOn: version,
-      ...terms,
-      from: fromBox,
-      reason: optionalParagraph(1000),
-      owner: optionalId,
-    }),
-  );
-
-export const endForm = (join: JoinDay) =>
-  withDay(
-    join,
-    "on",
-    z.object({
-      on: optionalDay.refine(sensible, issue("from")),
-      reason: paragraph(1000, { code: "commitment-reason-missing", message: "Write why it ends." }),
-    }),
-  );
-
-/** What the command line says of a promise, read or refused by name. */
-export type Order = {
-  readonly kind: PromisedKind;
-  readonly threshold: Threshold | undefined;
-  readonly days: number | undefined;
-  readonly from: Temporal.PlainDate | null;
-};
-
 /**
  * Reads the options of `evenhand commitment add`. Refusals `kind-unknown`, `kind-of-firm`, `threshold-wrong`, `days-wrong`,
  * `from-wrong`, each with its field.
@@ -154,7 +59,7 @@ export function orderOf(given: {
     throw refused("threshold", "A threshold is a share from 0 to 1, like 0.95.");
   if (days !== undefined && !/^\d{1,3}$/.test(days)) throw refused("days", "Days are whole, like 30.");
   const first = from === undefined ? null : optionalDay.safeParse(from).data;
-  if (first === undefined || !sensible(first)) throw refused("from", wrong.from.message);
+  if (first === undefined || !isSensible(first)) throw refused("from", wrong.from.message);
   return {
     kind,
     threshold: threshold === undefined ? undefined : shareOf(Fraction.from(threshold)),
@@ -178,7 +83,3 @@ function refused(field: Field, message: string) {
   const { code } = wrong[field];
   return invalid(code, message, [{ field, code, message }]);
 }
-
-export type AdditionInput = z.infer<ReturnType<typeof additionForm>>;
-export type ChangeInput = z.infer<ReturnType<typeof changeForm>>;
-export type EndInput = z.infer<ReturnType<typeof endForm>>;

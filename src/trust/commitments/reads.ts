@@ -1,6 +1,6 @@
 import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
-import type { CommitmentVersion, Promised, PromisedKind } from "./commitment.ts";
+import type { Colleague, CommitmentVersion, Promised, PromisedKind } from "./commitment.ts";
 
 type Of = Pick<LargeAccess | SystemAccess, "tx"> & { readonly largeId: string };
 
@@ -108,9 +108,6 @@ export async function noticeDays(access: Of): Promise<number> {
   return row.weaker_notice_days;
 }
 
-/** Somebody who may answer for a promise. */
-export type Colleague = { readonly id: string; readonly name: string; readonly sponsor: boolean };
-
 /** Everybody who belongs to the large organization: sponsors first, the longest serving of them at the head. */
 export async function answerable(access: Of): Promise<Colleague[]> {
   const { rows } = await sql<Colleague>`
@@ -155,4 +152,16 @@ export async function slugsOf(access: Of, relationshipIds: readonly string[]): P
     .where("r.id", "in", relationshipIds)
     .execute();
   return new Map(rows.map((row) => [row.id, row.slug]));
+}
+
+/** Which promise an entry of the record is about; undefined when the entry is not there. */
+export async function commitmentOfEntry(
+  access: SystemAccess,
+  largeId: string,
+  entryId: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select fields->>'commitment' as id from pair.entry
+    where large_id = ${largeId} and id = ${entryId}`.execute(access.tx);
+  return rows[0]?.id;
 }

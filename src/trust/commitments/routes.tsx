@@ -1,141 +1,30 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
-import { problemsOf } from "../../design/problems.ts";
-import { typedDate } from "../../design/typed-date.ts";
-import type { LargeAccess } from "../../people/access/access.ts";
-import { permit } from "../../people/access/policy.ts";
 import { enterLarge } from "../../people/access/proof.ts";
-import type { Ctx, Env } from "../../platform/http/context.ts";
-import { type FormValues, submit } from "../../platform/http/form.ts";
-import { isId, uuidv7 } from "../../platform/ids.ts";
-import type { Refusal } from "../../platform/refusal.ts";
-import type { Rules } from "../../platform/rules.ts";
-import { addPromise, changePromise, endPromise, onePromise } from "./actions.ts";
-import { earliestWeaker } from "./change.ts";
-import { additionForm, changeForm, endForm } from "./input.ts";
-import { AddPage, ChangePage, EndPage } from "./pages.tsx";
-import { policy } from "./policy.ts";
-import { answerable, noticeDays, partnerBy } from "./reads.ts";
+import type { Env } from "../../platform/http/context.ts";
+import { mayPromise, onePromise } from "./actions.ts";
+import { OnePage } from "./pages.tsx";
 
-/** Making, changing and ending promises. What is promised and how it went stands in ../trends. */
-export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
+/** One promise in its words. The list of them, and how it went, stands in ../trends; the forms in ../promising. */
+export function routes(): Hono<Env> {
   const app = new Hono<Env>();
 
-  app.get("/commitments/new", async (c) => {
-    const access = await entered(c, "commitment.add");
-    return addPage(c, access);
-  });
-
-  app.post("/commitments", async (c) => {
-    const access = await entered(c, "commitment.add");
-    return submit(
+  app.get("/commitments/:commitment", async (c) => {
+    const access = await enterLarge(c);
+    const promise = await onePromise(access, c.req.param("commitment"));
+    const done = c.req.query("done");
+    return page(
       c,
-      additionForm(typedDate),
-      async (made) => {
-        const id = await addPromise(access, rules, made);
-        return c.redirect(`/commitments/${id}?done=added`, 303);
-      },
-      (values, refusal) => addPage(c, access, values, refusal),
-    );
-  });
-
-  app.get("/commitments/:commitment/change", async (c) =>
-    changePage(c, await entered(c, "commitment.change")),
-  );
-
-  app.post("/commitments/:commitment/change", async (c) => {
-    const access = await entered(c, "commitment.change");
-    const { id } = await onePromise(access, c.req.param("commitment"));
-    return submit(
-      c,
-      changeForm(typedDate),
-      async (change) => {
-        await changePromise(access, rules, id, change);
-        return c.redirect(`/commitments/${id}?done=changed`, 303);
-      },
-      (values, refusal) => changePage(c, access, values, refusal),
-    );
-  });
-
-  app.get("/commitments/:commitment/end", async (c) => endPage(c, await entered(c, "commitment.end")));
-
-  app.post("/commitments/:commitment/end", async (c) => {
-    const access = await entered(c, "commitment.end");
-    const { id } = await onePromise(access, c.req.param("commitment"));
-    return submit(
-      c,
-      endForm(typedDate),
-      async (ending) => {
-        await endPromise(access, id, ending);
-        return c.redirect(`/commitments/${id}?done=ended`, 303);
-      },
-      (values, refusal) => endPage(c, access, values, refusal),
+      { title: c.var.words.commitments.kinds[promise.kind], active: "/commitments", wide: true },
+      <OnePage
+        w={c.var.words}
+        promise={promise}
+        today={access.today}
+        done={done === "added" || done === "changed" || done === "ended" ? done : undefined}
+        mayChange={promise.ended === null && mayPromise(access)}
+      />,
     );
   });
 
   return app;
-}
-
-async function entered(c: Ctx, verb: keyof typeof policy): Promise<LargeAccess> {
-  const access = await enterLarge(c);
-  permit(policy, verb, access);
-  return access;
-}
-
-function options(title: string, problems: ReturnType<typeof problemsOf> | undefined, refusal?: Refusal) {
-  return { title, active: "/commitments", problems, ...(refusal ? { status: refusal.status } : {}) };
-}
-
-/** `?partner=` names the one it is made to. */
-async function addPage(c: Ctx, access: LargeAccess, values?: FormValues, refusal?: Refusal) {
-  const w = c.var.words;
-  const problems = refusal && problemsOf(refusal);
-  const asked = c.req.query("partner") ?? "";
-  const partner = isId(asked) ? await partnerBy(access, { id: asked }) : undefined;
-  return page(
-    c,
-    options(w.commitments.form.addTitle, problems, refusal),
-    <AddPage
-      w={w}
-      id={uuidv7()}
-      partner={partner?.name ?? ""}
-      people={await answerable(access)}
-      values={values}
-      problems={problems}
-    />,
-  );
-}
-
-async function known(c: Ctx, access: LargeAccess) {
-  const notice = await noticeDays(access);
-  const promise = await onePromise(access, c.req.param("commitment") ?? "");
-  return { promise, notice, earliest: earliestWeaker(access.today, notice) };
-}
-
-/** After a conflict the form bears the newest version, and says what changed meanwhile. */
-async function changePage(c: Ctx, access: LargeAccess, values?: FormValues, refusal?: Refusal) {
-  const w = c.var.words;
-  const problems = refusal && problemsOf(refusal);
-  return page(
-    c,
-    options(w.commitments.form.changeTitle, problems, refusal),
-    <ChangePage
-      w={w}
-      id={uuidv7()}
-      {...(await known(c, access))}
-      people={await answerable(access)}
-      values={values}
-      problems={problems}
-    />,
-  );
-}
-
-async function endPage(c: Ctx, access: LargeAccess, values?: FormValues, refusal?: Refusal) {
-  const w = c.var.words;
-  const problems = refusal && problemsOf(refusal);
-  return page(
-    c,
-    options(w.commitments.form.endTitle, problems, refusal),
-    <EndPage w={w} {...(await known(c, access))} values={values} problems={problems} />,
-  );
 }

@@ -3,9 +3,7 @@ import { ButtonLink } from "../../design/button.tsx";
 import { Card, CardList } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
-import { Actions } from "../../design/form.tsx";
-import { BackLink, PageHead } from "../../design/head.tsx";
-import { Notice } from "../../design/notice.tsx";
+import { PageHead } from "../../design/head.tsx";
 import { Pager } from "../../design/pager.tsx";
 import { Section } from "../../design/section.tsx";
 import { type Column, DataTable } from "../../design/table.tsx";
@@ -60,15 +58,24 @@ function factsOf(w: Words, promise: Promised, version: CommitmentVersion | undef
   ];
 }
 
+const kinds = { kept: "good", "at-risk": "warn", broken: "bad", "not-known": "neutral" } as const;
+
+const State = ({ w, state }: Bound & { state: Point["state"] }) => (
+  <Tag kind={kinds[state]}>{w.commitments.readings[state]}</Tag>
+);
+
 const Trend = ({ w, promise, months, day }: At & { promise: Promised; months: readonly Month[] }) => {
   const words = w.commitments.trend;
   const points = pointsOf(promise, months, day);
-  const newest = lastCounted(points);
+  const newest = lastCounted(points, day);
   if (!newest) return <p class="quiet">{words.notYet}</p>;
-  const numbers = [w.number(newest.kept), w.number(newest.decided), shareOf(w, newest)] as const;
+  const { counted, period, state } = newest;
+  const numbers = [w.number(counted.kept), w.number(counted.decided), shareOf(w, counted)] as const;
   return (
     <>
-      <p>{words.finding(w.month(newest.period), ...numbers)}</p>
+      <p>
+        {words.finding(w.month(period), ...numbers)} <State w={w} state={state} />
+      </p>
       <details>
         <summary>{w.design.numbers}</summary>
         <DataTable<Point>
@@ -81,6 +88,7 @@ const Trend = ({ w, promise, months, day }: At & { promise: Promised; months: re
             figure("share", words.share, ({ counted: one }) =>
               one ? shareOf(w, one) : w.commitments.notKnown,
             ),
+            { key: "state", head: words.state, cell: ({ state }) => <State w={w} state={state} /> },
             figure("kept", words.kept, ({ counted: one }) => (one ? w.number(one.kept) : "–")),
             figure("decided", words.decided, ({ counted: one }) => (one ? w.number(one.decided) : "–")),
             figure("goal", words.goal, ({ promised }) =>
@@ -223,85 +231,3 @@ const Lines = ({ w, today, title, list, children }: LinesProps) =>
       {children}
     </Section>
   );
-
-/** One promise: what it says, how it went, every version, where it is kept least. */
-export const OnePage = ({
-  promise,
-  months,
-  worst,
-  done,
-  mayChange,
-  ...at
-}: At & {
-  promise: Promised;
-  months: readonly Month[];
-  worst: Worst | undefined;
-  done: "added" | "changed" | "ended" | undefined;
-  mayChange: boolean;
-}) => {
-  const { w, today } = at;
-  const words = w.commitments;
-  const version = saidOn(promise, today);
-  const base = `/commitments/${promise.id}`;
-  const to = promise.partner ? words.toFirm(promise.partner) : words.toEverybody;
-  return (
-    <>
-      <BackLink href="/commitments">{words.backTo}</BackLink>
-      {done && <Notice w={w} kind="success" title={words.saved[done]} />}
-      <PageHead
-        title={words.kinds[promise.kind]}
-        lead={version && <Name>{`${sentenceOf(w.commitments.sentence, promise.kind, version)}, ${to}`}</Name>}
-      >
-        <Marks w={w} promise={promise} today={today} />
-      </PageHead>
-      {mayChange && (
-        <Actions>
-          <ButtonLink href={`${base}/change`}>{words.change}</ButtonLink>
-          <ButtonLink href={`${base}/end`} kind="plain">
-            {words.end}
-          </ButtonLink>
-        </Actions>
-      )}
-      <Card title={words.trend.title}>
-        <Trend {...at} promise={promise} months={months} />
-      </Card>
-      <Card>
-        <Facts facts={factsOf(w, promise, version)} />
-      </Card>
-      <Section title={words.history}>
-        <DataTable
-          w={w}
-          caption={words.history}
-          quietCaption
-          rows={promise.versions.toReversed()}
-          columns={[
-            { key: "number", head: words.number, cell: (one) => w.number(one.number) },
-            {
-              key: "what",
-              head: words.promised,
-              wrap: true,
-              cell: (one) => sentenceOf(w.commitments.sentence, promise.kind, one),
-            },
-            {
-              key: "from",
-              head: words.since,
-              cell: (one) => (
-                <>
-                  {one.fromOn ? w.date(one.fromOn) : words.fromFirst}{" "}
-                  {one.weakened && <Tag kind="warn">{words.weaker}</Tag>}
-                </>
-              ),
-            },
-            { key: "why", head: words.why, wrap: true, cell: (one) => <Name>{one.reason ?? "–"}</Name> },
-          ]}
-        />
-        {promise.ended && (
-          <p class="written">
-            {words.marks.ends(w.date(promise.ended.on))}: <Name>{promise.ended.reason}</Name>
-          </p>
-        )}
-      </Section>
-      {worst && <WorstPart w={w} worst={worst} />}
-    </>
-  );
-};

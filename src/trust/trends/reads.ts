@@ -34,11 +34,11 @@ export async function monthsOf(
   const whole = promises.filter((one) => one.relationshipId === null).map((one) => one.id);
   const single = promises.filter((one) => one.relationshipId !== null).map((one) => one.id);
   const { rows } = await sql<Month & { id: string }>`
-    select commitment_id as id, period, firms, kept, decided, undecided from shared.whole_reading
+    select commitment_id as id, period, firms, kept, decided, undecided, clock from shared.whole_reading
       where large_id = ${access.largeId} and commitment_id = any(${whole}::uuid[])
         and period between ${from} and ${day}
     union all
-    select commitment_id, period, 1, kept, decided, undecided from pair.reading
+    select commitment_id, period, 1, kept, decided, undecided, clock from pair.reading
       where large_id = ${access.largeId} and commitment_id = any(${single}::uuid[])
         and period between ${from} and ${day}
     order by period`.execute(access.tx);

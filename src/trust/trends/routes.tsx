@@ -4,9 +4,9 @@ import type { LargeAccess } from "../../people/access/access.ts";
 import { enterLarge } from "../../people/access/proof.ts";
 import type { Env } from "../../platform/http/context.ts";
 import { isId } from "../../platform/ids.ts";
-import { listPromises, mayPromise, onePromise } from "../commitments/actions.ts";
+import { listPromises, mayPromise } from "../commitments/actions.ts";
 import { type Commitment, standingOn } from "../commitments/commitment.ts";
-import { ListPage, OnePage } from "./pages.tsx";
+import { ListPage } from "./pages.tsx";
 import { ledgerDay, monthsOf, organizationName, worstPartners, worstUnits } from "./reads.ts";
 import { comparedSpan, type Worst } from "./trend.ts";
 
@@ -46,28 +46,6 @@ export function routes(): Hono<Env> {
         day={day}
         today={access.today}
         mayAdd={mayPromise(access)}
-      />,
-    );
-  });
-
-  app.get("/commitments/:commitment", async (c) => {
-    const access = await enterLarge(c);
-    const w = c.var.words;
-    const promise = await onePromise(access, c.req.param("commitment"));
-    const day = (await ledgerDay(access)) ?? access.today;
-    const done = c.req.query("done");
-    return page(
-      c,
-      { title: w.commitments.kinds[promise.kind], active: "/commitments", wide: true },
-      <OnePage
-        w={w}
-        promise={promise}
-        months={(await monthsOf(access, [promise], day)).get(promise.id) ?? []}
-        worst={promise.relationshipId === null ? await worst(access, [promise], day) : undefined}
-        day={day}
-        today={access.today}
-        done={done === "added" || done === "changed" || done === "ended" ? done : undefined}
-        mayChange={mayPromise(access) && promise.ended === null}
       />,
     );
   });

@@ -95,6 +95,7 @@ export const commitments = (f: Format) => ({
     kept: "Kept",
     decided: "Counted",
     share: "Share",
+    state: "Kept?",
     open: "Still open",
     firms: "Partners",
     finding: (month: string, kept: string, decided: string, share: string) =>
@@ -117,5 +118,6 @@ export const commitments = (f: Format) => ({
   single: "Promises to one partner",
   over: "Promises that have ended",
   notKnown: "not known",
+  readings: { kept: "kept", "at-risk": "at risk", broken: "broken", "not-known": "not known" },
   asked: "Asked for by partners",
 });
