@@ -50,13 +50,19 @@ export function largeFrame(
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];
+  const frame = around(w, demo, true);
   return {
-    ...around(w, demo, true),
+    ...frame,
+    // The bar of the phone holds four: the others stand in the footer.
+    links: [...nav.slice(4).map(({ href, label }) => ({ href, label })), ...frame.links],
     side: "large",
     organization: reader.organization,
     ...looks(reader),
     nav,
-    bottom: nav,
+    // "Commitments" is too long for a quarter of a phone.
+    bottom: nav.map((item) =>
+      item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item,
+    ),
   };
 }
 

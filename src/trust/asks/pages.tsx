@@ -113,7 +113,7 @@ const AskCard = ({ w, side, names, relationshipId, ask, today, answerer, mayAnsw
       <p class="written">
         <Name>{ask.wish}</Name>
       </p>
-      {!answer && answerer && <p class="quiet">{words.due(answerer, due)}</p>}
+      {!answer && !late && answerer && <p class="quiet">{words.due(answerer, due)}</p>}
       {answer && (
         <>
           <p class="quiet">

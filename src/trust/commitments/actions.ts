@@ -4,7 +4,7 @@ import type { Role, Side } from "../../people/access/role.ts";
 import { isId, uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notFound, type Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
-import { append, type EntryFields } from "../../record/append.ts";
+import { append, type EntryFields, type RecordOf } from "../../record/append.ts";
 import { nameKey } from "../../relationships/organizations/name.ts";
 import { type KindRule, termsOf } from "./catalogue.ts";
 import { earliestWeaker, isSame, weakening } from "./change.ts";
@@ -106,18 +106,14 @@ export async function changePromise(
   const last = promise.versions.at(-1);
   if (!last || last.number !== change.basedOn) throw changedMeanwhile();
   const rule = kindRule(rules, promise.kind, today);
-  const kept = { threshold: last.threshold ?? undefined, days: last.days ?? undefined };
-  const terms = termsOf(rule, {
-    threshold: change.threshold ?? kept.threshold,
-    days: change.days ?? kept.days,
-    consequence: change.consequence,
-  });
+  const { threshold = last.threshold ?? undefined, days = last.days ?? undefined, consequence } = change;
+  const terms = termsOf(rule, { threshold, days, consequence });
   const owner = change.owner !== null && change.owner !== promise.owner?.id ? change.owner : undefined;
   if (owner !== undefined) {
     await ownerAmong(access, owner);
     await updateOwner(tx, largeId, id, owner);
   }
-  const of = { ...access, ...(promise.relationshipId ? { relationshipId: promise.relationshipId } : {}) };
+  const of = recordOf(access, promise.relationshipId);
   if (isSame(terms, last)) {
     if (owner === undefined)
       throw one("threshold", "nothing-changed", "Nothing is different. Change it, or go back.");
@@ -125,7 +121,8 @@ export async function changePromise(
     return;
   }
   const earliest = earliestWeaker(today, await noticeDays(access));
-  const fromOn = change.from ?? firstAllowed(promise, terms, today, earliest);
+  const atOnce = weakening(promise, { ...terms, fromOn: today }, earliest);
+  const fromOn = change.from ?? (atOnce.early ? earliest : today);
   if (Temporal.PlainDate.compare(fromOn, today) < 0)
     throw one(
       "from",
@@ -169,7 +166,7 @@ export async function endPromise(access: LargeAccess, id: string, ending: Ending
   if (!promise.ended && Temporal.PlainDate.compare(on, earliest) < 0) throw noticeNeeded("on", earliest);
   const { reason } = ending;
   if (!(await endCommitment(access.tx, access, id, { on, reason }))) return;
-  const of = { ...access, ...(promise.relationshipId ? { relationshipId: promise.relationshipId } : {}) };
+  const of = recordOf(access, promise.relationshipId);
   const fields = { side: "large", commitment: id, kind: promise.kind, on: on.toString(), reason };
   await append(access.tx, "commitment.ended", of, fields);
 }
@@ -215,9 +212,14 @@ export async function promise(by: By, rules: Rules, made: NewPromise): Promise<s
   const { ruleVersion } = rule;
   const versionId = uuidv7(by.now.epochMilliseconds);
   await insertVersion(tx, by, { ...version, id: versionId, commitmentId: id, relationshipId, ruleVersion });
-  const of = { ...by, ...(relationshipId ? { relationshipId } : {}) };
+  const of = recordOf(by, relationshipId);
   await append(tx, "commitment.added", of, fieldsOf(id, kind, version));
   return id;
+}
+
+/** The record of the organization, and of the firm where the promise is to one. */
+function recordOf({ largeId, now }: Pick<By, "largeId" | "now">, relationshipId: string | null): RecordOf {
+  return { largeId, now, ...(relationshipId === null ? {} : { relationshipId }) };
 }
 
 function equal(a: Terms, b: Terms | undefined): boolean {
@@ -252,16 +254,6 @@ function fieldsOf(
     fromOn: fromOn?.toString() ?? null,
     weakened: weakened ? "yes" : "no",
   };
-}
-
-/** Today where nothing gets weaker by it, else the end of the notice. */
-function firstAllowed(
-  promise: Commitment,
-  terms: Terms,
-  today: Temporal.PlainDate,
-  earliest: Temporal.PlainDate,
-): Temporal.PlainDate {
-  return weakening(promise, { ...terms, fromOn: today }, earliest).early ? earliest : today;
 }
 
 async function held(access: LargeAccess, id: string): Promise<Promised> {

@@ -8,7 +8,7 @@ import { Select } from "../../design/select.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
-import { percent, sentenceOf } from "../commitments/catalogue.ts";
+import { type KindRule, percent, sentenceOf } from "../commitments/catalogue.ts";
 import {
   type Colleague,
   type CommitmentVersion,
@@ -38,8 +38,8 @@ const Owner = ({ w, values, problems, people, now }: FormProps & { now?: string 
 );
 
 /** A new promise, to every partner or to one. */
-export const AddPage = (props: FormProps & { id: string; partner: string }) => {
-  const { w, values, problems, people } = props;
+export const AddPage = (props: FormProps & { id: string; partner: string; rules: readonly KindRule[] }) => {
+  const { w, values, problems, people, rules } = props;
   const words = w.commitments.form;
   return (
     <>
@@ -78,7 +78,7 @@ export const AddPage = (props: FormProps & { id: string; partner: string }) => {
           problems={problems}
           optional
         />
-        <Terms w={w} values={values} problems={problems} hints optional />
+        <Terms w={w} values={values} problems={problems} rules={rules} />
         <DateInput
           w={w}
           name="from"
@@ -110,11 +110,12 @@ const Terms = ({
   w,
   values,
   problems,
-  hints,
-  optional,
+  rules,
   now,
-}: Omit<FormProps, "people"> & { hints?: boolean; optional?: boolean; now?: CommitmentVersion }) => {
+}: Omit<FormProps, "people"> & { rules?: readonly KindRule[]; now?: CommitmentVersion }) => {
   const words = w.commitments.form;
+  const usual = (of: (rule: KindRule) => string): string =>
+    w.list((rules ?? []).map((rule) => words.usual(of(rule), w.commitments.kinds[rule.kind])));
   return (
     <>
       <Input
@@ -122,20 +123,22 @@ const Terms = ({
         name="threshold"
         kind="number"
         label={words.threshold}
-        hint={hints ? words.thresholdHint : undefined}
+        hint={
+          rules && words.thresholdHint(usual(({ threshold }) => (threshold ? percent(threshold.usual) : "")))
+        }
         value={typed(values, "threshold", now?.threshold ? percent(now.threshold) : "")}
         problems={problems}
-        optional={optional}
+        optional={rules !== undefined}
       />
       <Input
         w={w}
         name="days"
         kind="number"
         label={words.days}
-        hint={hints ? words.daysHint : undefined}
+        hint={rules && words.daysHint(usual(({ days }) => String(days?.usual ?? "")))}
         value={typed(values, "days", now?.days == null ? "" : String(now.days))}
         problems={problems}
-        optional={optional}
+        optional={rules !== undefined}
       />
     </>
   );

@@ -14,9 +14,11 @@ import {
   changePromise,
   endPromise,
   formNeeds,
+  kindRuleOf,
   onePromise,
   permitPromising,
 } from "../commitments/actions.ts";
+import { promisedKinds } from "../commitments/commitment.ts";
 import { additionForm, changeForm, endForm } from "./input.ts";
 import { AddPage, ChangePage, EndPage } from "./pages.tsx";
 
@@ -26,7 +28,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
   app.get("/commitments/new", async (c) => {
     const access = await entered(c);
-    return addPage(c, access);
+    return addPage(c, access, rules);
   });
 
   app.post("/commitments", async (c) => {
@@ -38,7 +40,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         const id = await addPromise(access, rules, made);
         return c.redirect(`/commitments/${id}?done=added`, 303);
       },
-      (values, refusal) => addPage(c, access, values, refusal),
+      (values, refusal) => addPage(c, access, rules, values, refusal),
     );
   });
 
@@ -88,14 +90,22 @@ function options(title: string, problems: ReturnType<typeof problemsOf> | undefi
 }
 
 /** `?partner=` names the one it is made to. */
-async function addPage(c: Ctx, access: LargeAccess, values?: FormValues, refusal?: Refusal) {
+async function addPage(c: Ctx, access: LargeAccess, rules: Rules, values?: FormValues, refusal?: Refusal) {
   const w = c.var.words;
   const problems = refusal && problemsOf(refusal);
   const { partner, people } = await formNeeds(access, c.req.query("partner"));
   return page(
     c,
     options(w.commitments.form.addTitle, problems, refusal),
-    <AddPage w={w} id={uuidv7()} partner={partner} people={people} values={values} problems={problems} />,
+    <AddPage
+      w={w}
+      id={uuidv7()}
+      partner={partner}
+      rules={promisedKinds.map((kind) => kindRuleOf(rules, kind, access.today))}
+      people={people}
+      values={values}
+      problems={problems}
+    />,
   );
 }
 

@@ -107,7 +107,7 @@ const WorstPart = ({ w, worst }: Bound & { worst: Worst }) => {
   const words = w.commitments.worst;
   const numbers = [
     figure<Kept>("broken", words.broken, ({ kept, decided }) => w.number(decided - kept)),
-    figure<Kept>("decided", words.decided, ({ decided }) => w.number(decided)),
+    figure<Kept>("decided", words.decided, ({ decided }) => w.number(decided), true),
     figure<Kept>("share", words.share, (one) => shareOf(w, one)),
   ];
   return (
@@ -131,7 +131,7 @@ const WorstPart = ({ w, worst }: Bound & { worst: Worst }) => {
             href={(one) => `/partners/${one.relationshipId}`}
             columns={[
               { key: "partner", head: words.partner, cell: (one) => <Name>{one.partner}</Name> },
-              { key: "unit", head: words.unit, cell: (one) => <Name>{one.unit}</Name> },
+              { key: "unit", head: words.unit, desk: true, cell: (one) => <Name>{one.unit}</Name> },
               ...numbers,
             ]}
           />

@@ -21,7 +21,7 @@ type Props = {
   relationshipId: string;
   names: { readonly large: string; readonly msme: string };
   list: readonly OwnPromise[];
-  days: { readonly least: number; readonly most: number } | null;
+  days: { readonly usual: number; readonly least: number; readonly most: number } | null;
   id: string;
   values: FormValues | undefined;
   problems: readonly Problem[] | undefined;
@@ -111,7 +111,7 @@ const Add = ({ w, names, list, relationshipId, days, id, values, problems }: Pro
           name="days"
           kind="number"
           label={words.days}
-          hint={words.daysHint(days.least, days.most)}
+          hint={words.daysHint(days.least, days.most, days.usual)}
           value={String(values?.days ?? "")}
           problems={problems}
           optional

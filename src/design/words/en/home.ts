@@ -13,6 +13,7 @@ export const home = (f: Format) => ({
     inbox: "Inbox",
     partners: "Partners",
     commitments: "Commitments",
+    promises: "Promises",
     people: "People",
     settings: "Settings",
     account: "Account",

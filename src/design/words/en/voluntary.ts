@@ -21,8 +21,8 @@ export const voluntary = (f: Format) => ({
   noneText: "That is fine: these promises are free.",
   what: "What would you like to promise?",
   days: "Within how many days do you answer?",
-  daysHint: (least: number, most: number) =>
-    `Only for “We answer soon”. From ${f.number(least)} to ${f.number(most)}; empty is 5.`,
+  daysHint: (least: number, most: number, usual: number) =>
+    `Only for “We answer soon”. From ${f.number(least)} to ${f.number(most)}; empty is ${f.number(usual)}.`,
   add: "Promise it",
   all: "You promise all three. End one to change it.",
   end: "End it",
