@@ -1,14 +1,13 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
-import type { LargeAccess } from "../../people/access/access.ts";
 import { enterLarge } from "../../people/access/proof.ts";
 import type { Env } from "../../platform/http/context.ts";
 import { isId } from "../../platform/ids.ts";
 import { listPromises, mayPromise } from "../commitments/actions.ts";
-import { type Commitment, standingOn } from "../commitments/commitment.ts";
+import { standingOn } from "../commitments/commitment.ts";
 import { ListPage } from "./pages.tsx";
-import { ledgerDay, monthsOf, organizationName, worstPartners, worstUnits } from "./reads.ts";
-import { comparedSpan, type Worst } from "./trend.ts";
+import { ledgerDay, monthsOf, organizationName, worst } from "./reads.ts";
+import { comparedSpan } from "./trend.ts";
 
 /** Promises to one firm may be many: so many at a time. */
 const onePageHolds = 50;
@@ -42,7 +41,11 @@ export function routes(): Hono<Env> {
         older={single.length > onePageHolds ? (single[onePageHolds - 1]?.id ?? null) : null}
         paged={before !== undefined}
         months={await monthsOf(access, running, day)}
-        worst={before ? undefined : await worst(access, running, day)}
+        worst={
+          before
+            ? undefined
+            : await worst(access, { ids: running.map((one) => one.id), ...comparedSpan(day) })
+        }
         day={day}
         today={access.today}
         mayAdd={mayPromise(access)}
@@ -51,13 +54,4 @@ export function routes(): Hono<Env> {
   });
 
   return app;
-}
-
-async function worst(
-  access: LargeAccess,
-  promises: readonly Commitment[],
-  day: Temporal.PlainDate,
-): Promise<Worst> {
-  const of = { ids: promises.map((one) => one.id), ...comparedSpan(day) };
-  return { partners: await worstPartners(access, of), units: await worstUnits(access, of) };
 }
