@@ -79,11 +79,9 @@ export const AsksPage = (
         previous={props.paged ? `${base(relationshipId)}/requests` : undefined}
         next={props.older ? `${base(relationshipId)}/requests?after=${props.older}` : undefined}
       />
-      <p>
-        <a href={`${base(relationshipId)}/own`}>
-          {side === "msme" ? w.voluntary.title : <Name>{w.voluntary.titleOf(names.msme)}</Name>}
-        </a>
-      </p>
+      <ButtonLink href={`${base(relationshipId)}/own`} kind="plain">
+        {side === "msme" ? w.voluntary.title : <Name>{w.voluntary.titleOf(names.msme)}</Name>}
+      </ButtonLink>
     </>
   );
 };
