@@ -43,6 +43,11 @@ import { api as organizationsApi } from "./relationships/organizations/api.ts";
 import { routes as organizations } from "./relationships/organizations/routes.tsx";
 import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
+import { routes as asks } from "./trust/asks/routes.tsx";
+import { routes as commitments } from "./trust/commitments/routes.tsx";
+import { routes as promising } from "./trust/promising/routes.tsx";
+import { routes as trends } from "./trust/trends/routes.tsx";
+import { routes as voluntary } from "./trust/voluntary/routes.tsx";
 
 /** The whole web application: what surrounds every request, then one line per slice. `demo` puts a line over every page. */
 export function createApp(house: House, { demo = false } = {}): Hono<Env> {
@@ -85,6 +90,11 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", agreements(house));
   app.route("/", notes());
   app.route("/", size(house));
+  app.route("/", promising(house));
+  app.route("/", commitments());
+  app.route("/", trends());
+  app.route("/", asks(house));
+  app.route("/", voluntary(house));
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

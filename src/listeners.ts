@@ -5,6 +5,8 @@ import type { Handler } from "./platform/jobs.ts";
 import { listeners as invitations } from "./relationships/invitations/jobs.ts";
 import { listeners as notices } from "./relationships/notices/jobs.ts";
 import { listeners as sizes } from "./relationships/size/jobs.ts";
+import { listeners as asks } from "./trust/asks/jobs.ts";
+import { listeners as commitments } from "./trust/commitments/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 
 /**
@@ -12,7 +14,9 @@ import { listeners as readings } from "./trust/readings/jobs.ts";
  * listen, one does its part after the other, in the order from the lowest layer up. Each can be done twice without harm.
  */
 export function listeners(house: House): Readonly<Record<string, Handler>> {
-  const all = [signIn, persons, invitations, notices, sizes, readings].map((of) => Object.entries(of(house)));
+  const all = [signIn, persons, invitations, notices, sizes, readings, commitments, asks].map((of) =>
+    Object.entries(of(house)),
+  );
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(
     [...byQueue].map(([queue, found]): [string, Handler] => [

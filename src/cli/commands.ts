@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { commitmentAdd, commitmentList } from "./commitment.ts";
 import { demo } from "./demo.ts";
 import { assess, fairShare, interest, match, stress } from "./engines.ts";
 import { importInvoices, importUndo } from "./import.ts";
@@ -25,6 +26,8 @@ export const commands: Readonly<Record<string, Command>> = {
   "import invoices": importInvoices,
   "import undo": importUndo,
   link,
+  "commitment add": commitmentAdd,
+  "commitment list": commitmentList,
   backup,
   restore,
   interest,

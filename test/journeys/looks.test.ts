@@ -15,6 +15,9 @@ const mayas = [
   "/partners/:id/statement",
   "/partners/:id/statement/edit",
   "/partners/:id/interests",
+  "/partners/:id/promises/ask",
+  "/partners/:id/promises/requests",
+  "/partners/:id/promises/own",
   "/partners/:id/notes",
   "/size",
   "/more",
@@ -28,6 +31,8 @@ const brunos = [
   "/partners",
   "/partners/:id",
   "/partners/:id/people",
+  "/partners/:id/promises/requests",
+  "/commitments",
   "/settings",
   "/invite",
   "/account",
@@ -59,6 +64,7 @@ let page: Page;
 beforeAll(async () => {
   served = await openServed();
   for (const who of ["maya", "bruno"] as const) await writeSomething(who);
+  await promise();
   token = await invite();
 });
 afterEach(() => served.calm());
@@ -171,6 +177,21 @@ async function invite(): Promise<string> {
   return new URL((await served.mailTo("aino@talvi.example")).link).searchParams.get("token") ?? "";
 }
 
+/** A promise to every firm, and one to Maya's. */
+async function promise(): Promise<void> {
+  const lena = await served.visit({}, "lena");
+  for (const audience of ["everybody", "firm"]) {
+    const said = { kind: "C1", audience, firm: "Halden Machining", consequence: `We explain. ${long}` };
+    const answer = await lena.request.post("/commitments", {
+      form: { id: uuidv7(), ...said, owner: served.ids.person.lena },
+      headers: { origin: served.url },
+      maxRedirects: 0,
+    });
+    expect(answer.status()).toBe(303);
+  }
+  await lena.close();
+}
+
 /** Words of both sides, in several directions and without a place to break: what pages hold in real life. */
 async function writeSomething(who: "maya" | "bruno"): Promise<void> {
   const as = await served.visit({}, who);
@@ -190,6 +211,8 @@ async function writeSomething(who: "maya" | "bruno"): Promise<void> {
   await send("statement", { id: uuidv7(), basedOn: who === "maya" ? "0" : "1", ...statement, sign3: who });
   await send("notes", { id: uuidv7(), text: `We talked about ${long}. תודה רבה.\nAnd about drawings.` });
   await send("agreements", { id: uuidv7(), title: `Terms ${long}`, kind: "terms" }, true);
+  if (who === "maya")
+    await send("promises/requests", { id: uuidv7(), wish: `Pay us soon. ${long}`, kind: "C1", days: "30" });
   if (who === "maya")
     await send("interests", { interest1: "To be paid on the day", interest2: long, seen: "" });
   await as.close();

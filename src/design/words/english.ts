@@ -1,7 +1,9 @@
 import { account } from "./en/account.ts";
 import { agreements } from "./en/agreements.ts";
+import { asks } from "./en/asks.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
+import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
 import { home } from "./en/home.ts";
@@ -18,6 +20,7 @@ import { size } from "./en/size.ts";
 import { statement } from "./en/statement.ts";
 import { tokens } from "./en/tokens.ts";
 import { verbs } from "./en/verbs.ts";
+import { voluntary } from "./en/voluntary.ts";
 import type { Format } from "./format.ts";
 
 /** The English catalogue, one area per slice. Its type is what every other language must fill. */
@@ -26,6 +29,8 @@ export const english = (f: Format) => ({
   agreements: agreements(f),
   charts: charts(f),
   cli: cli(f),
+  asks: asks(f),
+  commitments: commitments(f),
   design: design(f),
   errors: errors(f),
   home: home(f),
@@ -42,6 +47,7 @@ export const english = (f: Format) => ({
   statement: statement(f),
   tokens: tokens(f),
   verbs: verbs(),
+  voluntary: voluntary(f),
 });
 
 /** Every word of the product. A language that lacks one does not compile. */

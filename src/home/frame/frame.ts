@@ -46,16 +46,23 @@ export function largeFrame(
   const nav: NavItem[] = [
     { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
     { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
+    { href: "/commitments", label: w.home.nav.commitments, icon: "commitment", key: "c" },
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];
+  const frame = around(w, demo, true);
   return {
-    ...around(w, demo, true),
+    ...frame,
+    // The bar of the phone holds four: the others stand in the footer.
+    links: [...nav.slice(4).map(({ href, label }) => ({ href, label })), ...frame.links],
     side: "large",
     organization: reader.organization,
     ...looks(reader),
     nav,
-    bottom: nav,
+    // "Commitments" is too long for a quarter of a phone.
+    bottom: nav.map((item) =>
+      item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item,
+    ),
   };
 }
 

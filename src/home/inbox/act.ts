@@ -2,6 +2,7 @@
 export type ActKind =
   | "confirm-statement"
   | "confirm-agreement"
+  | "answer-ask"
   | "invitation-expired"
   | "invitation-refused"
   | "name-contact"
@@ -16,8 +17,8 @@ export type Act = {
   readonly due: Temporal.PlainDate;
 };
 
-/** Days from the moment a thing begins to wait to the day it is due. */
-export const daysToAnswer: Readonly<Record<ActKind, number>> = {
+/** Days from the moment a thing begins to wait to the day it is due; what was asked for was told its own day. */
+export const daysToAnswer: Readonly<Record<Exclude<ActKind, "answer-ask">, number>> = {
   "confirm-statement": 14,
   "confirm-agreement": 14,
   "invitation-expired": 0,
@@ -36,6 +37,8 @@ export function actHref(act: Act): string {
       return `${partner}/statement`;
     case "confirm-agreement":
       return `${partner}/agreements`;
+    case "answer-ask":
+      return `${partner}/promises/requests`;
     case "name-interests":
       return `${partner}/interests`;
     case "name-contact":

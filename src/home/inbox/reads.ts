@@ -1,11 +1,14 @@
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
-import { type Act, type ActKind, daysToAnswer, inOrder } from "./act.ts";
+import { type Act, daysToAnswer, inOrder } from "./act.ts";
 
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
 
-type Waiting = { kind: ActKind; relationship_id: string; partner: string; since: Temporal.Instant };
+type Waiting = { relationship_id: string; partner: string } & (
+  | { kind: keyof typeof daysToAnswer; since: Temporal.Instant }
+  | { kind: "answer-ask"; due: Temporal.PlainDate }
+);
 
 function acts(rows: readonly Waiting[]): Act[] {
   return inOrder(
@@ -13,7 +16,10 @@ function acts(rows: readonly Waiting[]): Act[] {
       kind: row.kind,
       relationshipId: row.relationship_id,
       partner: row.partner,
-      due: row.since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[row.kind] }),
+      due:
+        row.kind === "answer-ask"
+          ? row.due
+          : row.since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[row.kind] }),
     })),
   );
 }
@@ -29,7 +35,8 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
     sql`join shared.relationship r on r.large_id = ${sql.ref(`${alias}.large_id`)} and r.id = ${sql.ref(`${alias}.relationship_id`)} ${own}`;
   const month = now.subtract({ hours: 24 * 30 });
   const { rows } = await sql<Waiting>`
-    (select 'confirm-statement' as kind, s.relationship_id, r.partner_name as partner, s.proposed_at as since
+    (select 'confirm-statement' as kind, s.relationship_id, r.partner_name as partner, s.proposed_at as since,
+        null::date as due
       from pair.statement s ${pair("s")}
       where s.large_id = ${largeId} and s.large_confirmed_at is null
         and (s.large_confirmed_at is null or s.msme_confirmed_at is null)
@@ -37,23 +44,27 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
           where n.large_id = ${largeId} and n.relationship_id = s.relationship_id)
       order by s.proposed_at limit ${shown})
     union all
-    (select 'confirm-agreement', a.relationship_id, r.partner_name, a.added_at from pair.agreement a ${pair("a")}
+    (select 'confirm-agreement', a.relationship_id, r.partner_name, a.added_at, null from pair.agreement a ${pair("a")}
       where a.large_id = ${largeId} and a.confirmed_at is null and a.ended_at is null and a.side = 'msme'
       order by a.added_at limit ${shown})
     union all
-    (select 'invitation-expired', i.relationship_id, r.partner_name, i.expires_at from pair.invitation i ${pair("i")}
+    (select 'invitation-expired', i.relationship_id, r.partner_name, i.expires_at, null from pair.invitation i ${pair("i")}
       where i.large_id = ${largeId} and i.expires_at < ${now} and i.accepted_at is null and i.refused_at is null
         and i.replaced_at is null and r.state = 'invited'
       order by i.expires_at limit ${shown})
     union all
-    (select 'invitation-refused', i.relationship_id, r.partner_name, i.refused_at from pair.invitation i ${pair("i")}
+    (select 'invitation-refused', i.relationship_id, r.partner_name, i.refused_at, null from pair.invitation i ${pair("i")}
       where i.large_id = ${largeId} and i.refused_at > ${month} and r.state = 'refused'
       order by i.refused_at limit ${shown})
     union all
-    (select 'name-contact', r.id, r.partner_name, r.created_at from shared.relationship r
+    (select 'name-contact', r.id, r.partner_name, r.created_at, null from shared.relationship r
       where r.large_id = ${largeId} and r.contact_person_id is null and r.state = 'active'
         and ${mine ? sql`false` : sql`true`}
-      order by r.created_at limit ${shown})`.execute(access.tx);
+      order by r.created_at limit ${shown})
+    union all
+    (select 'answer-ask', q.relationship_id, r.partner_name, null, q.due_on from pair.commitment_request q ${pair("q")}
+      where q.large_id = ${largeId} and q.answer is null
+      order by q.due_on limit ${shown})`.execute(access.tx);
   return acts(rows).slice(0, shown);
 }
 

@@ -11,6 +11,9 @@ import { policy as organizations } from "../../relationships/organizations/polic
 import { policy as partners } from "../../relationships/partners/policy.ts";
 import { policy as size } from "../../relationships/size/policy.ts";
 import { policy as statements } from "../../relationships/statements/policy.ts";
+import { policy as asks } from "../../trust/asks/policy.ts";
+import { policy as commitments } from "../../trust/commitments/policy.ts";
+import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 
 /** The tables of every slice together: the whole of who may do what. */
 export const everyPolicy = {
@@ -24,6 +27,9 @@ export const everyPolicy = {
   ...organizations,
   ...persons,
   ...tokens,
+  ...commitments,
+  ...voluntary,
+  ...asks,
 };
 export type Verb = keyof typeof everyPolicy;
 

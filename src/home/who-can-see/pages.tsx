@@ -40,7 +40,7 @@ export const WhoCanSeePage = ({ w, side, partner, lines }: Props) => {
 
 /** What the large side may do about a firm, even where the firm itself has no say in it. */
 function about(line: Line): boolean {
-  return /^(relationship|contact|invitation|partners)\./.test(line.verb);
+  return /^(relationship|contact|invitation|partners|commitment|ask)\./.test(line.verb);
 }
 
 const Lines = ({ w, side, partner, lines }: Props) => (

@@ -151,6 +151,8 @@ export type DB = {
     answered_by: Optional<string | null>;
     answered_at: Optional<Temporal.Instant | null>;
     commitment_id: Optional<string | null>;
+    due_on: Temporal.PlainDate;
+    rule_version: string;
   };
   "pair.commitment_version": {
     large_id: string;

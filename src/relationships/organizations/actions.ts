@@ -150,7 +150,7 @@ export async function addEntitiesByCode(
   }
 }
 
-/** Name, telephone, size regime and "assigned only" of the large organization. Refusal `changed-meanwhile`. */
+/** Name, telephone, size regime, "assigned only" and the notice of weaker promises of the large organization. Refusal `changed-meanwhile`. */
 export async function changeOrganization(access: LargeAccess, change: OrganizationInput): Promise<void> {
   permit(policy, "organization.change", access);
   if (!(await updateOrganization(access.tx, access.largeId, change.version, change)))
@@ -160,6 +160,7 @@ export async function changeOrganization(access: LargeAccess, change: Organizati
     telephone: change.telephone,
     sizeRegime: change.sizeRegime,
     assignedOnly: change.assignedOnly ? "yes" : "no",
+    ...(change.weakerNoticeDays === undefined ? {} : { weakerNoticeDays: change.weakerNoticeDays }),
   });
 }
 

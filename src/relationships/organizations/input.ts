@@ -25,6 +25,13 @@ export const organizationForm = (regimes: readonly string[]) =>
       params: { code: "regime-missing" },
     }),
     assignedOnly: yes,
+    /** Left empty: as it was. */
+    weakerNoticeDays: optionalLine(20)
+      .refine((text) => text === null || (/^\d{1,3}$/.test(text) && Number(text) <= 365), {
+        error: "Enter whole days from 0 to 365, like 30.",
+        params: { code: "notice-days-wrong" },
+      })
+      .transform((text) => (text === null ? undefined : Number(text))),
     version,
   });
 

@@ -15,6 +15,8 @@ export type Organization = {
   readonly sizeRegime: string | null;
   /** Relationship managers see only the partners they look after. */
   readonly assignedOnly: boolean;
+  /** How many days' notice a weaker promise needs. */
+  readonly weakerNoticeDays: number;
   readonly claimedAt: Temporal.Instant | null;
   readonly version: number;
 };

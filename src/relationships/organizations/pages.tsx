@@ -61,6 +61,7 @@ export const SettingsPage = ({
             { label: words.currency, value: of.currency },
             { label: words.sizeRegime, value: regimeIn(w, of.sizeRegime) },
             { label: words.assignedOnly, value: of.assignedOnly ? words.yes : words.no },
+            { label: words.weakerNotice, value: words.days(of.weakerNoticeDays) },
           ]}
         />
       </Section>
@@ -118,43 +119,43 @@ export const OrganizationPage = ({
   problems,
 }: FormProps & { of: Organization; regimes: readonly string[] }) => {
   const words = w.organizations;
+  const field = { w, problems };
   return (
     <>
       <Back w={w} />
       <PageHead title={words.organization} />
       <Form action="/settings/organization" hidden={{ version: String(of.version) }}>
+        <Input {...field} name="name" label={words.name} value={text(values, "name", of.name)} />
         <Input
-          w={w}
-          name="name"
-          label={words.name}
-          value={text(values, "name", of.name)}
-          problems={problems}
-        />
-        <Input
-          w={w}
+          {...field}
           name="telephone"
           kind="tel"
           label={words.telephone}
           hint={words.telephoneHint}
           value={text(values, "telephone", of.telephone ?? "")}
-          problems={problems}
         />
         <Select
-          w={w}
+          {...field}
           name="sizeRegime"
           label={words.sizeRegime}
           hint={words.sizeRegimeHint}
           empty={words.noRegime}
           value={text(values, "sizeRegime", of.sizeRegime ?? "")}
-          problems={problems}
           options={regimes.map((regime) => ({ value: regime, label: regimeIn(w, regime) }))}
         />
+        <Input
+          {...field}
+          name="weakerNoticeDays"
+          kind="number"
+          label={words.weakerNotice}
+          hint={words.weakerNoticeHint}
+          value={text(values, "weakerNoticeDays", String(of.weakerNoticeDays))}
+        />
         <Check
-          w={w}
+          {...field}
           name="assignedOnly"
           label={words.assignedOnly}
           checked={values ? values.assignedOnly === "yes" : of.assignedOnly}
-          problems={problems}
         />
         <Actions>
           <Button>{words.save}</Button>

@@ -14,6 +14,7 @@ const columns = [
   "telephone",
   "size_regime",
   "assigned_only",
+  "weaker_notice_days",
   "claimed_at",
   "version",
 ] as const;
@@ -42,6 +43,7 @@ function shown(row: Row): Organization {
     telephone: row.telephone,
     sizeRegime: row.size_regime,
     assignedOnly: row.assigned_only,
+    weakerNoticeDays: row.weaker_notice_days,
     claimedAt: row.claimed_at,
     version: row.version,
   };

@@ -64,6 +64,7 @@ export type OrganizationChange = {
   readonly country?: string;
   readonly sizeRegime?: string | null;
   readonly assignedOnly?: boolean;
+  readonly weakerNoticeDays?: number | undefined;
 };
 
 /** False when somebody changed it since `version`. */
@@ -71,7 +72,7 @@ export async function updateOrganization(
   tx: Tx,
   id: string,
   version: number,
-  { name, telephone, country, sizeRegime, assignedOnly }: OrganizationChange,
+  { name, telephone, country, sizeRegime, assignedOnly, weakerNoticeDays }: OrganizationChange,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("shared.organization")
@@ -82,6 +83,7 @@ export async function updateOrganization(
       ...(country === undefined ? {} : { country }),
       ...(sizeRegime === undefined ? {} : { size_regime: sizeRegime }),
       ...(assignedOnly === undefined ? {} : { assigned_only: assignedOnly }),
+      ...(weakerNoticeDays === undefined ? {} : { weaker_notice_days: weakerNoticeDays }),
       version: version + 1,
     })
     .where("id", "=", id)

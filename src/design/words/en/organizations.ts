@@ -1,7 +1,7 @@
 import type { Format } from "../format.ts";
 
 /** Words of an organization's own page: settings of the large side, the firm's own details. */
-export const organizations = (_f: Format) => ({
+export const organizations = (f: Format) => ({
   settings: "Settings",
   lead: (name: string) => `What ${name} is made of, and how it works with its partners.`,
   readOnly: "Only an administrator can change this.",
@@ -22,6 +22,9 @@ export const organizations = (_f: Format) => ({
     uk: "United Kingdom, Companies Act 2006",
     in: "India, MSMED Act",
   },
+  weakerNotice: "Notice before a promise gets weaker",
+  weakerNoticeHint: "In days, up to 365. Partners read a weaker promise that long before it holds.",
+  days: (n: number) => f.plural(n, { one: "# day", other: "# days" }),
   assignedOnly: "Relationship managers see only the partners they look after",
   yes: "Yes",
   no: "No",

@@ -1,0 +1,57 @@
+import { asSystem } from "../people/access/proof.ts";
+import { addCommitment, listCommitments, type PromiseDocument } from "../trust/commitments/api.ts";
+import { type Command, optional, required } from "./command.ts";
+import { withHouse } from "./house.ts";
+
+export const commitmentAdd: Command = {
+  usage: "commitment add --large SLUG --kind C1|C2 [--threshold 0.95] [--days 30] [--from D] [--msme SLUG]",
+  summary: "Makes a promise to every firm, or to one; it is read from the ledger from then on.",
+  options: {
+    large: { type: "string" },
+    kind: { type: "string" },
+    threshold: { type: "string" },
+    days: { type: "string" },
+    from: { type: "string" },
+    msme: { type: "string" },
+  },
+  async run({ values, settings }) {
+    const typed = {
+      large: required(values, "large"),
+      kind: required(values, "kind"),
+      threshold: optional(values, "threshold"),
+      days: optional(values, "days"),
+      from: optional(values, "from"),
+      msme: optional(values, "msme"),
+    };
+    const made = await withHouse(settings(), ({ db, clock, rules }) =>
+      asSystem(db, clock.now(), (access) => addCommitment(access, rules, typed)),
+    );
+    const { id, kind, threshold, days, from, msme, number } = made;
+    return { json: { id, kind, threshold, days, from, msme, number }, text: `promised ${said(made)}` };
+  },
+};
+
+export const commitmentList: Command = {
+  usage: "commitment list --large SLUG",
+  summary: "Lists the promises of a large organization as they stand, the newest first.",
+  options: { large: { type: "string" } },
+  async run({ values, settings }) {
+    const large = required(values, "large");
+    const found = await withHouse(settings(), ({ db, clock }) =>
+      asSystem(db, clock.now(), (access) => listCommitments(access, large)),
+    );
+    const lines = found.map((one) => [one.id, one.state, said(one)].join("\t"));
+    return { json: found, text: lines.join("\n") };
+  },
+};
+
+function said({ kind, threshold, days, from, msme, weakened }: PromiseDocument): string {
+  return [
+    kind,
+    ...(threshold === null ? [] : [String(threshold)]),
+    ...(days === null ? [] : [`${days} days`]),
+    from === null ? "from the first period with rows" : `from ${from}`,
+    msme === null ? "to every firm" : `to ${msme}`,
+    ...(weakened ? ["weakened"] : []),
+  ].join(", ");
+}

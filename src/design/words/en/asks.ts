@@ -1,0 +1,71 @@
+import type { Format } from "../format.ts";
+
+/** Words of a firm that asks for a promise, and of the answer. */
+export const asks = (f: Format) => ({
+  title: "Asked and answered",
+  lead: (large: string, msme: string) =>
+    `What ${msme} asked ${large} to promise, and what ${large} answered. Both of you read this, for ever.`,
+  back: "Asked and answered",
+  none: "Nothing was asked yet",
+  noneText: (large: string) => `Is there something ${large} should promise you? Ask in your own words.`,
+  noneOf: (msme: string) => `When ${msme} asks for a promise, it stands here with the day an answer is due.`,
+  ask: "Ask for a promise",
+  askTitle: (large: string) => `What should ${large} promise you?`,
+  wish: "In your own words",
+  wishHint: "For example: pay us within 30 days, not 60.",
+  kind: "Is it one of these?",
+  kinds: {
+    C1: "Pay our invoices within so many days",
+    C2: "No payment terms above so many days",
+    other: "Something else",
+  },
+  days: "How many days?",
+  daysHint: "Only if it is about days.",
+  due: (name: string, day: string) => `${name} answers by ${day}.`,
+  answerDays: (large: string, days: number) =>
+    `${large} answers within ${f.plural(days, { one: "# working day", other: "# working days" })}, and always says why.`,
+  send: "Send it",
+  sent: (day: string) => `Sent. You get an answer by ${day}, with a reason.`,
+  answeredNow: (msme: string) => `Answered. ${msme} gets a mail.`,
+  asked: (name: string, day: string) => `${name} asked on ${day}`,
+  waits: (day: string) => `answer due ${day}`,
+  late: (day: string) => `answer was due ${day}`,
+  outcomes: { promised: "promised", partly: "partly promised", declined: "not promised" },
+  answered: (name: string, large: string, day: string) => `${name} of ${large} answered on ${day}`,
+  about: (kind: string) => `About: ${kind}`,
+  aboutDays: (kind: string, days: number) =>
+    `About: ${kind}, ${f.plural(days, { one: "# day", other: "# days" })}`,
+  promise: "What is promised now",
+  toYou: "to you alone",
+  toOne: (msme: string) => `to ${msme} alone`,
+  toEverybody: "to every partner",
+  answer: "Answer",
+  answerTitle: (msme: string) => `Answer ${msme}`,
+  outcome: "What do you answer?",
+  answers: {
+    promised: "Yes, it is promised",
+    partly: "Partly",
+    declined: "No",
+  },
+  text: "Why?",
+  textHint: (msme: string) => `${msme} reads this. A yes says what is promised, a no says why not.`,
+  which: "Which promise?",
+  whichHint: "Needed for a yes. It may be one that stands already.",
+  whichNone: "None",
+  newFirm: (msme: string) => `A new promise to ${msme} alone`,
+  newEverybody: "A new promise to every partner",
+  askSponsor:
+    "Only the Senior Executive Responsible or an administrator can make a new promise. One that stands can be named here.",
+  newTitle: "If it is a new promise",
+  newKind: "What is promised?",
+  newThreshold: "How many of 100?",
+  newDays: "Within how many days?",
+  usual: "Empty: the usual.",
+  sendAnswer: "Send the answer",
+  mail: {
+    subject: (partner: string) => `News from ${partner}`,
+    asked: (who: string, firm: string, day: string) =>
+      `${who} of ${firm} asks for a promise. An answer is due by ${day}.`,
+    answered: (who: string, large: string) => `${who} of ${large} answered: you asked for a promise.`,
+  },
+});
