@@ -8,6 +8,7 @@ import { nameKey } from "../src/relationships/organizations/name.ts";
 import { declareForFirm } from "../src/relationships/size/actions.ts";
 import { cast, organizations } from "./cast.ts";
 import { type Firm, firms } from "./firms.ts";
+import { writePromises } from "./promises.ts";
 import { type Pair, writeStories } from "./stories.ts";
 
 /**
@@ -21,6 +22,7 @@ export async function writeWorld(house: House): Promise<void> {
     const northline = await writeNorthline(db, began);
     const pairs = await writeFirms(house, db, northline, began);
     await writeStories(db, house.clock.now(), northline.person, pairs);
+    await writePromises(house, db, northline.largeId, northline.person, pairs);
   } finally {
     await db.close();
   }
