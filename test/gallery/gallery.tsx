@@ -7,9 +7,10 @@ import { page } from "../../src/design/page.tsx";
 import { words } from "../../src/design/words/words.ts";
 import { headers } from "../../src/platform/http/headers.ts";
 import { OnePartner, PartnersList, partners } from "./bruno.tsx";
-import { BrunosCharts, EndlessCharts, MayasCharts } from "./charts.tsx";
+import { BrunosCharts, MayasCharts } from "./charts.tsx";
 import { brunos, mayas, strangers } from "./frames.ts";
 import { Agreement, Help, NothingYet, problems, SignIn, Today } from "./maya.tsx";
+import { OddCharts } from "./odd-charts.tsx";
 import { Endless, Parts } from "./parts.tsx";
 
 const today = Temporal.PlainDate.from("2026-11-23");
@@ -81,7 +82,7 @@ export function gallery(assets: ReadonlyMap<string, Uint8Array>): Hono {
   app.get("/endless", (c) => page(c, { title: "Endless" }, <Endless w={c.var.words} />));
   app.get("/parts", (c) => page(c, { title: "Parts" }, <Parts w={c.var.words} />));
   app.get("/charts", (c) => page(c, { title: "Charts" }, <MayasCharts w={c.var.words} />));
-  app.get("/charts-odd", (c) => page(c, { title: "Odd charts" }, <EndlessCharts w={c.var.words} />));
+  app.get("/charts-odd", (c) => page(c, { title: "Odd charts" }, <OddCharts w={c.var.words} />));
   app.get("/partner-charts", (c) =>
     page(c, { title: "Promises", wide: true }, <BrunosCharts w={c.var.words} />),
   );

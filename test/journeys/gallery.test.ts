@@ -99,6 +99,33 @@ test.each(["today", "parts", "partner", "partners", "charts", "charts-odd", "par
   },
 );
 
+/** The smallest text of any chart that is seen, in pixels, and how many geometries of each figure are. */
+const drawn = (page: Page) =>
+  page.evaluate(() => {
+    const seen = [...document.querySelectorAll<SVGSVGElement>("svg.chart")].filter((one) =>
+      one.checkVisibility(),
+    );
+    const size = (one: SVGSVGElement) =>
+      (Number(one.getAttribute("font-size")) * one.getBoundingClientRect().width) / one.viewBox.baseVal.width;
+    const figures = [...document.querySelectorAll("figure:has(svg.chart)")];
+    return { least: Math.min(...seen.map(size)), figures: figures.length, pictures: seen.length };
+  });
+
+test.each(["charts", "charts-odd", "partner-charts"])(
+  "the words in the pictures of /%s are never under 12 px, and each picture is there once",
+  async (path) => {
+    const page = await open(path, { width: 320, height: 600 });
+    for (const width of [320, 390, 640, 700, 900, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const { least, figures, pictures } = await drawn(page);
+      expect(least, `${width}`).toBeGreaterThanOrEqual(12);
+      expect(pictures).toBe(figures);
+      expect(pictures).toBeGreaterThan(2);
+    }
+    await page.close();
+  },
+);
+
 test("names of ten thousand characters without a space push nothing off the page", async () => {
   const page = await open("endless", { width: 320, height: 600 });
   expect(await overflow(page)).toEqual([]);

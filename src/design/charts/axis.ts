@@ -1,24 +1,29 @@
-const nice = [1, 2, 2.5, 5, 10];
+const round125 = [1, 2, 2.5, 5];
 
-/** The next round step (1, 2, 2.5 or 5 times a power of ten) at or above `rough`, which is above zero. */
-function roundStep(rough: number): number {
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return (nice.find((one) => one * power >= rough * (1 - 1e-9)) ?? 10) * power;
+/** Round steps from the first at or above `rough`, which is above zero: 1, 2, 2.5 or 5 times a power of ten. */
+function* roundSteps(rough: number): Generator<number> {
+  for (let power = 10 ** Math.floor(Math.log10(rough)); ; power *= 10)
+    for (const one of round125) if (one * power >= rough * (1 - 1e-9)) yield one * power;
 }
 
 /**
- * Round numbers that enclose `low` to `high` in at most `count` steps, ascending: `ticks(0, 87, 4)` is 0, 25, 50, 75, 100.
- * Where both ends are one number it stands between two ticks. `whole` allows whole numbers only.
+ * Round numbers that enclose `low` to `high` in at most `count` steps (two or more), ascending: `ticks(0, 87, 4)` is
+ * 0, 25, 50, 75, 100. Where both ends are one number it stands between two ticks.
  */
-export function ticks(low: number, high: number, count: number, whole = false): readonly number[] {
-  if (low === high)
-    return ticks(low === 0 ? 0 : low - Math.abs(low) / 10, high + (Math.abs(high) / 10 || 1), count, whole);
-  let step = roundStep((high - low) / count);
-  if (whole) step = Math.max(1, step === 2.5 ? 5 : step);
-  const first = Math.floor(low / step + 1e-9);
-  const last = Math.ceil(high / step - 1e-9);
-  if (last - first > count) return ticks(first * step, last * step, count, whole);
-  return Array.from({ length: last - first + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)));
+export function ticks(low: number, high: number, count: number): readonly number[] {
+  if (low === high) {
+    const about = Math.abs(low) / 10 || 1;
+    return ticks(low === 0 ? 0 : low - about, low + about, count);
+  }
+  for (const step of roundSteps((high - low) / count)) {
+    const first = Math.floor(low / step + 1e-9);
+    const last = Math.ceil(high / step - 1e-9);
+    if (last - first <= count)
+      return Array.from({ length: last - first + 1 }, (_, at) =>
+        Number(((first + at) * step).toPrecision(12)),
+      );
+  }
+  throw new RangeError(`no round numbers around ${low} and ${high}`);
 }
 
 /** A straight line from values to places; a value beyond the ends is drawn at the end. */

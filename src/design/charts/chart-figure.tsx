@@ -27,7 +27,10 @@ type Props = FigureProps & {
   numbers: Numbers;
 };
 
-/** A chart: the finding first, then the picture, then the numbers and how they were counted. */
+/**
+ * A chart: the finding first, then the picture, then the numbers and how they were counted. It wants 254 px: what stands
+ * in the aside of a Split may be narrower, and takes a Bullet or a DotStrip.
+ */
 export const ChartFigure = ({ w, finding, label, csv, method, draw, under, numbers }: Props) => (
   <figure class="figure-box">
     <figcaption>{finding}</figcaption>

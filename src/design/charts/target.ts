@@ -5,6 +5,8 @@ export type Target = {
   readonly from: Temporal.PlainDate;
   readonly value: number;
   readonly weakened?: boolean | undefined;
+  /** How it asks less, where the value does not tell: "60 days instead of 30". */
+  readonly change?: string | undefined;
 };
 
 /** The target that held in a month: the last that began in it or before. */

@@ -84,7 +84,8 @@ function weaker(
   show: (value: number) => string,
 ): string {
   const day = w.date(target.from);
-  return before
+  if (target.change !== undefined) return w.charts.weakenedBy(day, target.change);
+  return before && before.value !== target.value
     ? w.charts.weakenedFromTo(day, show(before.value), show(target.value))
     : w.charts.weakenedOn(day);
 }

@@ -38,6 +38,7 @@ export const charts = (f: Format) => ({
   newest: (month: string, value: string) => `${month}: ${value}`,
   weakenedOn: (day: string) => `Weakened on ${day}`,
   weakenedFromTo: (day: string, from: string, to: string) => `Weakened on ${day}, from ${from} to ${to}`,
+  weakenedBy: (day: string, change: string) => `Weakened on ${day}: ${change}`,
   marks: "What happened",
   event: (day: string, label: string) => `${day}: ${label}`,
   week: "Week from",
