@@ -97,6 +97,7 @@ const Trend = ({ w, promise, months, day }: At & { promise: Promised; months: re
         </>
       }
       label={words.chart(shownMonths)}
+      csv={`/commitments/${promise.id}/months.csv`}
       points={points.map((point) => ({
         month: point.period,
         value: point.counted && point.counted.decided > 0 ? point.counted.kept / point.counted.decided : null,

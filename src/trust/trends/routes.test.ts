@@ -81,6 +81,16 @@ test("a promise that was weakened stays marked, and each month stands beside wha
   expect(page).toContain("Mar 2026 0% 0 of 1, broken 40%");
 });
 
+test("the months are to be had as a file, of a promise to one firm too", async () => {
+  const id = await story();
+  const file = await app.get(`/commitments/${id}/months.csv`, lena);
+  expect(file.headers.get("content-type")).toContain("text/csv");
+  const lines = (await file.text()).split("\r\n");
+  expect(lines).toHaveLength(26);
+  expect(lines.find((line) => line.startsWith("2026-02"))).toBe("2026-02,2,4,0,broken,0.95,30,no");
+  expect((await app.get(`/commitments/${id}/months.csv`, await app.cookie("maya"))).status).toBe(404);
+});
+
 test("more days move no line: the mark says what is promised since", async () => {
   const id = await story();
   await ledger.version(id, 2, 45, "2026-03-01");
