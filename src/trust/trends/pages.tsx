@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { ButtonLink } from "../../design/button.tsx";
 import { Card, CardList } from "../../design/card.tsx";
+import { TrendLine } from "../../design/charts/trend-line.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
 import { PageHead } from "../../design/head.tsx";
@@ -15,6 +16,7 @@ import { marksOf } from "../commitments/change.ts";
 import { type CommitmentVersion, type Promised, saidOn } from "../commitments/commitment.ts";
 import {
   comparedMonths,
+  heldSince,
   type Kept,
   lastCounted,
   type Month,
@@ -64,6 +66,7 @@ const State = ({ w, state }: Bound & { state: Point["state"] }) => (
   <Tag kind={kinds[state]}>{w.commitments.readings[state]}</Tag>
 );
 
+/** The line of 24 months against what was promised; a weaker promise stays marked in it. */
 const Trend = ({ w, promise, months, day }: At & { promise: Promised; months: readonly Month[] }) => {
   const words = w.commitments.trend;
   const points = pointsOf(promise, months, day);
@@ -71,37 +74,48 @@ const Trend = ({ w, promise, months, day }: At & { promise: Promised; months: re
   if (!newest) return <p class="quiet">{words.notYet}</p>;
   const { counted, period, state } = newest;
   const numbers = [w.number(counted.kept), w.number(counted.decided), shareOf(w, counted)] as const;
+  const held = heldSince(promise, points);
+  const share = (at: number) => shareOfVersion(held[at]?.version);
+  const targets = held.map(({ from, version }, at) => ({
+    from,
+    value: share(at),
+    weakened: version.weakened && (at === 0 || share(at) < share(at - 1)),
+  }));
+  // More days, or no consequence any more: the line stays where it is, and the mark says what is promised since.
+  const events = held
+    .filter(({ version }, at) => version.weakened && !targets[at]?.weakened)
+    .map(({ from, version }) => ({
+      on: from,
+      label: words.weaker(sentenceOf(w.commitments.sentence, promise.kind, version)),
+    }));
   return (
-    <>
-      <p>
-        {words.finding(w.month(period), ...numbers)} <State w={w} state={state} />
-      </p>
-      <details>
-        <summary>{w.design.numbers}</summary>
-        <DataTable<Point>
-          w={w}
-          caption={words.chart(shownMonths)}
-          quietCaption
-          rows={points.toReversed()}
-          columns={[
-            { key: "month", head: words.month, cell: ({ period }) => w.month(period) },
-            figure("share", words.share, ({ counted: one }) =>
-              one ? shareOf(w, one) : w.commitments.notKnown,
-            ),
-            { key: "state", head: words.state, cell: ({ state }) => <State w={w} state={state} /> },
-            figure("kept", words.kept, ({ counted: one }) => (one ? w.number(one.kept) : "–")),
-            figure("decided", words.decided, ({ counted: one }) => (one ? w.number(one.decided) : "–")),
-            figure("goal", words.goal, ({ promised }) =>
-              promised?.threshold ? w.percent(promised.threshold.of / promised.threshold.in, 2) : "–",
-            ),
-            figure("open", words.open, ({ counted: one }) => (one ? w.number(one.undecided) : "–"), true),
-            figure("firms", words.firms, ({ counted: one }) => (one ? w.number(one.firms) : "–"), true),
-          ]}
-        />
-      </details>
-    </>
+    <TrendLine
+      w={w}
+      finding={
+        <>
+          {words.finding(w.month(period), ...numbers)} <State w={w} state={state} />
+        </>
+      }
+      label={words.chart(shownMonths)}
+      csv={`/commitments/${promise.id}/months.csv`}
+      points={points.map((point) => ({
+        month: point.period,
+        value: point.counted && point.counted.decided > 0 ? point.counted.kept / point.counted.decided : null,
+        note: point.counted ? noteOf(w, point.counted, point.state) : "–",
+      }))}
+      targets={targets}
+      events={events}
+    />
   );
 };
+
+function shareOfVersion(version: CommitmentVersion | undefined): number {
+  return version?.threshold ? version.threshold.of / version.threshold.in : 1;
+}
+
+function noteOf(w: Words, { kept, decided }: Kept, state: Point["state"]): string {
+  return w.commitments.trend.note(w.number(kept), w.number(decided), w.commitments.readings[state]);
+}
 
 const WorstPart = ({ w, worst }: Bound & { worst: Worst }) => {
   const words = w.commitments.worst;

@@ -43,8 +43,8 @@ test("each month has its count, its share and its state, and the newest closed o
   await story();
   const page = text(await html());
   expect(page).toContain("Mar 2026: 0 of 1 kept, 0%. broken");
-  expect(page).toContain("Feb 2026 50% broken 2 4 95%");
-  expect(page).toContain("Jan 2026 not known not known – – 95%");
+  expect(page).toContain("Feb 2026 50% 2 of 4, broken 95%");
+  expect(page).toContain("Jan 2026 Not known – 95%");
   expect(page).toContain("Lena Lindqvist");
 });
 
@@ -76,8 +76,25 @@ test("a promise that was weakened stays marked, and each month stands beside wha
   );
   const page = text(await html());
   expect(page).toContain("weakened on Sun 1 Mar");
-  expect(page).toContain("Feb 2026 50% broken 2 4 95%");
-  expect(page).toContain("Mar 2026 0% broken 0 1 40%");
+  expect(page).toContain("1 Weakened on Sun 1 Mar, from 95% to 40%");
+  expect(page).toContain("Feb 2026 50% 2 of 4, broken 95%");
+  expect(page).toContain("Mar 2026 0% 0 of 1, broken 40%");
+});
+
+test("the months are to be had as a file, of a promise to one firm too", async () => {
+  const id = await story();
+  const file = await app.get(`/commitments/${id}/months.csv`, lena);
+  expect(file.headers.get("content-type")).toContain("text/csv");
+  const lines = (await file.text()).split("\r\n");
+  expect(lines).toHaveLength(26);
+  expect(lines.find((line) => line.startsWith("2026-02"))).toBe("2026-02,2,4,0,broken,0.95,30,no");
+  expect((await app.get(`/commitments/${id}/months.csv`, await app.cookie("maya"))).status).toBe(404);
+});
+
+test("more days move no line: the mark says what is promised since", async () => {
+  const id = await story();
+  await ledger.version(id, 2, 45, "2026-03-01");
+  expect(text(await html())).toContain("1 Sun 1 Mar: weakened: 95 of 100 invoices paid within 45 days");
 });
 
 test("promises to one firm come fifty at a time, and one that has ended stands apart", async () => {

@@ -1,13 +1,14 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { enterLarge } from "../../people/access/proof.ts";
+import { type CsvColumn, writeCsv } from "../../platform/formats/csv-write.ts";
 import type { Env } from "../../platform/http/context.ts";
 import { isId } from "../../platform/ids.ts";
-import { listPromises, mayPromise } from "../commitments/actions.ts";
+import { listPromises, mayPromise, onePromise } from "../commitments/actions.ts";
 import { standingOn } from "../commitments/commitment.ts";
 import { ListPage } from "./pages.tsx";
 import { ledgerDay, monthsOf, organizationName, worst } from "./reads.ts";
-import { comparedSpan } from "./trend.ts";
+import { comparedSpan, type Point, pointsOf } from "./trend.ts";
 
 /** Promises to one firm may be many: so many at a time. */
 const onePageHolds = 50;
@@ -53,5 +54,30 @@ export function routes(): Hono<Env> {
     );
   });
 
+  app.get("/commitments/:commitment/months.csv", async (c) => {
+    const access = await enterLarge(c);
+    const promise = await onePromise(access, c.req.param("commitment"));
+    const day = (await ledgerDay(access)) ?? access.today;
+    const months = (await monthsOf(access, [promise], day)).get(promise.id) ?? [];
+    return c.body(writeCsv(pointsOf(promise, months, day), columns, { bom: true }), 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="months.csv"',
+    });
+  });
+
   return app;
 }
+
+const columns: CsvColumn<Point>[] = [
+  { header: "month", cell: ({ period }) => period.toString().slice(0, 7) },
+  { header: "kept", cell: ({ counted }) => counted?.kept },
+  { header: "decided", cell: ({ counted }) => counted?.decided },
+  { header: "undecided", cell: ({ counted }) => counted?.undecided },
+  { header: "state", cell: ({ state }) => state },
+  {
+    header: "promised",
+    cell: ({ promised }) => promised?.threshold && promised.threshold.of / promised.threshold.in,
+  },
+  { header: "days", cell: ({ promised }) => promised?.days },
+  { header: "weakened", cell: ({ promised }) => promised && (promised.weakened ? "yes" : "no") },
+];

@@ -1,4 +1,4 @@
-import type { Commitment, CommitmentVersion } from "../commitments/commitment.ts";
+import { type Commitment, type CommitmentVersion, versionAt } from "../commitments/commitment.ts";
 import { dayNumber, firstDayOf, monthOf } from "../readings/month.ts";
 import { type CountedPromise, type PromiseVersion, type ReadKind, versionOn } from "../readings/promise.ts";
 import { type ReadingState, readingOf } from "../readings/state.ts";
@@ -52,6 +52,25 @@ export function pointsOf(
       state: reading.state,
     };
   });
+}
+
+/** A version with the first day on which it held. */
+export type Held = { readonly from: Temporal.PlainDate; readonly version: CommitmentVersion };
+
+/** What held one after the other, by day, up to the last point; what held before the first point begins with it. */
+export function heldSince(promise: Pick<Commitment, "versions">, points: readonly Point[]): Held[] {
+  const [first, last] = [points[0]?.period, points.at(-1)?.period.add({ months: 1 })];
+  if (!first || !last) return [];
+  const { compare } = Temporal.PlainDate;
+  const begins = promise.versions.flatMap(({ fromOn }) =>
+    fromOn && compare(fromOn, first) > 0 ? [fromOn] : [],
+  );
+  const days = [first, ...begins.toSorted(compare)].filter((day) => compare(day, last) < 0);
+  const held = days.flatMap((from): Held[] => {
+    const version = versionAt({ versions: promise.versions, ended: null }, from);
+    return version ? [{ from, version }] : [];
+  });
+  return held.filter(({ version }, at) => version.number !== held[at - 1]?.version.number);
 }
 
 /** The promise as the rule of readings takes it. */

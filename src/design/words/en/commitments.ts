@@ -90,19 +90,12 @@ export const commitments = (f: Format) => ({
     end: "End the promise",
   },
   trend: {
-    title: "How it went",
     notYet: "No invoice was counted yet. Import a ledger, and the months stand here.",
-    month: "Month",
-    kept: "Kept",
-    decided: "Counted",
-    share: "Share",
-    state: "Kept?",
-    open: "Still open",
-    firms: "Partners",
+    weaker: (sentence: string) => `weakened: ${sentence}`,
+    note: (kept: string, decided: string, state: string) => `${kept} of ${decided}, ${state}`,
     finding: (month: string, kept: string, decided: string, share: string) =>
       `${month}: ${kept} of ${decided} kept, ${share}.`,
     chart: (months: number) => `Share kept in each of ${months} months, with the line that was promised`,
-    goal: "promised",
   },
   worst: {
     title: "Where it was kept least",
