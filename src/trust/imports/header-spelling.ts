@@ -31,7 +31,7 @@ const spellings: Record<LedgerField, string> = {
     invoice received, date invoice received, date of receipt, received, registered date, eingangsdatum, rechnungseingang,
     date de reception, date reception`,
   acceptedOn: `accepted on, acceptance date, accepted date, date accepted, approval date, approved date, date approved,
-    approved on, freigabedatum, date d acceptation, date validation, date de validation`,
+    approved on, freigabedatum, date d acceptation, date validation, date de validation, accepted, approved`,
   rejectedOn: "rejected on, rejection date, date rejected, rejected date, date de rejet",
   rejectReason: "reject reason, rejection reason, reason for rejection, rejected reason, motif de rejet",
   dueOn: `due on, due date, duedate, net due date, payment due date, date due, due, payment due, invoice due date, due by,
