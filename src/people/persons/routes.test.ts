@@ -184,3 +184,44 @@ test("of two administrators who end each other at the same moment one stays", as
   // The rest of this file needs Dev.
   await app.owner("update shared.membership set ended_at = null where person_id = $1", [ids.person.dev]);
 });
+
+test("Dev leafs through twelve hundred colleagues, each seen once, in order, forth and back", async () => {
+  await app.owner(
+    `with made as (
+       insert into shared.person (id, name, created_at)
+       select gen_random_uuid(), case n % 3 when 0 then 'quinn ' when 1 then 'Quinn ' else 'Zoë ' end || (n / 7), now()
+       from generate_series(1, 1200) n returning id),
+     known as (
+       insert into auth."user" (id, name, email, created_at, updated_at)
+       select id, '', id || '@northline.example', now(), now() from made returning id)
+     insert into shared.membership (organization_id, id, person_id, roles, since)
+     select $1, gen_random_uuid(), id, '{mentor}', now() from known`,
+    [ids.northline],
+  );
+  const place = (text: string, rel: string) =>
+    new RegExp(`href="(/people[^"]*)" rel="${rel}"`).exec(text)?.[1];
+  const seen = (text: string) => [...text.matchAll(/href="\/people\/([0-9a-f-]{36})"/g)].map(([, id]) => id);
+  const pages: string[][] = [];
+  let text = await (await app.get("/people", dev)).text();
+  expect(place(text, "prev")).toBeUndefined();
+  for (;;) {
+    pages.push(seen(text) as string[]);
+    const next = place(text, "next");
+    if (!next) break;
+    text = await (await app.get(next, dev)).text();
+  }
+  const wanted = await app.owner(
+    `select m.id from shared.membership m join shared.person p on p.id = m.person_id
+     where m.organization_id = $1 and m.ended_at is null order by lower(p.name) collate "C", m.id`,
+    [ids.northline],
+  );
+  expect(pages.flat()).toEqual(wanted.map((row) => (row as { id: string }).id));
+  expect(pages.length).toBeGreaterThan(12);
+  for (const before of pages.slice(0, -1).toReversed()) {
+    text = await (await app.get(place(text, "prev") ?? "", dev)).text();
+    expect(seen(text)).toEqual(before);
+  }
+  expect(place(text, "prev")).toBeUndefined();
+  for (const wrong of ["nobody", uuidv7(), (await membershipOf(ids.person.maya)).id])
+    expect((await app.get(`/people?after=${wrong}`, dev)).status).toBe(404);
+});
