@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { globSync, mkdirSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -28,7 +29,9 @@ async function runAll(wanted: readonly string[]): Promise<number> {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const outfile = join(folder, `${name}.js`);
     await build({ ...program, entryPoints: [file], outfile, packages: "external" });
-    console.log(`\n${name}`);
+    console.log(
+      `\n${name}  (${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} when it began)`,
+    );
     if ((await run(outfile)) !== 0) {
       console.log(`  FAILED  ${name}`);
       failed++;

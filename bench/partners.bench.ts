@@ -24,8 +24,12 @@ export default async function bench(): Promise<void> {
   try {
     const seconds: number[] = [];
     for (const size of sizes) {
+      const began = performance.now();
       const { ours, bare } = await measure(embedded.url, data, size);
       seconds.push(ours);
+      console.log(
+        `  ${size} partners: made and asked in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+      );
       ratio(
         `partners list of ${size}, to a bare handler with the same SQL`,
         1 / ours,

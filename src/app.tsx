@@ -20,6 +20,7 @@ import { routes as persons } from "./people/persons/routes.tsx";
 import { routes as signIn } from "./people/sign-in/routes.tsx";
 import { sessions } from "./people/sign-in/session.ts";
 import { routes as tokens } from "./people/tokens/routes.tsx";
+import { isAway } from "./platform/database/away.ts";
 import { nobody } from "./platform/database/wall.ts";
 import { documentOf } from "./platform/http/api.ts";
 import { assetRoutes } from "./platform/http/assets.ts";
@@ -132,7 +133,10 @@ function preferred(header = ""): string {
   return tags.find((tag) => Object.hasOwn(languages, tag)) ?? "en";
 }
 
-/** An expected "no", a stranger, or a bug: each has its own answer, for people and for programs. */
+/** How long a restart of the database takes, at most: when to ask again. */
+const secondsAway = "10";
+
+/** An expected "no", a stranger, a database that is away, or a bug: each has its own answer, for people and for programs. */
 async function failed(error: Error, c: Ctx): Promise<Response> {
   const api = c.req.path.startsWith("/api/");
   const expected = error instanceof Refusal || error instanceof Stranger;
@@ -147,19 +151,32 @@ async function failed(error: Error, c: Ctx): Promise<Response> {
     return calm(c, error.kind === "invalid" ? "invalid" : error.kind, error.status, error);
   // A form that another site sent (`sameOrigin`): refused, and no bug.
   if (error instanceof HTTPException && error.status < 500) return calm(c, "not-allowed", error.status);
+  if (isAway(error)) {
+    c.var.log.warn({ err: error, requestId: c.var.requestId }, "the database is away");
+    c.header("retry-after", secondsAway);
+    return api ? problemFor(c, error) : calm(c, "away", 503);
+  }
   c.var.log.error({ err: error, requestId: c.var.requestId }, "bug");
   return api ? problemFor(c, error) : calm(c, "bug", 500);
 }
 
-/** One calm page. After a bug the transaction may be broken, so the frame of a stranger stands around it. */
+/** One calm page. Where the transaction may be broken, the frame of a stranger stands around it. */
 async function calm(
   c: Ctx,
-  kind: "not-found" | "not-allowed" | "conflict" | "invalid" | "bug",
+  kind: "not-found" | "not-allowed" | "conflict" | "invalid" | "away" | "bug",
   status: number,
   refusal?: Refusal,
 ): Promise<Response> {
-  if (!c.var.words) c.set("words", words("en", c.var.clock.now().toZonedDateTimeISO("UTC").toPlainDate()));
-  if (kind === "bug" || !c.var.frame) c.set("frame", async () => strangersFrame(c.var.words));
+  if (!c.var.words)
+    c.set(
+      "words",
+      words(
+        preferred(c.req.header("accept-language")),
+        c.var.clock.now().toZonedDateTimeISO("UTC").toPlainDate(),
+      ),
+    );
+  if (kind === "bug" || kind === "away" || !c.var.frame)
+    c.set("frame", async () => strangersFrame(c.var.words));
   const w = c.var.words.errors[kind];
   return page(
     c,

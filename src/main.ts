@@ -3,6 +3,7 @@ import { serve as listen, type ServerType } from "@hono/node-server";
 import { createApp } from "./app.tsx";
 import { type House, openHouse } from "./house.ts";
 import { listeners } from "./listeners.ts";
+import { removeUnfinished } from "./platform/files.ts";
 import { conflict } from "./platform/refusal.ts";
 import type { Settings } from "./platform/settings.ts";
 
@@ -21,6 +22,7 @@ export async function serve(
   const works = settings.role !== "web";
   const house = await openHouse(settings, { listen: works });
   const demo = await prepare(house);
+  await tidy(house);
   const server = settings.role === "worker" ? undefined : await open(house, demo);
   if (works)
     for (const [queue, handler] of Object.entries(listeners(house))) await house.db.jobs.work(queue, handler);
@@ -37,6 +39,16 @@ export async function serve(
   house.log.info({ signal }, "stopping");
   if (server) await shut(server);
   await house.close();
+}
+
+/** Removes what killed programs left of uploads. A start never fails for it: the folder may be a shared disk that is away. */
+async function tidy({ files, clock, log }: House): Promise<void> {
+  try {
+    const removed = await removeUnfinished(files, clock.now().subtract({ hours: 24 }));
+    if (removed > 0) log.info({ removed }, "unfinished uploads of a killed program removed");
+  } catch (error) {
+    log.warn({ err: error }, "unfinished uploads could not be removed");
+  }
 }
 
 async function open(house: House, demo: boolean): Promise<ServerType> {

@@ -25,6 +25,8 @@ export type Contact = {
   readonly role: string;
   readonly telephone: string;
   readonly email?: string | undefined;
+  /** Whose person this is, where the page belongs to no partner. */
+  readonly organization?: string | undefined;
 };
 
 /** What stands around the content: who looks at the page, from which side, and where they may go. */

@@ -77,7 +77,8 @@ export const ContactCard = ({ w, contact, organization }: ContactProps) => (
         </p>
         <p class="quiet">
           <bdi>{contact.role}</bdi>
-          {organization && <bdi>, {organization}</bdi>}
+          {contact.role && organization && ", "}
+          {organization && <bdi>{organization}</bdi>}
         </p>
       </div>
     </div>

@@ -17,6 +17,17 @@ export type Jobs = {
 };
 
 /**
+ * A mail server may be away for a day, and no mail is lost: tried again after 5 seconds, twice as long each time (with up to
+ * as much again by chance) to an hour, then every hour; the last time more than 24 hours after the first.
+ */
+export const retries = {
+  retryLimit: 35,
+  retryBackoff: true,
+  retryDelay: 5,
+  retryDelayMax: 3600,
+} as const;
+
+/**
  * Makes pg-boss's schema and the queues, as the owner of the database, and lets evenhand_app send.
  * Queues are never partitioned: a partition would be a table without our grants.
  */
@@ -26,16 +37,14 @@ export async function installJobs(directUrl: string, queues: readonly string[]):
   );
   boss.on("error", () => {});
   await boss.start();
-  const known = new Set((await boss.getQueues()).map((queue) => queue.name));
-  for (const name of queues)
-    if (!known.has(name))
-      await boss.createQueue(name, {
-        partition: false,
-        notify: true,
-        retryLimit: 5,
-        retryBackoff: true,
-        retryDelay: 5,
-      });
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  for (const name of queues) {
+    const queue = known.get(name);
+    if (!queue) await boss.createQueue(name, { partition: false, notify: true, ...retries });
+    // Made by an earlier version of this program.
+    else if (queue.retryLimit !== retries.retryLimit || queue.retryDelayMax !== retries.retryDelayMax)
+      await boss.updateQueue(name, retries);
+  }
   await boss.stop({ graceful: false });
   const client = new pg.Client({ connectionString: directUrl });
   await client.connect();

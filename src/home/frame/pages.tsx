@@ -12,7 +12,7 @@ export const CalmPage = ({
   refusal,
   number,
 }: Bound & {
-  kind: "not-found" | "not-allowed" | "conflict" | "invalid" | "bug";
+  kind: "not-found" | "not-allowed" | "conflict" | "invalid" | "away" | "bug";
   refusal?: Refusal | undefined;
   number: string;
 }) => {

@@ -27,17 +27,28 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
     ...person,
     organization,
     ...(partner ? { partner: { relationshipId: partner.relationshipId, name: partner.largeName } } : {}),
-    ...contact(partner, w.home.switchboard),
+    ...contact(
+      partner ?? own.find((one) => one.contact) ?? own[0],
+      w.home.switchboard,
+      partner === undefined,
+    ),
   });
 }
 
-/** The named person; until somebody is named, the organization's own telephone. */
-function contact(partner: OwnRelationship | undefined, switchboard: string): { contact?: Contact } {
+/**
+ * The named person; until somebody is named, the organization's own telephone. A firm with several partners finds the first
+ * of them on pages that belong to none, with the organization's name: nowhere is there nobody to call.
+ */
+function contact(
+  partner: OwnRelationship | undefined,
+  switchboard: string,
+  ofSeveral: boolean,
+): { contact?: Contact } {
   if (!partner) return {};
   const named = partner.contact;
   const telephone = named?.telephone ?? partner.largeTelephone;
   if (!telephone) return {};
-  return named
-    ? { contact: { name: named.name, role: named.jobTitle ?? "", telephone } }
-    : { contact: { name: partner.largeName, role: switchboard, telephone } };
+  if (!named) return { contact: { name: partner.largeName, role: switchboard, telephone } };
+  const organization = ofSeveral ? partner.largeName : undefined;
+  return { contact: { name: named.name, role: named.jobTitle ?? "", telephone, organization } };
 }

@@ -1,3 +1,5 @@
+import { nameKey } from "../../relationships/organizations/name.ts";
+
 /** Something that waits for a person, with the partner it is about and the day it should be done. */
 export type ActKind =
   | "confirm-statement"
@@ -49,9 +51,15 @@ export function actHref(act: Act): string {
   }
 }
 
-/** By day, then by name: what is late stands first. */
+/** By day, then by name in the order of the partners' list: what is late stands first. */
 export function inOrder(acts: readonly Act[]): Act[] {
-  return acts.toSorted(
-    (a, b) => Temporal.PlainDate.compare(a.due, b.due) || a.partner.localeCompare(b.partner),
-  );
+  return acts
+    .map((act) => ({ act, key: nameKey(act.partner) }))
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.act.due, b.act.due) || byCode(a.key, b.key))
+    .map(({ act }) => act);
+}
+
+/** As the database compares in its C collation. */
+function byCode(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

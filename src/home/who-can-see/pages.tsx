@@ -1,3 +1,5 @@
+import { Card } from "../../design/card.tsx";
+import { Facts } from "../../design/facts.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Shape } from "../../design/shape.tsx";
@@ -5,6 +7,7 @@ import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import { largeRoles, msmeRoles, type Role, type Side } from "../../people/access/role.ts";
 import { isLook, type Line } from "./matrix.ts";
+import type { Reviewer } from "./reads.ts";
 
 type Props = {
   w: Words;
@@ -12,10 +15,11 @@ type Props = {
   /** The large organization's name, where the reader has exactly one. */
   partner: string | undefined;
   lines: readonly Line[];
+  reviewers: readonly Reviewer[];
 };
 
 /** A small firm reads what concerns it; the large side reads the whole matrix. */
-export const WhoCanSeePage = ({ w, side, partner, lines }: Props) => {
+export const WhoCanSeePage = ({ w, side, partner, lines, reviewers }: Props) => {
   const words = w.home.access;
   const shown = side === "large" ? lines : lines.filter((line) => line.msme.length > 0 || about(line));
   const looks = shown.filter((line) => isLook(line.verb));
@@ -30,6 +34,11 @@ export const WhoCanSeePage = ({ w, side, partner, lines }: Props) => {
       <Lines w={w} side={side} partner={partner} lines={looks} />
       <h2>{words.groups.do}</h2>
       <Lines w={w} side={side} partner={partner} lines={acts} />
+      <h2 id="reviewers">{words.reviewersTitle}</h2>
+      <p>{reviewers.length > 0 ? words.reviewersLead : words.noReviewers}</p>
+      {reviewers.map((one) => (
+        <ReviewerCard w={w} one={one} />
+      ))}
       <Notice w={w}>
         <p>{words.reviewers}</p>
         <p>{words.administrators}</p>
@@ -43,7 +52,30 @@ function about(line: Line): boolean {
   return /^(relationship|contact|invitation|partners|commitment|ask)\./.test(line.verb);
 }
 
-const Lines = ({ w, side, partner, lines }: Props) => (
+const ReviewerCard = ({ w, one }: { w: Words; one: Reviewer }) => {
+  const words = w.home.reviewer;
+  return (
+    <Card>
+      <Facts
+        facts={[
+          { label: words.name, value: <Name>{one.name}</Name> },
+          { label: words.organization, value: <Name>{one.organization}</Name> },
+          { label: words.from, value: w.longDate(one.appointedOn) },
+          { label: words.until, value: w.longDate(one.endsOn) },
+          { label: words.terms, value: <Name>{one.terms}</Name> },
+          ...(one.ended
+            ? [
+                { label: words.ended, value: w.longDate(one.ended.on) },
+                { label: words.endedReason, value: <Name>{one.ended.reason}</Name> },
+              ]
+            : []),
+        ]}
+      />
+    </Card>
+  );
+};
+
+const Lines = ({ w, side, partner, lines }: Omit<Props, "reviewers">) => (
   <ul class="matrix">
     {lines.map((line) => (
       <li>

@@ -3,10 +3,17 @@ import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { aside } from "../../platform/aside.ts";
+import { isAway } from "../../platform/database/away.ts";
 import { type Api, documentOf, openApi } from "../../platform/http/api.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { etags } from "../../platform/http/etag.ts";
-import { problemOf, problemOfBug, problemOfStatus, problemType } from "../../platform/http/problem.ts";
+import {
+  problemOf,
+  problemOfAbsence,
+  problemOfBug,
+  problemOfStatus,
+  problemType,
+} from "../../platform/http/problem.ts";
 import { transactionOf, transactions } from "../../platform/http/transaction.ts";
 import { notFound, Refusal } from "../../platform/refusal.ts";
 import { type Limit, windowOf } from "../sign-in/limit.ts";
@@ -110,5 +117,6 @@ export function problemFor(c: Ctx, error: Error): Response {
     const status = error.status as ContentfulStatusCode;
     return c.json(problemOfStatus(status), status, type);
   }
+  if (isAway(error)) return c.json(problemOfAbsence(), 503, type);
   return c.json(problemOfBug(c.var.requestId), 500, type);
 }

@@ -1,24 +1,22 @@
 import { expect, test } from "vitest";
-import { openDoor } from "../../../test/door.ts";
+import { https, openApp } from "../../../test/app.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { keepKeeper, rolesOf } from "./membership.ts";
 
-const door = await openDoor();
-const { visit, ids } = door;
-const dev = await door.signedIn("dev");
+const app = await openApp(https);
+const { ids } = app;
+const dev = await app.cookie("dev");
 type Row = { id: string; version: number; roles: string[] };
 const membershipOf = async (personId: string, organizationId: string = ids.northline) =>
   (
-    (await door.owner(
+    (await app.owner(
       "select id, version, roles from shared.membership where person_id = $1 and organization_id = $2 and ended_at is null",
       [personId, organizationId],
     )) as Row[]
   )[0];
 const homeOf = async (personId: string) =>
   (
-    (await door.owner("select home_organization_id as home from shared.person where id = $1", [
-      personId,
-    ])) as {
+    (await app.owner("select home_organization_id as home from shared.person where id = $1", [personId])) as {
       home: string | null;
     }[]
   )[0]?.home;
@@ -40,11 +38,7 @@ test("somebody must be able to let people in", () => {
 test("two windows: the second to save is told, and what she chose is still ticked", async () => {
   const paula = await membershipOf(ids.person.paula);
   const save = (roles: string) =>
-    visit.post(
-      `/people/${paula?.id}`,
-      { roles, jobTitle: "", version: String(paula?.version) },
-      { cookie: dev },
-    );
+    app.post(`/people/${paula?.id}`, { roles, jobTitle: "", version: String(paula?.version) }, dev);
   expect((await save("auditor")).status).toBe(303);
   const second = await save("sponsor");
   expect(second.status).toBe(409);
@@ -55,33 +49,32 @@ test("two windows: the second to save is told, and what she chose is still ticke
 });
 
 test("who has left sees nothing from the next click on, and ending twice is ending once", async () => {
-  const ines = await door.signedIn("ines");
+  const ines = await app.cookie("ines");
   const own = await membershipOf(ids.person.ines);
-  expect((await visit.get("/people", { cookie: ines })).status).toBe(200);
-  for (const _ of [1, 2])
-    expect((await visit.post(`/people/${own?.id}/end`, {}, { cookie: dev })).status).toBe(303);
-  expect((await visit.get("/people", { cookie: ines })).status).toBe(404);
-  expect((await visit.get("/account", { cookie: ines })).status).toBe(200);
-  expect(await door.owner("select 1 from pair.entry where kind = 'member.ended'")).toHaveLength(1);
-  const late = await visit.post(`/people/${own?.id}`, { roles: "mentor", version: "1" }, { cookie: dev });
+  expect((await app.get("/people", ines)).status).toBe(200);
+  for (const _ of [1, 2]) expect((await app.post(`/people/${own?.id}/end`, {}, dev)).status).toBe(303);
+  expect((await app.get("/people", ines)).status).toBe(404);
+  expect((await app.get("/account", ines)).status).toBe(200);
+  expect(await app.owner("select 1 from pair.entry where kind = 'member.ended'")).toHaveLength(1);
+  const late = await app.post(`/people/${own?.id}`, { roles: "mentor", version: "1" }, dev);
   expect(late.status).toBe(404);
 });
 
 test("everybody may leave, but who looks after partners hands them over first", async () => {
-  const bruno = await door.signedIn("bruno");
+  const bruno = await app.cookie("bruno");
   const brunos = await membershipOf(ids.person.bruno);
-  const page = await (await visit.get(`/people/${brunos?.id}`, { cookie: bruno })).text();
+  const page = await (await app.get(`/people/${brunos?.id}`, bruno)).text();
   expect(page).toContain("Leave this organization");
   expect(page).not.toContain('name="roles"');
-  expect((await visit.post(`/people/${brunos?.id}/end`, {}, { cookie: bruno })).status).toBe(409);
-  await door.owner("update shared.relationship set contact_person_id = $1", [ids.person.lena]);
-  const left = await visit.post(`/people/${brunos?.id}/end`, {}, { cookie: bruno });
+  expect((await app.post(`/people/${brunos?.id}/end`, {}, bruno)).status).toBe(409);
+  await app.owner("update shared.relationship set contact_person_id = $1", [ids.person.lena]);
+  const left = await app.post(`/people/${brunos?.id}/end`, {}, bruno);
   expect([left.status, left.headers.get("location")]).toEqual([303, "/"]);
 });
 
 test("being added to a second organization changes nobody's home; leaving the first one does", async () => {
   expect(await homeOf(ids.person.lena)).toBe(ids.northline);
-  const maya = await door.signedIn("maya");
+  const maya = await app.cookie("maya");
   const form = {
     id: uuidv7(),
     name: "Not Her Name",
@@ -89,15 +82,15 @@ test("being added to a second organization changes nobody's home; leaving the fi
     roles: "member",
     jobTitle: "",
   };
-  expect((await visit.post("/people", form, { cookie: maya })).status).toBe(303);
-  expect((await door.nextMail()).to).toBe("lena@northline.example");
+  expect((await app.post("/people", form, maya)).status).toBe(303);
+  expect((await app.nextMail()).letter.to.address).toBe("lena@northline.example");
   expect(await homeOf(ids.person.lena)).toBe(ids.northline);
-  const lena = await door.signedIn("lena");
-  const list = await (await visit.get("/people", { cookie: lena })).text();
+  const lena = await app.cookie("lena");
+  const list = await (await app.get("/people", lena)).text();
   expect(list).toContain("Northline Rail");
   // She keeps the name she has, whatever somebody else calls her.
-  expect(await (await visit.get("/account", { cookie: lena })).text()).toContain('value="Lena Lindqvist"');
-  await door.owner(
+  expect(await (await app.get("/account", lena)).text()).toContain('value="Lena Lindqvist"');
+  await app.owner(
     "update shared.membership set ended_at = now() where person_id = $1 and organization_id = $2",
     [ids.person.lena, ids.northline],
   );
@@ -114,18 +107,18 @@ test.each([
   ["Robert\r\nBcc: omar@okafor.example", 303],
 ])("a name like %j is answered %i", async (name, status) => {
   const address = `n${uuidv7()}@northline.example`;
-  const answer = await visit.post(
+  const answer = await app.post(
     "/people",
     { id: uuidv7(), name, address, roles: "auditor", jobTitle: "" },
-    { cookie: dev },
+    dev,
   );
   expect(answer.status).toBe(status);
   if (status === 422) {
     expect(await answer.text()).toMatch(/Shorten this to at most 200 characters|Enter the person&#39;s name/);
     return;
   }
-  await door.nextMail();
-  const list = await (await visit.get("/people", { cookie: dev })).text();
+  await app.nextMail();
+  const list = await (await app.get("/people", dev)).text();
   expect(list).not.toContain("<script>alert");
   const kept = name.normalize("NFC").replace(/\s+/g, " ").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   expect(list).toContain(`<bdi>${kept}</bdi>`);

@@ -5,6 +5,7 @@ import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { Pager } from "../../design/pager.tsx";
 import { Section } from "../../design/section.tsx";
 import { DataTable } from "../../design/table.tsx";
 import { Tag } from "../../design/tag.tsx";
@@ -13,22 +14,24 @@ import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
 import { largeRoles, msmeRoles, type Role, type Side } from "../access/role.ts";
-import { keeperOf, type Member } from "./membership.ts";
+import type { Member } from "./membership.ts";
+import type { PeoplePage as Found } from "./reads.ts";
 
 type Bound = { w: Words; side: Side; problems?: readonly Problem[] | undefined };
 
 type PeopleProps = Bound & {
   organization: string;
-  members: readonly Member[];
+  found: Found;
+  keepers: readonly string[];
   self: string;
   mayAdd: boolean;
   notice: string | undefined;
 };
 
 /** Everybody who may act for the organization: a table at the desk, a list on the phone. */
-export const PeoplePage = ({ w, side, organization, members, self, mayAdd, notice }: PeopleProps) => {
+export const PeoplePage = ({ w, side, organization, found, keepers, self, mayAdd, notice }: PeopleProps) => {
   const words = w.people;
-  const keepers = members.filter((member) => member.roles.includes(keeperOf[side]));
+  const { members } = found;
   return (
     <>
       {notice && <Notice w={w} kind="success" title={notice} />}
@@ -78,7 +81,12 @@ export const PeoplePage = ({ w, side, organization, members, self, mayAdd, notic
           }))}
         />
       )}
-      {!mayAdd && <p class="quiet">{words.readOnly(w.list(keepers.map((keeper) => keeper.name)))}</p>}
+      <Pager
+        w={w}
+        previous={found.previous && `/people?before=${found.previous}`}
+        next={found.next && `/people?after=${found.next}`}
+      />
+      {!mayAdd && <p class="quiet">{words.readOnly(w.list(keepers))}</p>}
     </>
   );
 };

@@ -1,11 +1,14 @@
-import type { Tx } from "../../platform/database/database.ts";
+import { sql, type Tx } from "../../platform/database/database.ts";
+import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
 import type { PersonAccess } from "../access/access.ts";
 import type { Role, Side } from "../access/role.ts";
-import type { Member } from "./membership.ts";
+import { keeperOf, type Member } from "./membership.ts";
 
-/** A screen's worth of colleagues; an organization with more finds them by name. */
-const most = 500;
+/** A page of colleagues; and how many of those who let people in are named to the others. */
+const shown = 100;
+const named = 5;
+const byName = sql<string>`lower(p.name) collate "C"`;
 
 function membersOf(access: PersonAccess) {
   const organizationId = access.home?.organizationId;
@@ -24,10 +27,71 @@ function member(row: Omit<Member, "roles" | "joined"> & { roles: string[]; joine
   return { ...row, roles: row.roles as Role[], joined: row.joined ?? false };
 }
 
-/** The people of the organization where the person is at home, by name. Refusal `not-found` for who has no home. */
-export async function people(access: PersonAccess): Promise<readonly Member[]> {
-  const rows = await membersOf(access).orderBy("p.name").orderBy("m.id").limit(most).execute();
-  return rows.map(member);
+/** Where a page of people begins or ends: at a membership, so that no name stands in an address. */
+export type PeoplePlace = { readonly after?: string | undefined; readonly before?: string | undefined };
+
+export type PeoplePage = {
+  readonly members: readonly Member[];
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+};
+
+/**
+ * The people of the organization where the person is at home, by name, a page at a time.
+ * Refusal `not-found` for who has no home, and for a place that is no membership of this organization.
+ */
+export async function people(
+  access: PersonAccess,
+  { after, before }: PeoplePlace,
+  limit = shown,
+): Promise<PeoplePage> {
+  const place = after ?? before;
+  const back = after === undefined && before !== undefined;
+  let query = membersOf(access)
+    .orderBy(byName, back ? "desc" : "asc")
+    .orderBy("m.id", back ? "desc" : "asc")
+    .limit(limit + 1);
+  if (place !== undefined) {
+    const at = await placeOf(access, place);
+    query = query.where(sql<boolean>`(${byName}, m.id) ${back ? sql`<` : sql`>`} (${at.name}, ${at.id})`);
+  }
+  const found = await query.execute();
+  const members = found.slice(0, limit).map(member);
+  if (back) members.reverse();
+  const more = found.length > limit;
+  return {
+    members,
+    previous: (back ? more : after !== undefined) ? members[0]?.id : undefined,
+    next: (back ? true : more) ? members.at(-1)?.id : undefined,
+  };
+}
+
+/** A membership stays where it stood, be it ended or not: Back after the end of one does not lose the place. */
+async function placeOf(access: PersonAccess, id: string): Promise<{ name: string; id: string }> {
+  const row = isId(id)
+    ? await access.tx
+        .selectFrom("shared.membership as m")
+        .innerJoin("shared.person as p", "p.id", "m.person_id")
+        .select([byName.as("name"), "m.id"])
+        .where("m.organization_id", "=", access.home?.organizationId ?? null)
+        .where("m.id", "=", id)
+        .executeTakeFirst()
+    : undefined;
+  if (!row) throw notFound();
+  return row;
+}
+
+/** The names of those who let people in, for those who do not: the first five by name. */
+export async function keepers(access: PersonAccess): Promise<readonly string[]> {
+  const side = access.home?.side;
+  if (side === undefined) throw notFound();
+  const rows = await membersOf(access)
+    .where(sql<boolean>`${keeperOf[side]} = any(m.roles)`)
+    .orderBy(byName)
+    .orderBy("m.id")
+    .limit(named)
+    .execute();
+  return rows.map(({ name }) => name);
 }
 
 /** One of them. Refusal `not-found`. */

@@ -12,7 +12,7 @@ import { addMember, changeRoles, endMember } from "./actions.ts";
 import { memberChangeForm, memberForm } from "./input.ts";
 import { AddPage, ChangePage, PeoplePage } from "./pages.tsx";
 import { policy } from "./policy.ts";
-import { memberOf, people } from "./reads.ts";
+import { keepers, memberOf, people } from "./reads.ts";
 
 /** The people of one's own organization: everybody reads, administrators and owners change. */
 export function routes(): Hono<Env> {
@@ -23,6 +23,8 @@ export function routes(): Hono<Env> {
     permit(policy, "member.read", home);
     const w = c.var.words;
     const done = c.req.query("done");
+    const found = await people(access, { after: c.req.query("after"), before: c.req.query("before") });
+    const mayAdd = may(policy, "member.add", home);
     const notice = done === "added" || done === "saved" || done === "ended" ? w.people[done] : undefined;
     return page(
       c,
@@ -31,9 +33,10 @@ export function routes(): Hono<Env> {
         w={w}
         organization={home.name}
         side={home.side}
-        members={await people(access)}
+        found={found}
+        keepers={mayAdd ? [] : await keepers(access)}
         self={access.personId}
-        mayAdd={may(policy, "member.add", home)}
+        mayAdd={mayAdd}
         notice={notice}
       />,
     );

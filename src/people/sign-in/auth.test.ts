@@ -1,20 +1,20 @@
 import { getMigrations } from "better-auth/db/migration";
 import { expect, test } from "vitest";
-import { openDoor, origin } from "../../../test/door.ts";
+import { https, openApp } from "../../../test/app.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { asSystem } from "../access/proof.ts";
 import { createSession, link } from "./actions.ts";
 import { openPool, options } from "./better-auth.ts";
 import { addressOfPerson, personOf } from "./reads.ts";
 
-const door = await openDoor();
-const { person } = door.ids;
-const pool = openPool(door.url, () => {});
+const app = await openApp(https);
+const { person } = app.ids;
+const pool = openPool(app.url, () => {});
 
 /** What a role of the database is told when it asks. */
 async function told(role: string, question: string): Promise<string> {
   try {
-    const rows = await door.owner(`set role ${role}; ${question}`);
+    const rows = await app.owner(`set role ${role}; ${question}`);
     return `${rows.length} rows`;
   } catch (error) {
     return (error as Error).message;
@@ -23,7 +23,7 @@ async function told(role: string, question: string): Promise<string> {
 
 test("the library finds nothing to add to our tables", async () => {
   const { toBeCreated, toBeAdded, toBeAddedIndexes } = (await getMigrations(
-    options(pool, origin, "x".repeat(32)),
+    options(pool, https, "x".repeat(32)),
   )) as unknown as Record<string, unknown[] | undefined>;
   expect({ toBeCreated, toBeAdded, toBeAddedIndexes: toBeAddedIndexes ?? [] }).toEqual({
     toBeCreated: [],
@@ -50,7 +50,7 @@ test("the library speaks as a role that sees the schema auth alone, and can make
 });
 
 test("no request can read a session, a code or a link", async () => {
-  await createSession(door, person.maya);
+  await createSession(app.house, person.maya);
   for (const question of [
     "select * from auth.session",
     "select * from auth.verification",
@@ -63,7 +63,7 @@ test("no request can read a session, a code or a link", async () => {
   // These have columns for the system's own work; without it they are empty.
   for (const question of ["select * from auth.link", "select * from auth.ask"])
     expect(
-      await door.db.transaction({ kind: "person", personId: person.maya }, (tx) =>
+      await app.house.db.transaction({ kind: "person", personId: person.maya }, (tx) =>
         tx
           .selectFrom(question.includes("link") ? "auth.link" : "auth.ask")
           .selectAll()
@@ -80,51 +80,53 @@ test("a stranger enrols nobody", async () => {
 
 test("an address is seen by those who may see the person, and by nobody else", async () => {
   const seenBy = (who: "maya" | "omar" | "bruno" | "tariq", whom: "maya" | "omar" | "bruno") =>
-    door.db.transaction({ kind: "person", personId: person[who] }, (tx) => addressOfPerson(tx, person[whom]));
+    app.house.db.transaction({ kind: "person", personId: person[who] }, (tx) =>
+      addressOfPerson(tx, person[whom]),
+    );
   expect(await seenBy("maya", "maya")).toBe("maya@halden.example");
   expect(await seenBy("bruno", "maya")).toBe("maya@halden.example");
   expect(await seenBy("maya", "bruno")).toBe("bruno@northline.example");
   expect(await seenBy("omar", "maya")).toBeUndefined();
   expect(await seenBy("maya", "omar")).toBeUndefined();
   expect(await seenBy("tariq", "maya")).toBeUndefined();
-  const omarAsks = await door.db.transaction({ kind: "person", personId: person.omar }, (tx) =>
+  const omarAsks = await app.house.db.transaction({ kind: "person", personId: person.omar }, (tx) =>
     personOf(tx, "maya@halden.example"),
   );
   expect(omarAsks).toBeUndefined();
 });
 
 test("`evenhand link` makes a link like any mailed one, and says plainly that it knows nobody", async () => {
-  const url = await link(door, " MAYA@halden.example");
+  const url = await link(app.house, " MAYA@halden.example");
   expect(url).toMatch(/^https:\/\/evenhand\.example\/sign-in\/link\?token=[\w-]{43}$/);
   const token = new URL(url).searchParams.get("token") ?? "";
-  expect((await door.visit.post("/sign-in/link", { token })).status).toBe(303);
-  await expect(link(door, "nobody@nowhere.example")).rejects.toMatchObject({
+  expect((await app.post("/sign-in/link", { token })).status).toBe(303);
+  await expect(link(app.house, "nobody@nowhere.example")).rejects.toMatchObject({
     code: "no-such-person",
     status: 404,
   });
-  await expect(link(door, "nobody")).rejects.toMatchObject({ code: "address-wrong", status: 422 });
+  await expect(link(app.house, "nobody")).rejects.toMatchObject({ code: "address-wrong", status: 422 });
 });
 
 test("what is kept of links, codes and sessions opens nothing by itself", async () => {
-  const mail = await door.mailFor("maya");
+  const mail = await app.mailFor("maya");
   const kept = JSON.stringify([
-    await door.owner("select * from auth.verification"),
-    await door.owner("select * from auth.link"),
-    await door.owner("select * from auth.ask"),
+    await app.owner("select * from auth.verification"),
+    await app.owner("select * from auth.link"),
+    await app.owner("select * from auth.ask"),
   ]);
   expect(kept).not.toContain(mail.token);
   expect(kept).not.toMatch(new RegExp(`"${mail.code.replace(" ", "")}`));
-  const tokens = (await door.owner("select token from auth.session")) as { token: string }[];
+  const tokens = (await app.owner("select token from auth.session")) as { token: string }[];
   for (const { token } of tokens)
-    expect((await door.visit.get("/account", { cookie: `__Host-evenhand=${token}` })).status).toBe(303);
+    expect((await app.get("/account", `__Host-evenhand=${token}`)).status).toBe(303);
 });
 
 test("a person is known from the first sign-in on", async () => {
   const known = () =>
-    asSystem(door.db, door.clock.now(), ({ tx }) =>
+    asSystem(app.house.db, app.clock.now(), ({ tx }) =>
       tx.selectFrom("auth.user").select("email_verified").where("id", "=", person.ada).executeTakeFirst(),
     );
   expect(await known()).toEqual({ email_verified: false });
-  await door.signedIn("ada");
+  await app.cookie("ada");
   expect(await known()).toEqual({ email_verified: true });
 });

@@ -1,56 +1,55 @@
 import { expect, test } from "vitest";
-import { cookieOf, openDoor, origin } from "../../../test/door.ts";
+import { cookieFrom, fromMachine, https, openApp } from "../../../test/app.ts";
 
-const door = await openDoor();
-const { visit } = door;
-const mailFor: typeof door.mailFor = (...asked) => door.mailFor(...asked);
+const app = await openApp(https);
+const mailFor: typeof app.mailFor = (...asked) => app.mailFor(...asked);
 
-const openSessions = async (): Promise<number> => (await door.auth.sessions(door.ids.person.maya)).length;
+const openSessions = async (): Promise<number> => (await app.house.auth.sessions(app.ids.person.maya)).length;
 
 test("Maya signs in by the mailed link, with one tap and no password", async () => {
   const mail = await mailFor("maya", "/partners");
-  expect(mail.to).toBe("maya@halden.example");
-  expect(mail.subject).toBe("Your sign-in link for Evenhand at evenhand.example");
-  expect(mail.text).not.toMatch(/Maya|Halden Machining|Northline/);
-  expect(await (await visit.get(mail.path)).text()).toContain('action="/sign-in/link"');
-  const answer = await visit.post("/sign-in/link", { token: mail.token });
+  expect(mail.letter.to.address).toBe("maya@halden.example");
+  expect(mail.letter.subject).toBe("Your sign-in link for Evenhand at evenhand.example");
+  expect(mail.letter.text).not.toMatch(/Maya|Halden Machining|Northline/);
+  expect(await (await app.get(mail.path)).text()).toContain('action="/sign-in/link"');
+  const answer = await app.post("/sign-in/link", { token: mail.token });
   expect([answer.status, answer.headers.get("location")]).toEqual([303, "/partners"]);
-  const account = await visit.get("/account", { cookie: cookieOf(answer) });
+  const account = await app.get("/account", cookieFrom(answer));
   expect(await account.text()).toContain("maya@halden.example");
 });
 
 test("Maya signs in by the six digits, however she copies them, and once only", async () => {
   const mail = await mailFor("maya", "/promises");
   expect(mail.code).toMatch(/^\d{3} \d{3}$/);
-  const answer = await visit.post("/sign-in/code", {
+  const answer = await app.post("/sign-in/code", {
     ask: mail.ask,
     code: ` ${mail.code.replace(" ", "-")} `,
   });
   expect([answer.status, answer.headers.get("location")]).toEqual([303, "/promises"]);
-  expect((await visit.get("/account", { cookie: cookieOf(answer) })).status).toBe(200);
-  const again = await visit.post("/sign-in/code", { ask: mail.ask, code: mail.code });
-  expect([again.status, cookieOf(again)]).toEqual([422, ""]);
+  expect((await app.get("/account", cookieFrom(answer))).status).toBe(200);
+  const again = await app.post("/sign-in/code", { ask: mail.ask, code: mail.code });
+  expect([again.status, cookieFrom(again)]).toEqual([422, ""]);
 });
 
 test("a program that opens every link of a mail signs nobody in and uses nothing up", async () => {
   const mail = await mailFor("maya");
   const before = await openSessions();
   for (const headers of [{}, { "sec-purpose": "prefetch" }, { purpose: "prefetch" }]) {
-    const got = await visit.get(mail.path, { headers });
+    const got = await app.get(mail.path, "", headers);
     expect([got.status, got.headers.getSetCookie()]).toEqual([200, []]);
-    expect((await visit.head(mail.path, { headers })).status).toBe(200);
+    expect((await app.head(mail.path, "", headers)).status).toBe(200);
   }
   expect(await openSessions()).toBe(before);
-  expect((await visit.post("/sign-in/link", { token: mail.token })).status).toBe(303);
+  expect((await app.post("/sign-in/link", { token: mail.token })).status).toBe(303);
 });
 
 test("an address nobody has gets the same answer as Maya's, and no mail", async () => {
   const shapeOf = async (address: string, from: string) => {
-    const asked = await visit.post("/sign-in", { address, next: "/" }, { from });
+    const asked = await app.post("/sign-in", { address, next: "/" }, "", fromMachine(from));
     const location = asked.headers.get("location") ?? "";
-    const page = await (await visit.get(location)).text();
-    const ask = new URL(location, origin).searchParams.get("ask") ?? "";
-    const wrong = await visit.post("/sign-in/code", { ask, code: "000000" }, { from });
+    const page = await (await app.get(location)).text();
+    const ask = new URL(location, https).searchParams.get("ask") ?? "";
+    const wrong = await app.post("/sign-in/code", { ask, code: "000000" }, "", fromMachine(from));
     const seen = (text: string) => text.replaceAll(ask, "ASK").replaceAll(address, "ADDRESS");
     const headers = [...asked.headers].filter(([name]) => name !== "location");
     return [asked.status, headers, seen(location), seen(page), wrong.status, seen(await wrong.text())];
@@ -59,10 +58,10 @@ test("an address nobody has gets the same answer as Maya's, and no mail", async 
   const known = await shapeOf("maya@halden.example", "192.0.2.8");
   expect(unknown).toEqual(known);
   // Asks are answered in their order: the first mail that goes out is Maya's.
-  expect((await door.nextMail()).to).toBe("maya@halden.example");
-  expect(door.letters).toEqual([]);
+  expect((await app.nextMail()).letter.to.address).toBe("maya@halden.example");
+  expect(app.letters).toEqual([]);
   // A code was made for both: a wrong one takes the same road.
-  const codes = await door.owner(
+  const codes = await app.owner(
     "select distinct identifier from auth.verification where identifier like 'sign-in-otp-%' order by 1",
   );
   expect(codes).toEqual([
@@ -73,39 +72,39 @@ test("an address nobody has gets the same answer as Maya's, and no mail", async 
 
 test("a forwarded link that was used already only sends a fresh one to Maya, and never tells to whom", async () => {
   const mail = await mailFor("maya");
-  await visit.post("/sign-in/link", { token: mail.token });
-  const page = await (await visit.get(mail.path)).text();
+  await app.post("/sign-in/link", { token: mail.token });
+  const page = await (await app.get(mail.path)).text();
   expect(page).toContain("This link was used before");
   expect(page).not.toMatch(/maya|halden/i);
-  const taken = await visit.post("/sign-in/link", { token: mail.token });
-  expect([taken.status, cookieOf(taken)]).toEqual([409, ""]);
-  const fresh = await visit.post("/sign-in/fresh", { token: mail.token });
+  const taken = await app.post("/sign-in/link", { token: mail.token });
+  expect([taken.status, cookieFrom(taken)]).toEqual([409, ""]);
+  const fresh = await app.post("/sign-in/fresh", { token: mail.token });
   expect(fresh.status).toBe(303);
-  const shown = await visit.get(fresh.headers.get("location") ?? "");
+  const shown = await app.get(fresh.headers.get("location") ?? "");
   expect(await shown.text()).not.toMatch(/maya|halden/i);
-  const second = await door.nextMail();
-  expect(second.to).toBe("maya@halden.example");
-  expect((await visit.post("/sign-in/link", { token: second.token })).status).toBe(303);
+  const second = await app.nextMail();
+  expect(second.letter.to.address).toBe("maya@halden.example");
+  expect((await app.post("/sign-in/link", { token: second.token })).status).toBe(303);
 });
 
 test("a link is too old after an hour, and one tap mails a fresh one that leads to the same page", async () => {
   const mail = await mailFor("maya", "/promises");
-  door.later({ minutes: 61 });
-  expect(await (await visit.get(mail.path)).text()).toContain("This link is too old");
-  expect((await visit.post("/sign-in/link", { token: mail.token })).status).toBe(409);
-  await visit.post("/sign-in/fresh", { token: mail.token });
-  const fresh = await door.nextMail();
-  const answer = await visit.post("/sign-in/link", { token: fresh.token });
+  app.later({ minutes: 61 });
+  expect(await (await app.get(mail.path)).text()).toContain("This link is too old");
+  expect((await app.post("/sign-in/link", { token: mail.token })).status).toBe(409);
+  await app.post("/sign-in/fresh", { token: mail.token });
+  const fresh = await app.nextMail();
+  const answer = await app.post("/sign-in/link", { token: fresh.token });
   expect(answer.headers.get("location")).toBe("/promises");
 });
 
 test("Back and a second tap in the same browser lead on, because Maya is in already", async () => {
   const mail = await mailFor("maya", "/promises");
-  const cookie = cookieOf(await visit.post("/sign-in/link", { token: mail.token }));
+  const cookie = cookieFrom(await app.post("/sign-in/link", { token: mail.token }));
   const before = await openSessions();
   for (const again of [
-    await visit.get(mail.path, { cookie }),
-    await visit.post("/sign-in/link", { token: mail.token }, { cookie }),
+    await app.get(mail.path, cookie),
+    await app.post("/sign-in/link", { token: mail.token }, cookie),
   ])
     expect([again.status, again.headers.get("location")]).toEqual([303, "/promises"]);
   expect(await openSessions()).toBe(before);
@@ -114,38 +113,38 @@ test("Back and a second tap in the same browser lead on, because Maya is in alre
 test("of two browsers that tap at the same moment one gets in", async () => {
   const mail = await mailFor("maya");
   const answers = await Promise.all(
-    Array.from({ length: 6 }, () => visit.post("/sign-in/link", { token: mail.token })),
+    Array.from({ length: 6 }, () => app.post("/sign-in/link", { token: mail.token })),
   );
   expect(answers.map((answer) => answer.status).sort()).toEqual([303, 409, 409, 409, 409, 409]);
 });
 
 test("a token that nobody made opens nothing and mails nobody", async () => {
   for (const token of ["", "x", "A".repeat(43), "A".repeat(10_000), "../../etc", "\u202e"]) {
-    const got = await visit.get(`/sign-in/link?token=${encodeURIComponent(token)}`);
+    const got = await app.get(`/sign-in/link?token=${encodeURIComponent(token)}`);
     expect(await got.text()).toContain("This link does not work");
-    expect(
-      [409, 500].indexOf((await visit.post("/sign-in/link", { token: token.slice(0, 200) })).status),
-    ).toBe(0);
+    expect([409, 500].indexOf((await app.post("/sign-in/link", { token: token.slice(0, 200) })).status)).toBe(
+      0,
+    );
   }
-  expect((await visit.post("/sign-in/fresh", { token: "A".repeat(43) })).status).toBe(303);
+  expect((await app.post("/sign-in/fresh", { token: "A".repeat(43) })).status).toBe(303);
   await mailFor("omar");
-  expect(door.letters).toEqual([]);
+  expect(app.letters).toEqual([]);
 });
 
 test("signing in always begins a new session, and ends the one that was in the browser", async () => {
-  const planted = await door.signedIn("omar");
+  const planted = await app.cookie("omar");
   const mail = await mailFor("maya");
-  const answer = await visit.post("/sign-in/link", { token: mail.token }, { cookie: planted });
-  expect(cookieOf(answer)).not.toBe(planted);
-  expect((await visit.get("/account", { cookie: planted })).status).toBe(303);
-  expect(await (await visit.get("/account", { cookie: cookieOf(answer) })).text()).toContain("maya@");
+  const answer = await app.post("/sign-in/link", { token: mail.token }, planted);
+  expect(cookieFrom(answer)).not.toBe(planted);
+  expect((await app.get("/account", planted)).status).toBe(303);
+  expect(await (await app.get("/account", cookieFrom(answer))).text()).toContain("maya@");
 });
 
 test("after signing in people go to a page of ours, wherever somebody tried to send them", async () => {
   for (const next of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
     for (const by of ["link", "code"]) {
       const { token, ask, code } = await mailFor("maya", next);
-      const answer = await visit.post(`/sign-in/${by}`, { token, ask, code });
+      const answer = await app.post(`/sign-in/${by}`, { token, ask, code });
       expect([answer.status, answer.headers.get("location")]).toEqual([303, "/"]);
     }
   }
@@ -153,19 +152,19 @@ test("after signing in people go to a page of ours, wherever somebody tried to s
 
 test("a form of another site is refused, and so is a page that asks in somebody else's name", async () => {
   const mail = await mailFor("maya");
-  const elsewhere = { headers: { origin: "https://evil.example" } };
+  const elsewhere = { origin: "https://evil.example" };
   for (const [path, form] of [
     ["/sign-in/link", { token: mail.token }],
     ["/sign-in/code", { ask: mail.ask, code: mail.code }],
     ["/sign-in", { address: "maya@halden.example" }],
     ["/sign-out", {}],
   ] as const)
-    expect((await visit.post(path, form, elsewhere)).status).toBe(403);
-  expect((await visit.post("/sign-in/link", { token: mail.token })).status).toBe(303);
+    expect((await app.post(path, form, "", elsewhere)).status).toBe(403);
+  expect((await app.post("/sign-in/link", { token: mail.token })).status).toBe(303);
 });
 
 test("an address is found however it is typed, and a wrong one comes back with its reason", async () => {
-  expect((await mailFor("maya", "/", " MAYA@Halden.EXAMPLE ")).to).toBe("maya@halden.example");
+  expect((await mailFor("maya", "/", " MAYA@Halden.EXAMPLE ")).letter.to.address).toBe("maya@halden.example");
   for (const typed of [
     "",
     "maya",
@@ -173,7 +172,7 @@ test("an address is found however it is typed, and a wrong one comes back with i
     "<b>@x.example",
     "ä".repeat(9_999),
   ]) {
-    const answer = await visit.post("/sign-in", { address: typed, next: "/" });
+    const answer = await app.post("/sign-in", { address: typed, next: "/" });
     const text = await answer.text();
     expect([answer.status, text.includes("Enter an e-mail address like name@example.com.")]).toEqual([
       422,
@@ -181,25 +180,25 @@ test("an address is found however it is typed, and a wrong one comes back with i
     ]);
     expect(text).not.toContain("<b>@");
   }
-  expect(door.letters).toEqual([]);
+  expect(app.letters).toEqual([]);
 });
 
 test("pages of the door are kept by nobody, and the code page shows a typed address to its own browser", async () => {
   const mail = await mailFor("maya");
   for (const path of [mail.path, `/sign-in/code?ask=${mail.ask}`, "/sign-in"])
-    expect((await visit.get(path)).headers.get("cache-control")).toBe("no-store");
-  expect(await (await visit.get(`/sign-in/code?ask=${mail.ask}`)).text()).toContain("maya@halden.example");
-  expect((await visit.get("/sign-in/code?ask=' or 1=1 --")).status).toBe(200);
+    expect((await app.get(path)).headers.get("cache-control")).toBe("no-store");
+  expect(await (await app.get(`/sign-in/code?ask=${mail.ask}`)).text()).toContain("maya@halden.example");
+  expect((await app.get("/sign-in/code?ask=' or 1=1 --")).status).toBe(200);
 });
 
 test("fields that are absent or sent twice are answered like empty ones", async () => {
-  expect((await visit.post("/sign-in", {})).status).toBe(422);
-  expect((await visit.post("/sign-in", { address: ["a@b.example", "c@d.example"] })).status).toBe(422);
-  expect((await visit.post("/sign-in/code", { code: ["1", "2"] })).status).toBe(422);
+  expect((await app.post("/sign-in", {})).status).toBe(422);
+  expect((await app.post("/sign-in", { address: ["a@b.example", "c@d.example"] })).status).toBe(422);
+  expect((await app.post("/sign-in/code", { code: ["1", "2"] })).status).toBe(422);
 });
 
 test("who is signed in already is not asked again", async () => {
-  const cookie = await door.signedIn("maya");
-  const answer = await visit.get("/sign-in?next=/promises", { cookie });
+  const cookie = await app.cookie("maya");
+  const answer = await app.get("/sign-in?next=/promises", cookie);
   expect([answer.status, answer.headers.get("location")]).toEqual([303, "/promises"]);
 });

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { Refusal } from "../refusal.ts";
+import { rolesMissing, withoutMadeRoles } from "./roles.ts";
 
 /** Any number, the same in every Evenhand: only one process migrates a database at a time. */
 export const lockNumber = 44_004;
@@ -25,7 +26,7 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 /**
  * Brings a database to the newest migration, as its owner, each file in one transaction, under an advisory lock.
  * Refusals: `migration-edited` (a file that was already applied has changed), `database-newer` (the database knows
- * a migration that this program does not). Answers the names it applied.
+ * a migration that this program does not), `roles-missing`. Answers the names it applied.
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
@@ -71,7 +72,7 @@ export function agree(migrations: readonly Migration[], applied: ReadonlyMap<str
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query("begin");
-    await client.query(migration.sql);
+    await client.query(await withoutMadeRoles(client, migration.sql));
     await client.query("insert into public.migration (name, checksum) values ($1, $2)", [
       migration.name,
       migration.checksum,
@@ -79,6 +80,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
+    const refusal = rolesMissing(migration.sql, error);
+    if (refusal) throw refusal;
     throw new Error(`migration ${migration.name} failed: ${(error as Error).message}`, { cause: error });
   }
 }

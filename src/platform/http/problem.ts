@@ -47,3 +47,13 @@ export function problemOfBug(requestId: string): ProblemDocument {
     instance: `urn:evenhand:request:${requestId}`,
   };
 }
+
+/** While the database restarts: the answer comes with Retry-After. */
+export function problemOfAbsence(): ProblemDocument {
+  return {
+    type: "urn:evenhand:problem:database-away",
+    title: "The database is not there at this moment. Ask again in a few seconds.",
+    status: 503,
+    code: "database-away",
+  };
+}

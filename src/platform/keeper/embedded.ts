@@ -78,7 +78,10 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
   };
 }
 
-/** Stops the PostgreSQL of a data folder at once, whoever uses it; false when none was running. */
+/**
+ * Stops the PostgreSQL of a data folder at once, whoever uses it, or waits until one that is stopping has stopped; nothing
+ * holds the folder any more. False when none was running.
+ */
 export async function stopEmbedded(dataFolder: string): Promise<boolean> {
   const home = homeOf(dataFolder);
   const socket = home === undefined ? undefined : await dial(home);
@@ -107,7 +110,7 @@ async function reach(dataFolder: string, options: EmbeddedOptions): Promise<Held
   );
 }
 
-/** The keeper's first word; undefined when there is no keeper or it is just leaving. Throws what it refuses. */
+/** The keeper's first word; undefined when there is no keeper, or when one that was leaving has left. Throws what it refuses. */
 async function knock(home: string): Promise<Held | undefined> {
   const socket = await dial(home);
   if (!socket) return undefined;
@@ -118,7 +121,7 @@ async function knock(home: string): Promise<Held | undefined> {
     if (word.say === "ready") held = { socket, url: word.url, farewell: false };
     else if (word.say !== "stopping") answer.reject(errorFor(word));
     else if (held) held.farewell = true;
-    answer.resolve(held);
+    if (held) answer.resolve(held);
   });
   socket.once("close", () => answer.resolve(undefined));
   return answer.promise;

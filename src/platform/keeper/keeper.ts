@@ -17,18 +17,20 @@ import { dial, hear, say, socketName, type Word, wordFor } from "./wire.ts";
  * The program `keeper.worker DATA [SECONDS]`: keeps the PostgreSQL of a data folder for all programs that use it.
  * It belongs to none of them: the first that finds no keeper starts it detached, and it stops PostgreSQL SECONDS (10)
  * after the last has gone. Each program holds one connection, which the kernel closes however the program ends.
- * Ends the process when there is nothing left to keep, at once when another keeper does it already; lock and connections
- * go with it, so whoever waits for the end of its connection knows that all is over. What goes wrong is said to the
+ * Ends the process when there is nothing left to keep, at once when another keeper does it already. Its door stays open
+ * to the end, and files are closed before: whoever waits for the end of a connection knows that all is over. What goes wrong is said to the
  * programs that wait, and to stderr as one JSON word, with exit code 1, when the keeper ends for it.
  */
 export async function runKeeper([dataFolder = "", seconds = "10"]: readonly string[]): Promise<never> {
   process.umask(0o077);
+  let release: (() => void) | undefined;
   try {
     const home = prepareHome(dataFolder);
-    const release = await lockUnlessServed(home);
+    release = await lockUnlessServed(home);
     if (release) await keep(home, Number(seconds) * 1000);
     release?.();
   } catch (error) {
+    release?.();
     writeSync(2, `${JSON.stringify(wordFor(plain(error, dataFolder)))}\n`);
     process.exit(1);
   }
@@ -50,7 +52,7 @@ async function lockUnlessServed(home: string): Promise<(() => void) | undefined>
 }
 
 async function keep(home: string, idle: number): Promise<void> {
-  const log = openLog(join(home, "database.log"));
+  const { log, close } = openLog(join(home, "database.log"));
   const stop = new AbortController();
   const sockets = makeSocketFolder(home);
   const door = openDoor(join(sockets, socketName), idle, stop);
@@ -89,8 +91,9 @@ async function keep(home: string, idle: number): Promise<void> {
   }
   stop.abort();
   rmSync(join(home, "keeper.json"), { force: true });
-  if (!sockets.startsWith(home)) rmSync(sockets, { recursive: true, force: true });
   log(`keeper: process ${process.pid} ends`);
+  close();
+  rmSync(sockets.startsWith(home) ? join(sockets, socketName) : sockets, { recursive: true, force: true });
   // To stderr, for the program that started this keeper and may not have knocked yet.
   if (failure) throw failure;
 }
@@ -125,7 +128,7 @@ async function runOnce(
   log(`keeper: PostgreSQL ended: ${await running.ended}`);
 }
 
-/** Where programs come in and are counted. */
+/** Where programs come in and are counted. Never closed: the end of the process ends what still waits at it. */
 function openDoor(path: string, idle: number, stop: AbortController) {
   const inside = new Set<Socket>();
   const waiting = new Set<Socket>();
@@ -147,12 +150,13 @@ function openDoor(path: string, idle: number, stop: AbortController) {
       count();
     });
     hear(socket, (line) => line === "stop" && stop.abort());
-    if (answer) tell(answer);
+    if (stop.signal.aborted) say(socket, { say: "stopping" });
+    else if (answer) tell(answer);
   });
   /** Says it to all who wait for an answer, and to those who come later; returns how many stay. */
   function tell(word: Word | undefined): number {
     answer = word;
-    if (!word) return inside.size;
+    if (!word || stop.signal.aborted) return inside.size;
     for (const socket of waiting) {
       say(socket, word);
       if (word.say === "ready") continue;
@@ -164,7 +168,6 @@ function openDoor(path: string, idle: number, stop: AbortController) {
   }
   stop.signal.addEventListener("abort", () => {
     clearTimeout(timer);
-    server.close();
     for (const socket of inside) say(socket, { say: "stopping" });
   });
   return {

@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 test("the log keeps the last lines in two files of at most the limit each", () => {
   const file = join(folder, "database.log");
-  const log = openLog(file, 1000);
+  const { log } = openLog(file, 1000);
   for (let line = 0; line < 500; line++) log(`line ${line}`);
   expect(readdirSync(folder).sort()).toEqual(["database.log", "database.log.1"]);
   for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(1000);
@@ -21,8 +21,8 @@ test("the log keeps the last lines in two files of at most the limit each", () =
 
 test("a log that is opened again goes on where it was, and counts what is there", () => {
   const file = join(folder, "database.log");
-  openLog(file, 1000)("a".repeat(900));
-  openLog(file, 1000)("b".repeat(200));
+  openLog(file, 1000).log("a".repeat(900));
+  openLog(file, 1000).log("b".repeat(200));
   expect(readFileSync(file, "utf8")).toBe(`${"b".repeat(200)}\n`);
   expect(statSync(`${file}.1`).size).toBe(901);
 });

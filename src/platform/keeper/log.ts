@@ -7,10 +7,10 @@ export type Log = (text: string) => void;
  * A log file that never grows beyond `limit` bytes: at the limit it becomes `<file>.1` and a new one begins.
  * A log that cannot be written (a full disk) is no reason for the database to end: such a line is lost.
  */
-export function openLog(file: string, limit = 4 * 1024 * 1024): Log {
+export function openLog(file: string, limit = 4 * 1024 * 1024): { log: Log; close(): void } {
   let handle = openSync(file, "a", 0o600);
   let size = fstatSync(handle).size;
-  return (text) => {
+  const log: Log = (text) => {
     const line = text.endsWith("\n") ? text : `${text}\n`;
     try {
       if (size > 0 && size + Buffer.byteLength(line) > limit) {
@@ -22,4 +22,5 @@ export function openLog(file: string, limit = 4 * 1024 * 1024): Log {
       size += writeSync(handle, line);
     } catch {}
   };
+  return { log, close: () => closeSync(handle) };
 }

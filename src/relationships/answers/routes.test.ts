@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { type App, addressOf, cookieFrom, hidden, openApp } from "../../../test/office.ts";
+import { type App, addressOf, cookieFrom, hidden, openApp } from "../../../test/app.ts";
 import { startOfWorld } from "../../../test/world.ts";
 import { inviteByName } from "../invitations/actions.ts";
 import { accept } from "./actions.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { type App, addressOf, openApp } from "../../../test/office.ts";
+import { type App, addressOf, openApp } from "../../../test/app.ts";
 import { addOrganization } from "../organizations/actions.ts";
 import { inviteByName } from "./actions.ts";
 import { sendInvitations } from "./jobs.ts";

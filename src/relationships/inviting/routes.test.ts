@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { type App, hidden, openApp } from "../../../test/office.ts";
+import { type App, hidden, openApp } from "../../../test/app.ts";
 
 let app: App;
 let bruno: string;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { type App, openApp } from "../../../test/office.ts";
+import { type App, openApp } from "../../../test/app.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 
 let app: App;

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { type App, hidden, openApp } from "../../../test/office.ts";
+import { type App, hidden, openApp } from "../../../test/app.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { addOrganization } from "./actions.ts";
 import { organizations } from "./reads.ts";

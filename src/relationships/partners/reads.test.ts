@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { type App, openApp } from "../../../test/office.ts";
+import { type App, openApp } from "../../../test/app.ts";
 import { sql } from "../../platform/database/database.ts";
 import { nameKey } from "../organizations/name.ts";
 

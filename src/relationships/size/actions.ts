@@ -4,7 +4,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, notFound } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
-import { type DeclarationInput, type FiguresInput, sizeRule } from "./input.ts";
+import { type DeclarationInput, type FiguresInput, sizeRule, sizeRuleOfYear } from "./input.ts";
 import { policy } from "./policy.ts";
 import { figuresOf, regimesOf, saidSize } from "./reads.ts";
 import { resolveSize, type SizeClass, sizeClass } from "./size-class.ts";
@@ -42,15 +42,18 @@ export async function giveFigures(access: PersonAccess, rules: Rules, given: Fig
     throw conflict("year-not-over", "Enter a year that has ended.", [
       { field: "yearEndedOn", code: "year-not-over", message: "Enter a year that has ended." },
     ]);
-  const rule = sizeRule(rules, given.regime, today);
   const { regime, ...figures } = given;
-  if (!(await insertFigures(tx, firm.organizationId, { ...figures, currency: rule.currency }, access)))
-    return true;
-  const [newest, ...before] = (await figuresOf(tx, firm.organizationId, rule.currency)).map(
-    (one) => one.figures,
-  );
+  const { currency } = sizeRule(rules, regime, today);
+  if (!(await insertFigures(tx, firm.organizationId, { ...figures, currency }, access))) return true;
+  const [newest, ...before] = await figuresOf(tx, firm.organizationId, currency);
   if (!newest) throw new Error("the figures that were just written are not there");
-  const result = sizeClass(rule, newest, before);
+  // The years before are judged by the rule of the newest too (SI 2024/1303, regulation 3).
+  const rule = sizeRuleOfYear(rules, regime, newest.yearEndedOn, today);
+  const result = sizeClass(
+    rule,
+    newest.figures,
+    before.map((one) => one.figures),
+  );
   if (result.class === "unknown") return false;
   await keep(access, firm.organizationId, {
     id: uuidv7(now.epochMilliseconds),

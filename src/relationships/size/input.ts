@@ -4,7 +4,7 @@ import { Fraction } from "../../platform/fraction.ts";
 import { type DecimalMark, parseMoney } from "../../platform/money.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { day, formId, line, oneOf, optionalLine } from "../../platform/text.ts";
-import type { Limb, Limit, SizeRule } from "./size-rule.ts";
+import { type Limb, type Limit, ruleDay, type SizeRule } from "./size-rule.ts";
 
 const limb = z.enum(["staff", "turnover", "balance", "plant"]);
 const bound = <T>(value: z.ZodType<T>) =>
@@ -19,6 +19,7 @@ const limits = z.strictObject({
 /** A pack of `rules/size-class/`: limits in major units as they stand in the law, money within them as text. */
 export const sizeRuleShape = z
   .object({
+    day: z.enum(["first-of-year", "last-of-year", "asked"]),
     currency: z.string().refine(isCurrency),
     needs: z.array(z.strictObject({ at_least: z.int().positive(), of: z.array(limb).min(1) })).min(1),
     limits: z.strictObject({ micro: limits, small: limits, medium: limits }),
@@ -26,13 +27,17 @@ export const sizeRuleShape = z
     related: z.strictObject({ partner_from_percent: z.int(), linked_above_percent: z.int() }).nullable(),
   })
   .transform(
-    ({ currency, needs, limits: classes, two_years, related }, context): Omit<SizeRule, "ruleVersion"> => {
+    (
+      { day, currency, needs, limits: classes, two_years, related },
+      context,
+    ): Omit<SizeRule, "ruleVersion"> => {
       const asked = needs.flatMap((group) => group.of);
       for (const [name, given] of Object.entries(classes)) {
         for (const one of asked) if (!given[one]) context.addIssue(`${name} has no limit for ${one}`);
       }
       const exact = (given: z.infer<typeof limits>) => limitsIn(given, currency);
       return {
+        day,
         currency,
         needs: needs.map((group) => ({ atLeast: group.at_least, of: group.of })),
         limits: { micro: exact(classes.micro), small: exact(classes.small), medium: exact(classes.medium) },
@@ -59,10 +64,23 @@ function limitsIn(given: z.infer<typeof limits>, currency: string): Partial<Reco
   return result;
 }
 
-/** The rule of a regime (`eu`, `uk`, `in`) for a day; which day, each pack says in `date_is`. Refusal `rule-not-known`. */
+/** The rule of a regime (`eu`, `uk`, `in`) as it stands on a day. Refusal `rule-not-known`. */
 export function sizeRule(rules: Rules, regime: string, date: Temporal.PlainDate): SizeRule {
   const { rule, content } = rules.on(`size-class/${regime}`, date, sizeRuleShape);
   return { ruleVersion: rule.ruleVersion, ...content };
+}
+
+/**
+ * The rule for the figures of a year, by the day that the regime's packs name (`date_is`, and `day` for programs): all versions
+ * of one regime name the same. Refusal `rule-not-known`.
+ */
+export function sizeRuleOfYear(
+  rules: Rules,
+  regime: string,
+  ended: Temporal.PlainDate,
+  asked: Temporal.PlainDate,
+): SizeRule {
+  return sizeRule(rules, regime, ruleDay(sizeRule(rules, regime, asked).day, ended, asked));
 }
 
 const regime = line(20, { code: "regime-missing", message: "Open the page again." });

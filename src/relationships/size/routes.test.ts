@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { type App, openApp } from "../../../test/office.ts";
+import { type App, openApp } from "../../../test/app.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { inviteByName } from "../invitations/actions.ts";
 import { addOrganization } from "../organizations/actions.ts";
@@ -17,8 +17,8 @@ const declaration = (size: string, more = {}) => ({ id: uuidv7(), regime: "uk", 
 const figures = (year: string, more: Readonly<Record<string, string>> = {}) => ({
   id: uuidv7(),
   regime: "uk",
-  "yearEndedOn-day": "31",
-  "yearEndedOn-month": "12",
+  "yearEndedOn-day": "30",
+  "yearEndedOn-month": "6",
   "yearEndedOn-year": year,
   staff: "9",
   turnover: "900,000",
@@ -54,7 +54,7 @@ test("who sees an answer is said before it is given", async () => {
 });
 
 test("figures give a class; only the class leaves the firm", async () => {
-  expect((await app.post("/size/figures", figures("2025"), maya)).headers.get("location")).toBe(
+  expect((await app.post("/size/figures", figures("2026"), maya)).headers.get("location")).toBe(
     "/size?done=saved",
   );
   expect(await listed()).toBe("micro");
@@ -75,7 +75,7 @@ test("what the firm declares holds, and the difference stays in sight with its r
   const seen = await (await app.get(`/partners/${app.ids.mayas}/size`, bruno)).text();
   expect(seen).toMatch(/micro/i);
   expect(seen).toContain("We hired &lt;b&gt;ten&lt;/b&gt; people.");
-  await app.post("/size/figures", figures("2024"), maya);
+  await app.post("/size/figures", figures("2025"), maya);
   expect(await listed()).toBe("small");
 });
 
@@ -91,10 +91,22 @@ test("the wall keeps figures from everybody but the firm", async () => {
 });
 
 test("too few figures say nothing, and are not taken for zero", async () => {
-  const few = figures("2023", { staff: "", turnover: "", balance: "" });
+  const few = figures("2024", { staff: "", turnover: "", balance: "" });
   expect((await app.post("/size/figures", few, await app.cookie("omar"))).headers.get("location")).toBe(
     "/size?done=not-enough",
   );
+});
+
+test("Omar's year began under the older limits, and is judged by them", async () => {
+  const omar = await app.cookie("omar");
+  await app.owner("delete from msme.size_figures where msme_id = $1", [app.ids.okafor]);
+  const year = { "yearEndedOn-day": "31", "yearEndedOn-month": "12" };
+  expect((await app.post("/size/figures", figures("2025", year), omar)).status).toBe(303);
+  const said = await app.owner(
+    "select computed, rule_version from shared.size_class where organization_id = $1",
+    [app.ids.okafor],
+  );
+  expect(said).toEqual([{ computed: "small", rule_version: "size-class/uk@2016-01-01" }]);
 });
 
 test("words for numbers, days to come, rules of nobody and sizes that are none come back filled", async () => {
@@ -105,7 +117,7 @@ test("words for numbers, days to come, rules of nobody and sizes that are none c
     { "yearEndedOn-day": "32" },
   ])
     expect(
-      (await app.post("/size/figures", figures("2025", wrong), maya)).status,
+      (await app.post("/size/figures", figures("2026", wrong), maya)).status,
       JSON.stringify(wrong),
     ).toBe(422);
   expect((await app.post("/size/figures", figures("2027"), maya)).status).toBe(409);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Money, money } from "../../platform/money.ts";
 import { loadRules } from "../../platform/rules.ts";
 import type { Figures, YearFigures } from "./figures.ts";
-import { sizeRule, sizeRuleShape } from "./input.ts";
+import { sizeRule, sizeRuleOfYear, sizeRuleShape } from "./input.ts";
 import { type KnownSize, resolveSize, sizeClass } from "./size-class.ts";
 
 const rules = await loadRules(join(import.meta.dirname, "../../../rules"));
@@ -160,7 +160,7 @@ describe("what is not known is not guessed, and not asked for without need", () 
   });
   test("no rule is known before it held, nor long after it was checked", () => {
     for (const [regime, day] of [
-      ["uk", "2025-04-05"],
+      ["uk", "2015-12-31"],
       ["in", "2025-03-31"],
       ["eu", "2028-01-01"],
       ["fr", "2026-01-01"],
@@ -172,9 +172,47 @@ describe("what is not known is not guessed, and not asked for without need", () 
   });
 });
 
+describe("the version of a rule is chosen by the day that the rule names", () => {
+  const asked = "2026-11-23";
+  test.each([
+    ["uk", "2026-04-05", asked, "uk@2025-04-06"],
+    ["uk", "2026-04-04", asked, "uk@2016-01-01"],
+    ["uk", "2025-12-31", asked, "uk@2016-01-01"],
+    ["uk", "2016-12-31", asked, "uk@2016-01-01"],
+    ["uk", "2024-02-29", asked, "uk@2016-01-01"],
+    ["uk", "2015-12-31", asked, "rule-not-known"],
+    ["eu", "2025-12-31", asked, "eu@2005-01-01"],
+    ["eu", "2005-01-01", asked, "eu@2005-01-01"],
+    ["eu", "2004-12-31", asked, "rule-not-known"],
+    ["in", "2025-03-31", asked, "in@2025-04-01"],
+    ["in", "2020-03-31", "2025-04-01", "in@2025-04-01"],
+    ["in", "2026-03-31", "2025-03-31", "rule-not-known"],
+    ["fr", "2025-12-31", asked, "rule-not-known"],
+  ])("%s, a year that ended on %s, asked on %s: %s", (regime, ended, day, version) => {
+    const choose = () => sizeRuleOfYear(rules, regime, on(ended), on(day)).ruleVersion;
+    if (version === "rule-not-known") expect(choose).toThrow(expect.objectContaining({ code: version }));
+    else expect(choose()).toBe(`size-class/${version}`);
+  });
+  test("all versions of one regime name the same day", () => {
+    expect(sizeRule(rules, "uk", on("2020-01-01")).day).toBe(uk.day);
+    expect([eu.day, uk.day, india.day]).toEqual(["last-of-year", "first-of-year", "asked"]);
+  });
+  test.each<[Figures, KnownSize]>([
+    [inBritain(632e3, 316e3, 999), "micro"],
+    [inBritain(632000.01, 316e3, 11), "small"],
+    [inBritain(10.2e6, 5.1e6, 999), "small"],
+    [inBritain(10200000.01, 5.1e6, 51), "medium"],
+    [inBritain(36e6, 18e6, 999), "medium"],
+    [inBritain(36000000.01, 18e6, 251), "large"],
+  ])("UK, years that began before 6 April 2025: %j is %s", (figures, size) =>
+    expect(sizeClass(sizeRule(rules, "uk", on("2025-01-01")), figures).class).toBe(size),
+  );
+});
+
 test("a pack that asks for a figure it has no limit for is a bug, seen at once", () => {
   const limits = { micro: {}, small: {}, medium: {} };
   const pack = {
+    day: "asked",
     currency: "EUR",
     needs: [{ at_least: 1, of: ["staff"] }],
     limits,

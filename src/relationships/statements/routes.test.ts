@@ -1,6 +1,6 @@
 import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
-import { type App, addressOf, hidden, openApp } from "../../../test/office.ts";
+import { type App, addressOf, hidden, openApp } from "../../../test/app.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 
 let app: App;

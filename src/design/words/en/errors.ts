@@ -18,6 +18,10 @@ export const errors = (_f: Format) => ({
     title: "This could not be read",
     text: "Go back and check what you entered. Nothing was changed.",
   },
+  away: {
+    title: "Back in a moment",
+    text: "Evenhand is being restarted. Try again in a minute. You may send a form again: it never counts twice.",
+  },
   bug: {
     title: "Our mistake",
     text: "Something went wrong on our side. Nothing was changed. Try again in a minute.",

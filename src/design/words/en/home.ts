@@ -102,7 +102,10 @@ export const home = (f: Format) => ({
     organization: "For",
     from: "Appointed",
     until: "Until",
-    terms: "Terms",
+    terms: "Terms and pay",
+    name: "Name",
+    ended: "Ended early on",
+    endedReason: "Reason, as published",
   },
   nobody: {
     title: "You belong to no organization here",
@@ -119,7 +122,11 @@ export const home = (f: Format) => ({
     theOther: "the large organization",
     theFirm: "the firm",
     you: "your firm",
-    reviewers: "The independent reviewer sees none of this.",
+    reviewersTitle: "Independent reviewers",
+    reviewersLead:
+      "They stand outside the buying line. Who they are, how long they serve and what they are paid is public to everybody who works with the organization.",
+    noReviewers: "No independent reviewer is appointed yet.",
+    reviewers: "An independent reviewer sees none of the things above.",
     administrators:
       "Whoever runs the server's disk can read what is not encrypted. No role in the product gives more than this page says.",
     groups: {
