@@ -65,3 +65,9 @@ export async function promisesToPay(access: LargeAccess): Promise<PromiseSpan[]>
   permit(policy, "payment.run", access);
   return promiseSpans(access);
 }
+
+/** Who clears what, for whoever reads the payment run. */
+export function clearingToday(access: LargeAccess, rules: Rules): Clearing {
+  permit(policy, "payment.run", access);
+  return clearingOn(rules, access.today);
+}

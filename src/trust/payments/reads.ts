@@ -52,7 +52,8 @@ function promised(spans: readonly PromiseSpan[]): RawBuilder<unknown> {
 }
 
 /** The day an open or paid invoice is measured by: due, else promised. */
-const dayOf = (spans: readonly PromiseSpan[]): RawBuilder<unknown> => sql`${dayOf(spans)}`;
+const dayOf = (spans: readonly PromiseSpan[]): RawBuilder<unknown> =>
+  sql`coalesce(${due}, ${promised(spans)})`;
 const blockerOf = ({ acceptance, orders }: Tells): RawBuilder<unknown> =>
   sql.raw(`(${blockerColumn(String(acceptance), String(orders))})`);
 const mine = ({ largeId, relationshipId }: Access): RawBuilder<unknown> =>

@@ -1,5 +1,5 @@
-import { type BlockerKind, blockerKinds } from "./blocker.ts";
-import { dayOf } from "./invoice-list.ts";
+import { type BlockerKind, blockerKinds } from "../payments/blocker.ts";
+import { dayOf } from "../payments/invoice-list.ts";
 
 type Day = Temporal.PlainDate;
 
@@ -66,4 +66,70 @@ export function writeRunList(asked: RunList): string {
 
 function within({ year }: Day): boolean {
   return year >= 1990 && year <= 2200;
+}
+
+/** One invoice that misses its day unless it is paid in the run. */
+export type RunRow = {
+  readonly id: string;
+  readonly relationshipId: string;
+  readonly firm: string;
+  /** The number the large organization's own books give the firm. */
+  readonly ownNumber: string | null;
+  readonly number: string | null;
+  readonly entity: string | null;
+  readonly currency: string;
+  readonly amount: number;
+  /** What of it is still open, in minor units. */
+  readonly open: number;
+  readonly due: Day | null;
+  readonly promised: Day | null;
+  /** The earlier of the two. */
+  readonly day: Day;
+  readonly blocker: BlockerKind | null;
+  readonly reason: string | null;
+  /** Who looks after the firm. */
+  readonly contact: string | null;
+};
+
+/** Those of one legal entity, one blocker and one currency. */
+export type RunGroup = {
+  readonly entity: string | null;
+  readonly blocker: BlockerKind | null;
+  readonly currency: string;
+  readonly count: number;
+  readonly late: number;
+  readonly amount: bigint;
+};
+
+export type RunPage = {
+  readonly rows: readonly RunRow[];
+  readonly next: string | null;
+  readonly previous: string | null;
+};
+
+/** Groups of the entity asked for, by blocker and currency: those that can be paid first, then in the order of blockers. */
+export function grouped(groups: readonly RunGroup[], entity: string | undefined): RunGroup[] {
+  const sums = new Map<string, RunGroup>();
+  for (const one of groups) {
+    if (entity !== undefined && one.entity !== entity) continue;
+    const key = `${one.blocker} ${one.currency}`;
+    const before = sums.get(key);
+    sums.set(key, {
+      ...one,
+      entity: entity ?? null,
+      count: one.count + (before?.count ?? 0),
+      late: one.late + (before?.late ?? 0),
+      amount: one.amount + (before?.amount ?? 0n),
+    });
+  }
+  const rank = ({ blocker }: RunGroup): number => (blocker === null ? -1 : blockerKinds.indexOf(blocker));
+  return [...sums.values()].toSorted(
+    (a, b) => rank(a) - rank(b) || (a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0),
+  );
+}
+
+/** `past` is late on the day it is looked at; `by-run` on the day of the run, so that this run cannot save it either. */
+export function lateness(day: Day, date: Day, today: Day): "past" | "by-run" | undefined {
+  if (Temporal.PlainDate.compare(day, today) < 0) return "past";
+  return Temporal.PlainDate.compare(day, date) < 0 ? "by-run" : undefined;
 }
