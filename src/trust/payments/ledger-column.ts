@@ -20,7 +20,7 @@ export const openColumn = `(i.settled_on is null and i.paid_known and ${countedC
 
 /** What of an open invoice is still to be paid. */
 export const restColumn =
-  "greatest(0, least(i.amount, i.amount - coalesce((select sum(p) from unnest(i.paid_amount) p), 0)))";
+  "case when i.paid_amount = '{}' then i.amount else greatest(0, least(i.amount, i.amount - (select sum(p) from unnest(i.paid_amount) p))) end";
 
 /** What stands first in the way, in the words of `blockerKinds`; null for nothing. The two are conditions: what is told at all. */
 export function blockerColumn(acceptance: string, orders: string): string {

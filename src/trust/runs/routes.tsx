@@ -14,10 +14,10 @@ import type { Clearing } from "../payments/blocker.ts";
 import { dayOf } from "../payments/invoice-list.ts";
 import { clearerOf, RunPage } from "./pages.tsx";
 import { grouped, lateness, type RunList, type RunRow, readRunList } from "./payment-run.ts";
-import { runChunk, runGroups, runPage, toldTo } from "./reads.ts";
+import { runChunk, runPage, toldTo } from "./reads.ts";
 
 /** Enough rows for few walks over what is open, few enough to hold. */
-const chunk = 10_000;
+const chunk = 20_000;
 
 /** `/payment-run`: what misses its day unless it is in the next run. */
 export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
@@ -27,7 +27,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const access = await enterLarge(c);
     const spans = await promisesToPay(access);
     const asked = askedOf(c, access);
-    const { groups, aside } = await runGroups(access, asked, spans);
+    const { page: found, groups, aside } = await runPage(access, asked, spans);
     const w = c.var.words;
     const problems = problemsWith(c);
     return page(
@@ -38,7 +38,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         asked={asked}
         typed={c.req.query()}
         problems={problems}
-        found={await runPage(access, asked, spans)}
+        found={found}
         groups={grouped(groups, asked.entity)}
         entities={[...new Set(groups.flatMap(({ entity }) => entity ?? []))].toSorted()}
         aside={aside}
