@@ -15,6 +15,7 @@ type Waypoint = {
     | "rejected"
     | "accepted"
     | "to-pay"
+    | "due"
     | "was-to-pay"
     | "unheard"
     | "paid"
@@ -67,6 +68,8 @@ export const InvoiceTimeline = ({ w, number, way }: { w: Words; number: string; 
           : { title: words.acceptedNot, state, by };
       case "to-pay":
         return { title: day ? words["to-pay"](day) : words.toPayNot, note: expected, state, by };
+      case "due":
+        return { title: words.due(day ?? ""), note: expected, state, by };
       case "was-to-pay":
         return { title: words["was-to-pay"](day ?? ""), note: joined(late, expected), state, by };
       case "unheard":
@@ -165,7 +168,7 @@ export const BlockedBy = ({ w, side, names, blockers, call }: BlockedProps) => {
                       {": "}
                     </>
                   )}{" "}
-                  <a class="figure" href={telephoneLink(call.telephone)}>
+                  <a class="figure day" href={telephoneLink(call.telephone)}>
                     <bdi>{call.telephone}</bdi>
                   </a>
                 </>

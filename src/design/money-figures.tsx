@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { Card } from "./card.tsx";
-import { type Column, DataTable } from "./table.tsx";
+import { DataTable } from "./table.tsx";
 import { Amount, Day, Name } from "./text.tsx";
 import type { Words } from "./words/words.ts";
 
@@ -87,12 +87,6 @@ const WeeksFigure = ({
   const words = w.moneyPages.weeks;
   const money = (amount: bigint): string => w.money({ amount, currency });
   const likely = money(weeks.reduce((total, week) => total + week.likely, 0n));
-  const column = (key: "low" | "likely" | "high"): Column<Week> => ({
-    key,
-    head: words[key],
-    align: "end",
-    cell: (week) => <Amount w={w} value={{ amount: week[key], currency }} />,
-  });
   const any = weeks.some((week) => week.high > 0n);
   const finding = habit ? words.finding(likely) : words.findingDays(likely);
   return (
@@ -105,7 +99,22 @@ const WeeksFigure = ({
           rows={weeks}
           columns={[
             { key: "week", head: words.week, cell: (week) => <Day w={w} value={week.from} /> },
-            ...(habit ? [column("low"), column("likely"), column("high")] : [column("likely")]),
+            {
+              key: "likely",
+              head: words.likely,
+              align: "end",
+              cell: (week) => (
+                <>
+                  <Amount w={w} value={{ amount: week.likely, currency }} />
+                  {habit && week.high > 0n && (
+                    <>
+                      <br />
+                      <bdi class="figure quiet">{words.range(money(week.low), money(week.high))}</bdi>
+                    </>
+                  )}
+                </>
+              ),
+            },
           ]}
         />
       )}

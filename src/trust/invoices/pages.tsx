@@ -102,7 +102,7 @@ export const InvoicePage = (props: OneProps) => {
         {side === "msme" && call.telephone && (
           <p>
             {words.invoice.wrong(call.name)}{" "}
-            <a class="figure" href={telephoneLink(call.telephone)}>
+            <a class="figure day" href={telephoneLink(call.telephone)}>
               <bdi>{call.telephone}</bdi>
             </a>
           </p>

@@ -7,7 +7,7 @@ import { DaysTaken, LedgerSums, WeeksAhead } from "../../design/money-figures.ts
 import { Pager } from "../../design/pager.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
 import { Region } from "../../design/region.tsx";
-import { Cards, Section } from "../../design/section.tsx";
+import { Section, Split } from "../../design/section.tsx";
 import { Select } from "../../design/select.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { type Column, DataTable } from "../../design/table.tsx";
@@ -22,7 +22,7 @@ import {
   type ListedInvoice,
   stateOf,
 } from "../payments/firm-money.ts";
-import { daysToPay, isOpen, openAmount } from "../payments/invoice.ts";
+import { daysToPay, openAmount } from "../payments/invoice.ts";
 import { type InvoiceList, shows, writeInvoiceList } from "../payments/invoice-list.ts";
 
 type View = {
@@ -93,32 +93,36 @@ export const TabPage = (props: View & { figures: Figures; asked: InvoiceList; fo
               next={found.next ? to({ after: found.next }) : undefined}
             />
           </Region>
-          <Section title={words.figures}>
-            <LedgerSums
-              w={w}
-              sums={figures.sums}
-              of={["open", "late", "paid", "unknown", "credit", "nothing"]}
-            />
-          </Section>
-          <Cards>
+          <Split
+            aside={
+              <Section title={words.figures}>
+                <LedgerSums
+                  w={w}
+                  sums={figures.sums}
+                  of={["open", "late", "paid", "unknown", "credit", "nothing"]}
+                />
+              </Section>
+            }
+          >
             <Section title={words.weeks.title}>
               <WeeksAhead w={w} {...figures} />
             </Section>
             <Section title={words.days.title}>
               <DaysTaken w={w} large={of.large.name} paid={figures.paid} />
             </Section>
-          </Cards>
+          </Split>
         </>
       )}
     </>
   );
 };
 
-function columns({ w, of, ledger, clearing }: View): Column<ListedInvoice>[] {
+/** What a list needs: of open ones the days to come and what blocks them, of paid ones the days that were. */
+function columns({ w, of, ledger, clearing, asked }: View & { asked: InvoiceList }): Column<ListedInvoice>[] {
   const words = w.moneyPages;
   const day =
-    (of: (listed: ListedInvoice) => Temporal.PlainDate | null | undefined) => (listed: ListedInvoice) => {
-      const value = of(listed);
+    (find: (listed: ListedInvoice) => Temporal.PlainDate | null | undefined) => (listed: ListedInvoice) => {
+      const value = find(listed);
       return value ? <Day w={w} value={value} /> : <span class="quiet">{words.invoice.notKnown}</span>;
     };
   const who = {
@@ -126,66 +130,83 @@ function columns({ w, of, ledger, clearing }: View): Column<ListedInvoice>[] {
     finance: words.clears.ourFinance,
     contact: of.contact?.name ?? of.large.name,
   };
+  const number: Column<ListedInvoice> = {
+    key: "number",
+    head: words.number,
+    cell: ({ invoice }) => <Name>{invoice.number ?? words.noNumber}</Name>,
+  };
+  const received: Column<ListedInvoice> = {
+    key: "received",
+    head: words.columns.received,
+    desk: true,
+    cell: day(({ invoice }) => invoice.receivedOn ?? invoice.issuedOn),
+  };
+  const due: Column<ListedInvoice> = {
+    key: "due",
+    head: words.columns.due,
+    desk: true,
+    cell: day((listed) => (listed.day?.by === "promise" ? undefined : listed.day?.day)),
+  };
+  const state: Column<ListedInvoice> = {
+    key: "state",
+    head: words.columns.state,
+    cell: (listed) => <InvoiceTag w={w} side="large" state={stateOf(listed)} />,
+  };
+  const amount: Column<ListedInvoice> = {
+    key: "amount",
+    head: words.columns.amount,
+    align: "end",
+    cell: ({ invoice }) => <Amount w={w} value={invoice.amount} />,
+  };
+  if (asked.show === "other") return [number, received, state, amount];
+  if (asked.show === "paid")
+    return [
+      number,
+      received,
+      due,
+      { key: "paid", head: words.columns.paid, desk: true, cell: day(({ invoice }) => invoice.settledOn) },
+      {
+        key: "days",
+        head: words.columns.days,
+        desk: true,
+        align: "end",
+        cell: ({ invoice }) => daysToPay(invoice)?.days,
+      },
+      state,
+      amount,
+    ];
   return [
-    {
-      key: "number",
-      head: words.number,
-      cell: ({ invoice }) => <Name>{invoice.number ?? words.noNumber}</Name>,
-    },
-    {
-      key: "received",
-      head: words.columns.received,
-      desk: true,
-      cell: day(({ invoice }) => invoice.receivedOn ?? invoice.issuedOn),
-    },
-    { key: "due", head: words.columns.due, cell: day((listed) => listed.day?.day) },
+    number,
+    received,
+    due,
     {
       key: "promised",
       head: words.columns.promised,
       desk: true,
       cell: day((listed) => listed.promised?.day),
     },
-    {
-      key: "paid",
-      head: words.columns.paid,
-      desk: true,
-      cell: ({ invoice }) => invoice.settledOn && <Day w={w} value={invoice.settledOn} />,
-    },
-    {
-      key: "days",
-      head: words.columns.days,
-      desk: true,
-      align: "end",
-      cell: ({ invoice }) => daysToPay(invoice)?.days,
-    },
-    {
-      key: "amount",
-      head: words.columns.amount,
-      align: "end",
-      cell: ({ invoice }) => <Amount w={w} value={invoice.amount} />,
-    },
-    {
-      key: "open",
-      head: words.columns.open,
-      desk: true,
-      align: "end",
-      cell: ({ invoice }) => isOpen(invoice) && <Amount w={w} value={openAmount(invoice, ledger.told)} />,
-    },
-    {
-      key: "state",
-      head: words.columns.state,
-      cell: (listed) => <InvoiceTag w={w} side="large" state={stateOf(listed)} />,
-    },
+    state,
     {
       key: "blocker",
       head: words.columns.blocker,
       desk: true,
+      long: true,
       cell: ({ blockers }) =>
         withClearers(blockers.slice(0, 1), clearing).map(({ kind, clearer }) => (
           <>
-            {words.blockers[kind]}: <Name>{who[clearer]}</Name>
+            {words.blockers[kind]}
+            <br />
+            <span class="quiet">
+              <Name>{who[clearer]}</Name>
+            </span>
           </>
         )),
+    },
+    {
+      key: "open",
+      head: words.columns.open,
+      align: "end",
+      cell: ({ invoice }) => <Amount w={w} value={openAmount(invoice, ledger.told)} />,
     },
   ];
 }

@@ -30,12 +30,13 @@ export function blockersOf(invoice: Invoice, tells: Tells): Blocker[] {
   if (!isOpen(invoice)) return [];
   const rejected = isRejected(invoice);
   const waits = invoice.acceptedOn === null && !rejected;
+  const noOrder = waits && tells.orders && invoice.purchaseOrder === null;
   const found: Record<BlockerKind, string | null | false> = {
     rejected: rejected && invoice.rejectReason,
     disputed: invoice.disputed && invoice.disputeReason,
     blocked: invoice.blockedReason ?? false,
-    "no-order": waits && tells.orders && invoice.purchaseOrder === null && null,
-    "not-accepted": waits && tells.acceptance && null,
+    "no-order": noOrder && null,
+    "not-accepted": waits && !noOrder && tells.acceptance && null,
   };
   return blockerKinds.flatMap((kind) => {
     const reason = found[kind];

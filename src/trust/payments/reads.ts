@@ -138,7 +138,7 @@ async function sums(access: Access, days: RawBuilder<unknown>, told: Temporal.Pl
       union all
       select i.currency, ${rest}, 'late' from pair.invoice i
       where ${mine(access)} and ${open} and ${days} < ${told.toString()}::date) f
-    group by 1, 2 order by 2`.execute(access.tx);
+    group by 1, 2 order by count(*) desc, 2`.execute(access.tx);
   return { sums: rows.map((row) => ({ ...row, amount: BigInt(row.amount) })) };
 }
 

@@ -15,6 +15,7 @@ export type InvoiceStep = {
     | "rejected"
     | "accepted"
     | "to-pay"
+    | "due"
     | "was-to-pay"
     | "unheard"
     | "paid"
@@ -25,7 +26,7 @@ export type InvoiceStep = {
 
 /**
  * Received (else sent), rejected, accepted, the day it should be paid, paid. `told` is the last day the ledger speaks of: a day
- * after it, and before `today`, is `unheard`: nobody told us yet. Steps that this ledger never tells are left out.
+ * after it, and before `today`, is `unheard`: nobody told us yet. While something blocks it nobody says that it "will be paid": `due`. Steps that this ledger never tells are left out.
  */
 export function stepsOf(
   invoice: Invoice,
@@ -71,8 +72,8 @@ function dayStep(day: Day | undefined, told: Day, today: Day, waits: boolean): I
   const { compare } = Temporal.PlainDate;
   if (!day) return { kind: "to-pay", state: waits ? "next" : "now", on: null };
   if (compare(day, told) < 0) return { kind: "was-to-pay", state: "late", on: day };
-  const kind = compare(day, today) < 0 ? "unheard" : "to-pay";
-  return { kind, state: waits ? "next" : "now", on: day };
+  if (compare(day, today) < 0) return { kind: "unheard", state: waits ? "next" : "now", on: day };
+  return waits ? { kind: "due", state: "next", on: day } : { kind: "to-pay", state: "now", on: day };
 }
 
 /** The way of one invoice, with how late it is or was, how long it took, and when it may be expected. */

@@ -33,7 +33,7 @@ export const weeksAhead = 8;
  * since. Where no habit is known, the day itself is likely and nothing is sure: it adds nothing to `low`.
  */
 export function weeksOf(coming: readonly Coming[], today: Day): CurrencyWeeks[] {
-  const currencies = [...new Set(coming.map((one) => one.currency))].toSorted();
+  const currencies = byUse(coming);
   return currencies.map((currency) => {
     const own = coming.filter((one) => one.currency === currency).map((one) => placed(one, today));
     return {
@@ -79,6 +79,13 @@ export function besideOf(coming: readonly Coming[], today: Day): Beside[] {
   return [...sums.values()].toSorted((a, b) =>
     a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0,
   );
+}
+
+/** The currency of most invoices first. */
+function byUse(coming: readonly Coming[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { currency, count } of coming) counts.set(currency, (counts.get(currency) ?? 0) + count);
+  return [...counts].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([currency]) => currency);
 }
 
 type Span = { readonly low: Day; readonly likely: Day; readonly high: Day; readonly sure: boolean };

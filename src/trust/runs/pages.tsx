@@ -199,7 +199,7 @@ function groupColumns({ w, clearing }: Props): Column<RunGroup>[] {
       desk: true,
       cell: ({ blocker }) => words.clearers[blocker ? clearing[blocker] : "none"],
     },
-    { key: "count", head: words.count, align: "end", cell: ({ count }) => w.number(count) },
+    { key: "count", head: words.count, align: "end", desk: true, cell: ({ count }) => w.number(count) },
     { key: "late", head: words.late, align: "end", desk: true, cell: ({ late }) => w.number(late) },
     { key: "sum", head: words.sum, align: "end", cell: (group) => <Amount w={w} value={group} /> },
   ];
@@ -212,6 +212,7 @@ function columns({ w, asked, clearing, today }: Props): Column<RunRow>[] {
     {
       key: "number",
       head: words.number,
+      long: true,
       cell: (row) => <Name>{row.number ?? w.moneyPages.noNumber}</Name>,
     },
     { key: "entity", head: words.entity, desk: true, cell: (row) => row.entity && <Name>{row.entity}</Name> },
@@ -229,34 +230,25 @@ function columns({ w, asked, clearing, today }: Props): Column<RunRow>[] {
       },
     },
     {
-      key: "by",
-      head: words.setBy,
-      desk: true,
-      cell: (row) => (row.due?.equals(row.day) ? words.by.due : words.by.promise),
-    },
-    {
       key: "blocker",
       head: words.blocker,
       desk: true,
       wrap: true,
-      cell: ({ blocker, reason }) =>
-        blocker && (
+      cell: (row) =>
+        row.blocker && (
           <>
-            {w.moneyPages.blockers[blocker]}
-            {reason && (
+            {w.moneyPages.blockers[row.blocker]}
+            {row.reason && (
               <>
-                : <Name>{reason.length > 120 ? `${reason.slice(0, 119)}…` : reason}</Name>
+                : <Name>{row.reason.length > 120 ? `${row.reason.slice(0, 119)}…` : row.reason}</Name>
               </>
             )}
+            <br />
+            <span class="quiet">
+              <Name>{clearerOf(w, clearing, row)}</Name>
+            </span>
           </>
         ),
-    },
-    {
-      key: "clears",
-      head: words.clears,
-      desk: true,
-      cell: ({ blocker, firm, contact }) =>
-        blocker && <Name>{clearerOf(w, clearing, { blocker, firm, contact })}</Name>,
     },
     {
       key: "open",

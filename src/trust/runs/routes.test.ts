@@ -108,7 +108,7 @@ test("a promise to pay sooner than the due day counts; for suppliers outside the
   expect(await numbers()).not.toContain("sixty");
   await promiseDays(app.house.db.url, large, [{ days: 30 }]);
   expect(await numbers()).toContain("sixty");
-  expect(await html()).toContain("promise");
+  expect(await html()).toContain("(promised)");
   await app.system(({ tx }) =>
     tx
       .updateTable("shared.relationship")

@@ -16,7 +16,7 @@ export const money = (f: Format) => ({
     title: "Next payment",
     on: (day: string) => `Expected on ${day}`,
     between: (low: string, high: string, n: number) =>
-      `Between ${low} and ${high}, as ${f.plural(n, { one: "# invoice was", other: "8 of 10 of your last # invoices were" })} paid.`,
+      `Likely between ${low} and ${high}, judged by ${f.number(n)} of your invoices paid in the last twelve months.`,
     promised: (day: string) => `Should come on ${day}`,
     notKnown:
       "It is not known how late they usually are: fewer than five of your invoices were paid in twelve months.",
@@ -60,6 +60,7 @@ export const money = (f: Format) => ({
     accepted: "Accepted",
     acceptedNot: "Not accepted yet",
     "to-pay": (day: string) => `Will be paid on ${day}`,
+    due: (day: string) => `Due on ${day}`,
     toPayNot: "No payment day known",
     "was-to-pay": (day: string) => `Was to be paid on ${day}`,
     unheard: (day: string) => `Should be paid since ${day}`,
@@ -109,16 +110,15 @@ export const money = (f: Format) => ({
     title: "The next eight weeks",
     finding: (likely: string) => `About ${likely} should come in the next eight weeks.`,
     findingDays: (likely: string) => `${likely} should come in the next eight weeks, if they pay on the day.`,
-    how: "Each open invoice is expected as late after its day as they paid yours in the last twelve months. “Likely” counts it in the week in which half of those had come; “at least” only where 8 of 10 fall in one week; “at most” in every week they touch. Blocked invoices are left out.",
+    how: "Each open invoice is expected as late after its day as they paid yours in the last twelve months. “Likely” counts it in the week in which half of those had come; the range begins with those of which 8 of 10 fall in one week, and ends with all that touch it. Blocked invoices are left out.",
     howDays:
       "Fewer than five of your invoices were paid in the last twelve months, so it is not known how late they usually are. Each open invoice stands in the week of its day. Blocked invoices are left out.",
     findingNothing: "Nothing is expected in the next eight weeks.",
     caption: "Money expected, week by week",
     label: "Weeks",
     week: "Week from",
-    low: "At least",
     likely: "Likely",
-    high: "At most",
+    range: (low: string, high: string) => `${low} to ${high}`,
     beside: "Not in these weeks",
     reasons: {
       blocked: (n: number) => f.plural(n, { one: "One invoice is blocked", other: "# invoices are blocked" }),
