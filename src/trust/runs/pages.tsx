@@ -213,9 +213,21 @@ function columns({ w, asked, clearing, today }: Props): Column<RunRow>[] {
       key: "number",
       head: words.number,
       long: true,
-      cell: (row) => <Name>{row.number ?? w.moneyPages.noNumber}</Name>,
+      desk: true,
+      cell: (row) => (
+        <>
+          <Name>{row.number ?? w.moneyPages.noNumber}</Name>
+          {row.entity && (
+            <>
+              <br />
+              <span class="quiet">
+                <Name>{row.entity}</Name>
+              </span>
+            </>
+          )}
+        </>
+      ),
     },
-    { key: "entity", head: words.entity, desk: true, cell: (row) => row.entity && <Name>{row.entity}</Name> },
     {
       key: "day",
       head: words.day,
@@ -223,7 +235,7 @@ function columns({ w, asked, clearing, today }: Props): Column<RunRow>[] {
         const how = lateness(row.day, asked.date, today);
         return (
           <>
-            <Day w={w} value={row.day} />{" "}
+            <Day w={w} value={row.day} /> {!row.due?.equals(row.day) && `${words.promised} `}
             {how && <Tag kind={how === "past" ? "bad" : "warn"}>{w.run.lateness[how]}</Tag>}
           </>
         );
@@ -233,7 +245,7 @@ function columns({ w, asked, clearing, today }: Props): Column<RunRow>[] {
       key: "blocker",
       head: words.blocker,
       desk: true,
-      wrap: true,
+      long: true,
       cell: (row) =>
         row.blocker && (
           <>
