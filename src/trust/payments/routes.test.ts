@@ -1,6 +1,8 @@
+import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { promiseDays, type SomeInvoice, writeInvoices } from "../../../test/invoices.ts";
 import { type App, openApp } from "../../../test/office.ts";
+import { uuidv7 } from "../../platform/ids.ts";
 
 let app: App;
 let maya: string;
@@ -164,5 +166,43 @@ test("an address edited by hand shows more, never an error", async () => {
   ])
     for (const cookie of [maya, bruno]) expect((await app.get(base + query, cookie)).status, query).toBe(200);
   expect((await app.get(`${base}/none`, maya)).status).toBe(404);
+  expect(app.errors).toEqual([]);
+});
+
+test("with several large partners Maya chooses one, and sees the weeks of all of them together", async () => {
+  const client = new pg.Client({ connectionString: app.house.db.url });
+  await client.connect();
+  const [large, entity, unit, pair] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  await client.query(
+    `insert into shared.organization (id, slug, name, name_key, side, country, currency, created_at)
+     values ($1, 'southport', 'Southport Yards', 'southport yards', 'large', 'GB', 'GBP', now())`,
+    [large],
+  );
+  await client.query(
+    "insert into shared.legal_entity (organization_id, id, code, name) values ($1, $2, 'S', 'Southport')",
+    [large, entity],
+  );
+  await client.query(
+    "insert into shared.unit (organization_id, id, legal_entity_id, name) values ($1, $2, $3, 'Docks')",
+    [large, unit, entity],
+  );
+  await client.query(
+    `insert into shared.relationship (large_id, id, msme_id, unit_id, state, stage, partner_name, name_key, country, created_at)
+     values ($1, $2, $3, $4, 'active', 5, 'Halden Machining', 'halden machining', 'GB', now())`,
+    [large, pair, app.ids.halden, unit],
+  );
+  await client.end();
+  await writeInvoices(app.house.db.url, { largeId: large, relationshipId: pair, told: "2026-11-22" }, [
+    { number: "S-1", received: "2026-11-20", due: "2026-12-20", amount: 42_00 },
+  ]);
+  const text = await html("/money", maya);
+  expect(text).toContain("Choose who you want to see");
+  expect(text).toContain("Next: £42.00, Sun 20 Dec");
+  expect(text).toContain("Next: £1,250.00");
+  const one = await html(`/partners/${pair}/money`, maya);
+  expect(one).toContain("Should come on Sun 20 Dec");
+  expect(one).toContain("It is not known how late they usually are");
+  expect(one).not.toContain("A-1");
+  expect((await app.get(`/partners/${pair}/money`, bruno)).status).toBe(404);
   expect(app.errors).toEqual([]);
 });

@@ -186,5 +186,26 @@ test("finance and relationship managers may; nobody else learns more than that",
   }
   expect(await html("", await app.cookie("bruno"))).toContain('href="/payment-run"');
   expect(await (await app.get("/inbox", await app.cookie("lena"))).text()).not.toContain("/payment-run");
+});
+
+test("with assigned only, Bruno's run holds the firms he looks after, Paula's all", async () => {
+  await app.system(async ({ tx }) => {
+    const { northline, omars } = app.ids;
+    await tx
+      .updateTable("shared.organization")
+      .set({ assigned_only: true })
+      .where("id", "=", northline)
+      .execute();
+    await tx
+      .updateTable("shared.relationship")
+      .set({ contact_person_id: null })
+      .where("large_id", "=", northline)
+      .where("id", "=", omars)
+      .execute();
+  });
+  const query = "?counterparties=yes&date=2026-12-15";
+  const firms = async (cookie: string) => new Set((await csv(query, cookie)).map(([firm]) => firm));
+  expect([...(await firms(paula))].toSorted()).toEqual(["Halden Machining", "Okafor Castings"]);
+  expect([...(await firms(await app.cookie("bruno")))]).toEqual(["Halden Machining"]);
   expect(app.errors).toEqual([]);
 });
