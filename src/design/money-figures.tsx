@@ -1,21 +1,19 @@
 import type { Child } from "hono/jsx";
 import { Card } from "./card.tsx";
-import { DataTable } from "./table.tsx";
-import { Amount, Day, Name } from "./text.tsx";
+import { dayBins } from "./charts/day-bins.ts";
+import { Histogram } from "./charts/histogram.tsx";
+import { Weeks } from "./charts/weeks.tsx";
+import { Amount, Name } from "./text.tsx";
 import type { Words } from "./words/words.ts";
 
 type Bound = { w: Words };
 
-/** The finding first, then the numbers, then how they were counted, in words. */
-const Finding = ({ finding, how, w, children }: Bound & { finding: Child; how: Child; children: Child }) => (
-  <figure class="figure-box">
-    <figcaption>{finding}</figcaption>
-    {children}
-    <details>
-      <summary>{w.design.howCounted}</summary>
-      <p>{how}</p>
-    </details>
-  </figure>
+/** How a picture was counted, in words, below it. */
+const Counted = ({ w, children }: Bound & { children: Child }) => (
+  <details>
+    <summary>{w.design.howCounted}</summary>
+    <p>{children}</p>
+  </details>
 );
 
 type Week = {
@@ -34,10 +32,16 @@ type Ahead = {
 };
 
 /** Money expected week by week, each currency by itself, and what stands in no week. */
-export const WeeksAhead = ({ w, weeks, beside, habit }: Bound & Ahead) => (
+export const WeeksAhead = ({
+  w,
+  weeks,
+  beside,
+  habit,
+  csv,
+}: Bound & Ahead & { csv?: string | undefined }) => (
   <>
     {weeks.map((one) => (
-      <WeeksFigure w={w} habit={habit} {...one} />
+      <WeeksFigure w={w} habit={habit} csv={csv} {...one} />
     ))}
     {beside.length > 0 && (
       <>
@@ -83,46 +87,30 @@ const WeeksFigure = ({
   currency,
   weeks,
   habit,
-}: Bound & { currency: string; weeks: readonly Week[]; habit: boolean }) => {
+  csv,
+}: Bound & { currency: string; weeks: readonly Week[]; habit: boolean; csv?: string | undefined }) => {
   const words = w.moneyPages.weeks;
-  const money = (amount: bigint): string => w.money({ amount, currency });
-  const likely = money(weeks.reduce((total, week) => total + week.likely, 0n));
-  const any = weeks.some((week) => week.high > 0n);
-  const finding = habit ? words.finding(likely) : words.findingDays(likely);
+  const likely = w.money({ amount: weeks.reduce((total, week) => total + week.likely, 0n), currency });
+  if (weeks.every((week) => week.high === 0n)) return <p>{words.findingNothing}</p>;
   return (
-    <Finding w={w} finding={any ? finding : words.findingNothing} how={habit ? words.how : words.howDays}>
-      {any && (
-        <DataTable
-          w={w}
-          caption={words.caption}
-          quietCaption
-          rows={weeks}
-          columns={[
-            { key: "week", head: words.week, cell: (week) => <Day w={w} value={week.from} /> },
-            {
-              key: "likely",
-              head: words.likely,
-              align: "end",
-              cell: (week) => (
-                <>
-                  <Amount w={w} value={{ amount: week.likely, currency }} />
-                  {habit && week.high > 0n && (
-                    <>
-                      <br />
-                      <bdi class="figure quiet">{words.range(money(week.low), money(week.high))}</bdi>
-                    </>
-                  )}
-                </>
-              ),
-            },
-          ]}
-        />
-      )}
-    </Finding>
+    <>
+      <Weeks
+        w={w}
+        finding={habit ? words.finding(likely) : words.findingDays(likely)}
+        label={words.caption}
+        csv={csv}
+        currency={currency}
+        weeks={weeks.map(({ from, low, likely: expected, high }) => ({
+          from,
+          low: Number(low),
+          expected: Number(expected),
+          high: Number(high),
+        }))}
+      />
+      <Counted w={w}>{habit ? words.how : words.howDays}</Counted>
+    </>
   );
 };
-
-type Band = { readonly from: number | null; readonly to: number | null; readonly count: number };
 
 type Paid = {
   readonly count: number;
@@ -131,33 +119,41 @@ type Paid = {
   readonly received: number;
   readonly issued: number;
   readonly doubledMedian: number | undefined;
-  readonly bands: readonly Band[];
+  readonly days: readonly (readonly [value: number, count: number])[];
   readonly promise: { readonly days: number; readonly within: number } | undefined;
 };
 
-/** How many invoices were paid after how many days in twelve months, how many of them late, and the promise beside it. */
-export const DaysTaken = ({ w, large, paid }: Bound & { large: string; paid: Paid }) => {
+/** How many invoices were paid after how many days in twelve months, how many of them late, and the promise as a line. */
+export const DaysTaken = ({
+  w,
+  large,
+  paid,
+  csv,
+}: Bound & { large: string; paid: Paid; csv?: string | undefined }) => {
   const words = w.moneyPages.days;
   const { count, withDay, late, promise } = paid;
   if (count === 0) return <p>{words.none}</p>;
-  const name = ({ from, to }: Band): string =>
-    from === null ? words.upTo(to ?? 0) : to === null ? words.over(from) : words.from(from, to);
-  const finding = withDay > 0 ? words.finding(large, late, withDay) : words.findingNoDay(large, count);
+  const byDay = withDay > 0 ? words.finding(large, late, withDay) : words.findingNoDay(large, count);
+  const bins = dayBins(
+    paid.days.map(([days, many]) => ({ days, count: many })),
+    promise?.days,
+  );
   return (
-    <Finding w={w} finding={finding} how={`${words.basis(paid.received, paid.issued)} ${words.how}`}>
-      {promise && <p>{words.promise(promise.days, promise.within, count)}</p>}
-      {paid.doubledMedian !== undefined && <p>{words.median(w.number(paid.doubledMedian / 2))}</p>}
-      <DataTable
+    <>
+      <Histogram
         w={w}
-        caption={words.caption}
-        quietCaption
-        rows={paid.bands}
-        columns={[
-          { key: "days", head: words.label, cell: name },
-          { key: "count", head: words.count, align: "end", cell: (band) => w.number(band.count) },
-        ]}
+        finding={promise ? words.promise(large, promise.days, promise.within, count) : byDay}
+        label={words.caption}
+        csv={csv}
+        bins={bins}
+        promised={promise?.days}
       />
-    </Finding>
+      {promise && withDay > 0 && <p>{words.dueDay(late, withDay)}</p>}
+      {paid.doubledMedian !== undefined && <p>{words.median(w.number(paid.doubledMedian / 2))}</p>}
+      <Counted w={w}>
+        {words.basis(paid.received, paid.issued)} {words.how}
+      </Counted>
+    </>
   );
 };
 

@@ -105,10 +105,15 @@ export const TabPage = (props: View & { figures: Figures; asked: InvoiceList; fo
             }
           >
             <Section title={words.weeks.title}>
-              <WeeksAhead w={w} {...figures} />
+              <WeeksAhead w={w} {...figures} csv={`${base(props)}.csv?show=open`} />
             </Section>
             <Section title={words.days.title}>
-              <DaysTaken w={w} large={of.large.name} paid={figures.paid} />
+              <DaysTaken
+                w={w}
+                large={of.large.name}
+                paid={figures.paid}
+                csv={`${base(props)}.csv?show=paid`}
+              />
             </Section>
           </Split>
         </>

@@ -1,6 +1,6 @@
 import { type Expected, enough, nextOf } from "./expectation.ts";
 import { type FirmMoney, type Sum, together } from "./firm-money.ts";
-import { atMost, type Band, bandsOf, countOf, doubledMedian } from "./tally.ts";
+import { atMost, countOf, doubledMedian, type Tally } from "./tally.ts";
 import { type Beside, besideOf, type CurrencyWeeks, weeksOf } from "./week.ts";
 
 /** Everything a page says of one firm's money, counted and not yet put into words. */
@@ -22,7 +22,7 @@ export type Figures = {
     readonly issued: number;
     /** Twice the median, so that it is whole. */
     readonly doubledMedian: number | undefined;
-    readonly bands: readonly Band[];
+    readonly days: Tally;
     /** Days promised today, and how many were paid within as many days. */
     readonly promise: { readonly days: number; readonly within: number } | undefined;
   };
@@ -55,7 +55,7 @@ export function figuresOf(
       received: countOf(money.received),
       issued: countOf(money.issued),
       doubledMedian: doubledMedian(days),
-      bands: bandsOf(days),
+      days,
       promise: promised === undefined ? undefined : { days: promised, within: atMost(days, promised) },
     },
   };

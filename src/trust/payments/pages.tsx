@@ -76,11 +76,11 @@ export const MoneyPage = (
           </Section>
           {many > 0 && (
             <Section title={words.weeks.title}>
-              <WeeksAhead w={w} {...figures} />
+              <WeeksAhead w={w} {...figures} csv={`${base(props)}.csv?show=open`} />
             </Section>
           )}
           <Section title={words.days.title}>
-            <DaysTaken w={w} large={of.large.name} paid={figures.paid} />
+            <DaysTaken w={w} large={of.large.name} paid={figures.paid} csv={`${base(props)}.csv?show=paid`} />
           </Section>
           <Months {...props} />
           {beside.length > 0 && (

@@ -58,6 +58,11 @@ beforeAll(async () => {
   base = `/partners/${app.ids.mayas}/money`;
 });
 
+const figures = [
+  "Northline Rail promised to pay within 30 days: 7 of 7 invoices came in time.",
+  "After their due day: 5 of 7.",
+];
+
 const html = async (path: string, cookie: string) => {
   const answer = await app.get(path, cookie);
   expect([answer.status, app.errors], path).toEqual([200, []]);
@@ -96,13 +101,13 @@ test("Maya sees when she is paid next, what is open, what blocks it and whom to 
   expect(text).toContain("JP¥500,000");
   expect(text).toContain("One credit note");
   expect(text).toContain("One invoice: paid or not is not known");
-  expect(text).toMatch(/Northline Rail paid 5 of 7 invoices late/);
+  for (const words of figures) expect(text).toContain(words);
   for (const never of ["MSME", "score", "undefined", "NaN", "[object"]) expect(text).not.toContain(never);
 });
 
 test("both sides see the same figures; the large side's lateness is told as its own", async () => {
   const text = await html(base, bruno);
-  expect(text).toContain("Northline Rail paid 5 of 7 invoices late");
+  for (const words of figures) expect(text).toContain(words);
   expect(text).toContain("we are late");
   expect(await html(`${base}?show=paid`, bruno)).toContain("we paid late");
   for (const [show, number] of [

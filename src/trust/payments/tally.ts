@@ -35,22 +35,3 @@ export function doubledMedian(tally: Tally): number | undefined {
 export function atMost(tally: Tally, limit: number): number {
   return countOf(tally.filter(([value]) => value <= limit));
 }
-
-/** A bar of a histogram: days `from` to `to`, both counted; null: no lower or upper end. */
-export type Band = { readonly from: number | null; readonly to: number | null; readonly count: number };
-
-/**
- * Days to pay in bands of ten: up to 10, 11 to 20 and so on to 90, then the rest. Days of zero and less are in the first. Bands
- * after the last full one are left out.
- */
-export function bandsOf(tally: Tally): Band[] {
-  const bands: Band[] = Array.from({ length: 10 }, (_, place) => {
-    const from = place === 0 ? null : place * 10 + 1;
-    const to = place === 9 ? null : place * 10 + 10;
-    const inside = tally.filter(
-      ([value]) => (from === null || value >= from) && (to === null || value <= to),
-    );
-    return { from, to, count: countOf(inside) };
-  });
-  return bands.slice(0, bands.findLastIndex(({ count }) => count > 0) + 1);
-}

@@ -115,10 +115,6 @@ export const money = (f: Format) => ({
       "Fewer than five of your invoices were paid in the last twelve months, so it is not known how late they usually are. Each open invoice stands in the week of its day. Blocked invoices are left out.",
     findingNothing: "Nothing is expected in the next eight weeks.",
     caption: "Money expected, week by week",
-    label: "Weeks",
-    week: "Week from",
-    likely: "Likely",
-    range: (low: string, high: string) => `${low} to ${high}`,
     beside: "Not in these weeks",
     reasons: {
       blocked: (n: number) => f.plural(n, { one: "One invoice is blocked", other: "# invoices are blocked" }),
@@ -147,17 +143,12 @@ export const money = (f: Format) => ({
         : received === 0
           ? `Paid in the last twelve months: ${f.number(issued)}. Days from the day on the invoice to payment, for receipt is not told.`
           : `Paid in the last twelve months: ${f.number(received + issued)}. Days from receipt to payment; for ${f.number(issued)} from the day on the invoice.`,
-    promise: (days: number, kept: number, n: number) =>
-      `Promised: within ${f.plural(days, { one: "# day", other: "# days" })}. ${f.number(kept)} of ${f.number(n)} were.`,
+    promise: (large: string, days: number, kept: number, n: number) =>
+      `${large} promised to pay within ${f.plural(days, { one: "# day", other: "# days" })}: ${f.number(kept)} of ${f.plural(n, { one: "# invoice came", other: "# invoices came" })} in time.`,
+    dueDay: (late: number, n: number) => `After their due day: ${f.number(late)} of ${f.number(n)}.`,
     median: (days: string) => `Half of them came within ${days} days.`,
     how: "An invoice counts on the day on which all of it was paid. Late means after its due day, or after the promised day where no due day is known. Credit notes are left out.",
     caption: "Invoices by days to payment",
-    label: "Days to payment",
-    days: "Days",
-    count: "Invoices",
-    upTo: (to: number) => `up to ${f.number(to)}`,
-    from: (from: number, to: number) => `${f.number(from)} to ${f.number(to)}`,
-    over: (from: number) => `${f.number(from)} and more`,
   },
   paid: {
     title: "Paid",
