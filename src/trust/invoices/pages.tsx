@@ -95,8 +95,8 @@ export const InvoicePage = (props: OneProps) => {
         <p>{words.invoice.from(of.large.name, w.date(ledger.told))}</p>
         {source && (
           <p>
-            {words.invoice.import} <Name>{source.fileName ?? words.invoice.program}</Name>,{" "}
-            {w.moment(source.madeAt)}.
+            {words.invoice.import} <Name>{source.fileName ?? words.invoice.program}</Name>{" "}
+            {words.invoice.importAt(w.moment(source.madeAt))}
           </p>
         )}
         {side === "msme" && call.telephone && (

@@ -196,6 +196,7 @@ export const money = (f: Format) => ({
     from: (large: string, day: string) => `These figures come from ${large}'s own books, told up to ${day}.`,
     wrong: (name: string) => `Something wrong? Tell ${name}:`,
     import: "Loaded from",
+    importAt: (moment: string) => `on ${moment}`,
     program: "a program",
     entity: "Legal entity",
     order: "Order",
