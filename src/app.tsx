@@ -49,6 +49,10 @@ import { routes as commitments } from "./trust/commitments/routes.tsx";
 import { routes as promising } from "./trust/promising/routes.tsx";
 import { routes as trends } from "./trust/trends/routes.tsx";
 import { routes as voluntary } from "./trust/voluntary/routes.tsx";
+import { routes as invoices } from "./trust/invoices/routes.tsx";
+import { routes as payables } from "./trust/payables/routes.tsx";
+import { routes as payments } from "./trust/payments/routes.tsx";
+import { routes as runs } from "./trust/runs/routes.tsx";
 
 /** The whole web application: what surrounds every request, then one line per slice. `demo` puts a line over every page. */
 export function createApp(house: House, { demo = false } = {}): Hono<Env> {
@@ -96,6 +100,10 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", trends());
   app.route("/", asks(house));
   app.route("/", voluntary(house));
+  app.route("/", payments(house));
+  app.route("/", payables(house));
+  app.route("/", invoices(house));
+  app.route("/", runs(house));
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

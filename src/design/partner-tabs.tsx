@@ -9,16 +9,22 @@ export const PartnerTabs = ({
 }: {
   w: Words;
   relationshipId: string;
-  active: "overview" | "people" | "agreements";
+  active: "overview" | "money" | "people" | "agreements";
 }) => {
   const base = `/partners/${relationshipId}`;
-  const hrefs = { overview: base, people: `${base}/people`, agreements: `${base}/agreements` };
+  const hrefs = {
+    overview: base,
+    money: `${base}/money`,
+    people: `${base}/people`,
+    agreements: `${base}/agreements`,
+  };
   const words = w.partners.tabs;
   return (
     <Tabs
       label={words.label}
       tabs={[
         { href: hrefs.overview, label: words.overview },
+        { href: hrefs.money, label: words.money },
         { href: hrefs.people, label: words.people },
         { href: hrefs.agreements, label: words.agreements },
       ]}

@@ -12,6 +12,8 @@ export type Column<Row> = {
   readonly sortable?: boolean | undefined;
   /** A sentence: may break into lines. */
   readonly wrap?: boolean | undefined;
+  /** An id or a few words that may be long: breaks anywhere rather than push others out of sight. */
+  readonly long?: boolean | undefined;
   /** Left out on a phone, where two or three columns fit. */
   readonly desk?: boolean | undefined;
 };
@@ -96,9 +98,9 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
-function classOf<Row>({ align, desk, wrap }: Column<Row>): string | undefined {
-  if (!align && !desk && !wrap) return undefined;
-  return [align && "end", desk && "desk", wrap && "wrap"].filter(Boolean).join(" ");
+function classOf<Row>({ align, desk, wrap, long }: Column<Row>): string | undefined {
+  if (!align && !desk && !wrap && !long) return undefined;
+  return [align && "end", desk && "desk", wrap && "wrap", long && "long"].filter(Boolean).join(" ");
 }
 
 type HeadProps<Row> = { column: Column<Row>; w: Words; sort: Sort | undefined; region: string | undefined };

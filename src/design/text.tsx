@@ -1,4 +1,4 @@
-import type { Money } from "../platform/money.ts";
+import type { Money, Total } from "../platform/money.ts";
 import type { Words } from "./words/words.ts";
 
 type Bound = { w: Words };
@@ -7,7 +7,9 @@ type Bound = { w: Words };
 export const Name = ({ children }: { children: string }) => <bdi>{children}</bdi>;
 
 /** "£1,234.50" */
-export const Amount = ({ w, value }: Bound & { value: Money }) => <bdi class="figure">{w.money(value)}</bdi>;
+export const Amount = ({ w, value }: Bound & { value: Money | Total }) => (
+  <bdi class="figure">{w.money(value)}</bdi>
+);
 
 /** "12,408" */
 export const Count = ({ w, value }: Bound & { value: number }) => <bdi class="figure">{w.number(value)}</bdi>;

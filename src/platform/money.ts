@@ -37,14 +37,14 @@ export function sum(list: Iterable<Money>, currency: string): Money {
   return money(Number(total), currency);
 }
 
+/** A sum that may pass 2^53 minor units: it is shown and written, never stored. */
+export type Total = { readonly amount: bigint; readonly currency: string };
+
 /**
  * "1234.56", "-0.05", "1000" (JPY): point, no groups, every minor digit. For the command line, the API and files. A total beyond
  * 2^53 comes as a bigint.
  */
-export function formatDecimal(value: {
-  readonly amount: number | bigint;
-  readonly currency: string;
-}): string {
+export function formatDecimal(value: Money | Total): string {
   const count = minorDigits(value.currency);
   const figures = String(value.amount)
     .replace("-", "")

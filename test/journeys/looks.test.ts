@@ -4,11 +4,18 @@ import { cast, organizations } from "../../demo/cast.ts";
 import { words } from "../../src/design/words/words.ts";
 import { uuidv7 } from "../../src/platform/ids.ts";
 import { countries } from "../../src/relationships/organizations/country.ts";
+import { promiseDays, writeInvoices } from "../invoices.ts";
 import { faultsOf, overflow, tooSmall, unspoken } from "./look.ts";
 import { desk, openServed, phone, type Served } from "./served.ts";
 
 const mayas = [
   "/",
+  "/money",
+  "/partners/:id/money",
+  "/partners/:id/money?show=open",
+  "/partners/:id/money?show=paid",
+  "/partners/:id/money?show=other",
+  "/partners/:id/money/:invoice",
   "/partners/:id",
   "/partners/:id/people",
   "/partners/:id/agreements",
@@ -29,6 +36,10 @@ const mayas = [
 const brunos = [
   "/inbox",
   "/partners",
+  "/partners/:id/money",
+  "/partners/:id/money?show=paid",
+  "/partners/:id/money/:invoice",
+  "/payment-run",
   "/partners/:id",
   "/partners/:id/people",
   "/partners/:id/promises/requests",
@@ -58,6 +69,7 @@ const long = "Oberflächenbehandlungsanlagenmodernisierungsgesellschaft@werkzeug
 
 let served: Served;
 let token: string;
+let invoice: string;
 let context: BrowserContext;
 let page: Page;
 
@@ -66,6 +78,7 @@ beforeAll(async () => {
   for (const who of ["maya", "bruno"] as const) await writeSomething(who);
   await promise();
   token = await invite();
+  invoice = await owe();
 });
 afterEach(() => served.calm());
 afterAll(() => served.close());
@@ -132,8 +145,57 @@ describe.each([
 });
 
 async function open(path: string): Promise<void> {
-  const answer = await page.goto(path.replace(":id", served.ids.mayas).replace(":token", token));
+  const answer = await page.goto(
+    path.replace(":id", served.ids.mayas).replace(":invoice", invoice).replace(":token", token),
+  );
   expect(answer?.status()).toBe(200);
+}
+
+/** A year of invoices, open ones of every kind among them, with long numbers and large amounts; answers one of them. */
+async function owe(): Promise<string> {
+  const at = { largeId: served.ids.northline, relationshipId: served.ids.mayas, told: "2026-11-20" };
+  const paid = Array.from({ length: 40 }, (_, n) => {
+    const received = Temporal.PlainDate.from("2025-12-05").add({ days: n * 7 });
+    const on = received.add({ days: 25 + ((n * 7) % 30) }).toString();
+    const due = received.add({ days: 30 }).toString();
+    return {
+      number: `HM-${n}`,
+      received: received.toString(),
+      due,
+      amount: 840_00 + n,
+      paid: [[on, null]] as const,
+    };
+  });
+  const [first = ""] = await writeInvoices(served.database, at, [
+    {
+      number: `HM-${"0123456789".repeat(9)}`,
+      received: "2026-11-02",
+      amount: 9_999_999_999_99,
+      disputed: true,
+      disputeReason: long,
+    },
+    {
+      number: "late",
+      received: "2026-09-20",
+      accepted: "2026-09-24",
+      due: "2026-10-20",
+      amount: 4_312_50,
+      order: "PO-1",
+    },
+    {
+      number: "back",
+      received: "2026-11-06",
+      rejected: "2026-11-10",
+      rejectReason: "No VAT number",
+      amount: 720_00,
+    },
+    { issued: "2026-11-17", terms: 60, amount: 5_400_00, currency: "EUR", blocked: "No goods receipt" },
+    { number: "credit", kind: "credit-note", issued: "2026-10-05", amount: -150_00 },
+    { number: "unread", received: "2026-07-05", due: "2026-08-04", amount: 88_00, paidKnown: false },
+    ...paid,
+  ]);
+  await promiseDays(served.database, at, [{ days: 30 }]);
+  return first;
 }
 
 /** Counts every byte that a first visit takes over the wire, headers too: the page, its styles, scripts and pictures. */

@@ -60,6 +60,8 @@ export async function openServed() {
   const cookie = (who: CastName) => createSession(house, ids.person[who]);
   return {
     url,
+    /** For what only the owner of the database may write. */
+    database,
     ids,
     cookie,
     /** What stands in the database, asked by its owner: past every wall. */

@@ -8,6 +8,7 @@ import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
 import { home } from "./en/home.ts";
 import { invitation } from "./en/invitation.ts";
+import { money } from "./en/money.ts";
 import { notes } from "./en/notes.ts";
 import { notices } from "./en/notices.ts";
 import { organizations } from "./en/organizations.ts";
@@ -15,6 +16,7 @@ import { partners } from "./en/partners.ts";
 import { people } from "./en/people.ts";
 import { problems } from "./en/problems.ts";
 import { programs } from "./en/programs.ts";
+import { run } from "./en/run.ts";
 import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
 import { statement } from "./en/statement.ts";
@@ -35,6 +37,7 @@ export const english = (f: Format) => ({
   errors: errors(f),
   home: home(f),
   invitation: invitation(f),
+  moneyPages: money(f),
   notes: notes(f),
   notices: notices(),
   organizations: organizations(f),
@@ -42,6 +45,7 @@ export const english = (f: Format) => ({
   people: people(f),
   problems: problems(),
   programs: programs(f),
+  run: run(f),
   signIn: signIn(f),
   size: size(f),
   statement: statement(f),

@@ -1,5 +1,5 @@
 import { minorDigits } from "../../platform/currency.ts";
-import { formatDecimal, type Money } from "../../platform/money.ts";
+import { formatDecimal, type Money, type Total } from "../../platform/money.ts";
 
 /** Forms of a counted sentence; `#` stands for the number as the reader writes it. */
 export type Forms = {
@@ -114,8 +114,8 @@ export function format(locale: string, today: Day, zone: string) {
       }
       return writer.format(share);
     },
-    /** "£1,234.50": exact up to 2^53 minor units. */
-    money: (value: Money) =>
+    /** "£1,234.50": exact, however large. */
+    money: (value: Money | Total) =>
       currencyWriter(value.currency).format(formatDecimal(value) as Intl.StringNumericLiteral),
     /** "£12.5k": three figures, for a chart that has the exact amounts beside it. */
     shortMoney: (value: Money) => {

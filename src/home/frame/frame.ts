@@ -41,12 +41,14 @@ export function outsidersFrame(w: Words, demo: boolean, reader: Reader): Frame {
 export function largeFrame(
   w: Words,
   demo: boolean,
-  reader: Reader & { organization: string; waiting: number },
+  reader: Reader & { organization: string; waiting: number; paysRuns: boolean },
 ): Frame {
+  const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
   const nav: NavItem[] = [
     { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
     { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
     { href: "/commitments", label: w.home.nav.commitments, icon: "commitment", key: "c" },
+    ...(reader.paysRuns ? [run] : []),
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];
@@ -59,14 +61,14 @@ export function largeFrame(
     organization: reader.organization,
     ...looks(reader),
     nav,
-    // "Commitments" is too long for a quarter of a phone.
-    bottom: nav.map((item) =>
-      item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item,
-    ),
+    // A phone has little room: a payment run is desk work, and "Commitments" too long a word.
+    bottom: nav
+      .filter((item) => item !== run)
+      .map((item) => (item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item)),
   };
 }
 
-/** The phone of a small firm: today, the partner, its own people, the rest. */
+/** The phone of a small firm: today, money, the partner, the rest. */
 export function msmeFrame(
   w: Words,
   demo: boolean,
@@ -80,10 +82,12 @@ export function msmeFrame(
   const partner: NavItem = reader.partner
     ? { href: `/partners/${reader.partner.relationshipId}`, label: reader.partner.name, icon: "building" }
     : { href: "/partners", label: w.home.nav.partners, icon: "building" };
-  const nav = (middle: NavItem): NavItem[] => [
+  const people: NavItem = { href: "/people", label: w.home.nav.people, icon: "people" };
+  const nav = (middle: NavItem, ...last: NavItem[]): NavItem[] => [
     { href: "/", label: w.home.nav.today, icon: "calendar" },
+    { href: "/money", label: w.home.nav.money, icon: "money" },
     middle,
-    { href: "/people", label: w.home.nav.people, icon: "people" },
+    ...last,
     { href: "/more", label: w.home.nav.more, icon: "more" },
   ];
   return {
@@ -93,8 +97,8 @@ export function msmeFrame(
     ...(reader.partner ? { partner: reader.partner.name } : {}),
     ...(reader.contact ? { contact: reader.contact } : {}),
     ...looks(reader),
-    nav: nav(partner),
-    // A name is too long for a quarter of a phone.
+    nav: nav(partner, people),
+    // A name is too long for a quarter of a phone; people stand under "more".
     bottom: nav({ ...partner, label: w.home.nav.together }),
   };
 }

@@ -1,9 +1,11 @@
 import type { Contact, Frame } from "../../design/frame.ts";
+import { may } from "../../people/access/policy.ts";
 import { enterLarge, enterPerson } from "../../people/access/proof.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { transactionOf } from "../../platform/http/transaction.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
+import { policy as payments } from "../../trust/payments/policy.ts";
 import { waitingCount } from "../inbox/reads.ts";
 import { largeFrame, msmeFrame, outsidersFrame, strangersFrame } from "./frame.ts";
 
@@ -17,8 +19,14 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
   if (!access.home) return outsidersFrame(w, demo, person);
   const organization = access.home.name;
   if (access.home.side === "large") {
-    const waiting = await waitingCount(await enterLarge(c));
-    return largeFrame(w, demo, { ...person, organization, waiting });
+    const large = await enterLarge(c);
+    const waiting = await waitingCount(large);
+    return largeFrame(w, demo, {
+      ...person,
+      organization,
+      waiting,
+      paysRuns: may(payments, "payment.run", large),
+    });
   }
   const own = await ownRelationships(access);
   const here = own.find((one) => one.relationshipId === c.var.relationshipId);

@@ -14,6 +14,7 @@ import { policy as statements } from "../../relationships/statements/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
+import { policy as payments } from "../../trust/payments/policy.ts";
 
 /** The tables of every slice together: the whole of who may do what. */
 export const everyPolicy = {
@@ -22,6 +23,7 @@ export const everyPolicy = {
   ...notes,
   ...agreements,
   ...size,
+  ...payments,
   ...partners,
   ...invitations,
   ...organizations,
@@ -54,5 +56,5 @@ export function matrix(policy: Policy<Verb> = everyPolicy): Line[] {
 
 /** Verbs of looking; all others change something. */
 export function isLook(verb: Verb): boolean {
-  return verb.endsWith(".read") || verb === "size.figures";
+  return verb.endsWith(".read") || verb === "size.figures" || verb === "payment.run";
 }

@@ -43,7 +43,13 @@ export const partners = (f: Format) => ({
     7: "Staying well",
     8: "Parting",
   },
-  tabs: { label: "Pages of this partner", overview: "Overview", people: "People", agreements: "Agreements" },
+  tabs: {
+    label: "Pages of this partner",
+    overview: "Overview",
+    money: "Money",
+    people: "People",
+    agreements: "Agreements",
+  },
   overview: {
     title: (name: string) => name,
     ours: "Our number for them",

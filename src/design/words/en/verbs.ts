@@ -17,6 +17,8 @@ export const verbs = () => ({
   "agreement.add": "Add a paper",
   "agreement.confirm": "Say that you have the same paper",
   "agreement.end": "End a paper, with a reason",
+  "payment.read": "Invoices, when they are paid, and what blocks them",
+  "payment.run": "What misses its day unless it is in the next payment run",
   "organization.read": "The large organization's own page: companies, units, heads",
   "organization.change": "Change the large organization's name, telephone and rules",
   "entity.add": "Add a company",
