@@ -46,13 +46,13 @@ import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
 import { routes as asks } from "./trust/asks/routes.tsx";
 import { routes as commitments } from "./trust/commitments/routes.tsx";
-import { routes as promising } from "./trust/promising/routes.tsx";
-import { routes as trends } from "./trust/trends/routes.tsx";
-import { routes as voluntary } from "./trust/voluntary/routes.tsx";
 import { routes as invoices } from "./trust/invoices/routes.tsx";
 import { routes as payables } from "./trust/payables/routes.tsx";
 import { routes as payments } from "./trust/payments/routes.tsx";
+import { routes as promising } from "./trust/promising/routes.tsx";
 import { routes as runs } from "./trust/runs/routes.tsx";
+import { routes as trends } from "./trust/trends/routes.tsx";
+import { routes as voluntary } from "./trust/voluntary/routes.tsx";
 
 /** The whole web application: what surrounds every request, then one line per slice. `demo` puts a line over every page. */
 export function createApp(house: House, { demo = false } = {}): Hono<Env> {

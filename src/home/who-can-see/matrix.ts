@@ -13,8 +13,8 @@ import { policy as size } from "../../relationships/size/policy.ts";
 import { policy as statements } from "../../relationships/statements/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
-import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
+import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 
 /** The tables of every slice together: the whole of who may do what. */
 export const everyPolicy = {

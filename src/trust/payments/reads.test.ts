@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { type App, openApp } from "../../../test/app.ts";
 import { promiseDays, type SomeInvoice, writeInvoices } from "../../../test/invoices.ts";
-import { type App, openApp } from "../../../test/office.ts";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { inNameOf } from "../../people/access/proof.ts";
 import { blockersOf } from "./blocker.ts";

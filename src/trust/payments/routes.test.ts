@@ -1,7 +1,7 @@
 import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
+import { type App, openApp } from "../../../test/app.ts";
 import { promiseDays, type SomeInvoice, writeInvoices } from "../../../test/invoices.ts";
-import { type App, openApp } from "../../../test/office.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 
 let app: App;
