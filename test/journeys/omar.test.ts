@@ -1,10 +1,12 @@
 import type { BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { writeInvoices } from "../invoices.ts";
 import { follow, openServed, phone, type Served } from "./served.ts";
 
 /** What everybody who is signed in has under the same address, each their own; and what is open to all. */
-const own = /^\/(more|account.*|people|people\/new|partners|firm|size.*|who-can-see)?$/;
-const open = ["/accessibility", "/sign-out"];
+const own =
+  /^\/(more|money|tokens|tokens\/new|account.*|people|people\/new|partners|firm|size.*|who-can-see)?$/;
+const open = ["/accessibility", "/api", "/api/openapi.json", "/sign-out"];
 
 type Asked = { readonly method: "GET" | "POST"; readonly path: string };
 
@@ -14,6 +16,11 @@ let walked: readonly Asked[];
 
 beforeAll(async () => {
   served = await openServed();
+  await writeInvoices(
+    served.database,
+    { largeId: served.ids.northline, relationshipId: served.ids.mayas, told: "2026-11-20" },
+    [{ number: "HM-1", received: "2026-11-02", due: "2026-12-02", amount: 1_000_00 }],
+  );
   maya = await served.visit({ ...phone, javaScriptEnabled: false }, "maya");
 });
 afterEach(() => served.calm());
@@ -28,7 +35,12 @@ test("a walk through Maya's links comes to all of her pages, and none of them is
   const paths = walked.map(({ path }) => path);
   for (const page of ["", "/people", "/statement", "/statement/edit", "/interests", "/notes", "/notes/new"])
     expect(paths).toContain(`${m}${page}`);
-  for (const part of [/\/agreements\/[^/]+\/file$/, /\/agreements\/[^/]+\/end$/, /^\/people\/[0-9a-f-]{36}$/])
+  for (const part of [
+    /\/agreements\/[^/]+\/file$/,
+    /\/agreements\/[^/]+\/end$/,
+    /^\/people\/[0-9a-f-]{36}$/,
+    /\/money\/[0-9a-f-]{36}$/,
+  ])
     expect(paths.filter((path) => part.test(path))).not.toEqual([]);
   expect(hers().length).toBeGreaterThan(20);
 });
