@@ -93,7 +93,8 @@ async function keep(home: string, idle: number): Promise<void> {
   rmSync(join(home, "keeper.json"), { force: true });
   log(`keeper: process ${process.pid} ends`);
   close();
-  rmSync(sockets.startsWith(home) ? join(sockets, socketName) : sockets, { recursive: true, force: true });
+  // The socket in the data folder stays and is heard to the very end, when Node too has written what it keeps there.
+  if (!sockets.startsWith(home)) rmSync(sockets, { recursive: true, force: true });
   // To stderr, for the program that started this keeper and may not have knocked yet.
   if (failure) throw failure;
 }
