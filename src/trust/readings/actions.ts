@@ -38,7 +38,7 @@ type Run = {
 };
 
 /** Firms counted at once: their invoices are what is held in memory. */
-const atOnce = 100;
+const atOnce = 25;
 
 /**
  * Counts every promise again for what an import, or its undo, touched: the relationships given, and those with open

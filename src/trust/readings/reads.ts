@@ -161,7 +161,7 @@ function stored(row: TallyRow): StoredTally {
   return { commitmentId, relationshipId, month, kept, decided, undecided, clock, ruleVersion };
 }
 
-/** What stands of these promises and relationships. */
+/** What stands of these promises and relationships. Each pair walks the primary key: the table may be new to the planner. */
 export async function storedTallies(
   tx: Tx,
   largeId: string,
@@ -169,10 +169,11 @@ export async function storedTallies(
   relationships: readonly string[],
 ): Promise<StoredTally[]> {
   const { rows } = await sql<TallyRow>`
-    select commitment_id, relationship_id, ${monthOf("period")} as month, kept, decided, undecided, clock, rule_version
-    from pair.reading
-    where large_id = ${largeId} and commitment_id = any(${commitments}::uuid[])
-      and relationship_id = any(${relationships}::uuid[])`.execute(tx);
+    select d.* from unnest(${commitments}::uuid[]) c (id) cross join unnest(${relationships}::uuid[]) r (id)
+    cross join lateral (
+      select commitment_id, relationship_id, ${monthOf("period")} as month, kept, decided, undecided, clock, rule_version
+      from pair.reading where large_id = ${largeId} and commitment_id = c.id and relationship_id = r.id
+      offset 0) d`.execute(tx);
   return rows.map(stored);
 }
 
