@@ -220,3 +220,19 @@ export async function misplacedFirms(tx: Tx, largeId: string): Promise<string[]>
     order by r.id`.execute(tx);
   return rows.map(({ id }) => id);
 }
+
+/** The large organization of that slug. */
+export async function largeNamed(tx: Tx, slug: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from shared.organization where slug = ${slug} and side = 'large'`.execute(tx);
+  return rows[0]?.id;
+}
+
+/** The firms of a large organization by relationship, with their slugs; the one of this slug when it is given. */
+export async function firmsNamed(tx: Tx, largeId: string, slug?: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; slug: string }>`
+    select r.id, o.slug from shared.relationship r join shared.organization o on o.id = r.msme_id
+    where r.large_id = ${largeId} and not r.counterparty
+      ${slug === undefined ? sql`` : sql`and o.slug = ${slug}`}`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.slug]));
+}
