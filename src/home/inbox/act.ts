@@ -21,6 +21,8 @@ export type Act = {
   readonly due: Temporal.PlainDate;
   /** Of two acts due on one day the one with more comes first: invoices that missed their promise. */
   readonly weight?: number;
+  /** Which promise slips. */
+  readonly promise?: "C1" | "C2";
 };
 
 /** Acts that bring their own day: what was asked for was told it, a promise has its month. */

@@ -67,9 +67,9 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
       where q.large_id = ${largeId} and q.answer is null
       order by q.due_on limit ${shown})`.execute(access.tx);
   const slips = (await slipping(access, mine, shown)).map(
-    ({ state, relationshipId, partner, due, missed: weight }): Act => ({
+    ({ state, kind: promise, relationshipId, partner, due, missed: weight }): Act => ({
       kind: `promise-${state}`,
-      ...{ relationshipId, partner, due, weight },
+      ...{ promise, relationshipId, partner, due, weight },
     }),
   );
   return inOrder([...acts(rows), ...slips]).slice(0, shown);

@@ -96,7 +96,7 @@ function columns(w: Words, { promise }: ShownPromise): readonly Column<JudgedRow
   const limit: Column<JudgedRow>[] =
     promise.kind === "C1"
       ? [
-          { key: "limit", head: words.limit.C1, cell: (row) => day(row.judgement.limit) },
+          { key: "limit", head: words.limit.C1, desk: true, cell: (row) => day(row.judgement.limit) },
           { key: "paid", head: words.paid, cell: (row) => paid(w, row) },
         ]
       : [
@@ -122,14 +122,22 @@ function columns(w: Words, { promise }: ShownPromise): readonly Column<JudgedRow
     {
       key: "result",
       head: words.result,
-      cell: ({ judgement: { outcome } }) => (
-        <Tag kind={outcome === "kept" ? "good" : outcome === "missed" ? "bad" : "neutral"}>
-          {words.outcomes[outcome]}
-        </Tag>
-      ),
+      cell: (row) => <Result w={w} row={row} isPayment={promise.kind === "C1"} />,
     },
   ];
 }
+
+const Result = ({ w, row, isPayment }: Bound & { row: JudgedRow; isPayment: boolean }) => {
+  const words = w.promises.rows;
+  const { outcome, limit } = row.judgement;
+  const { settled } = row.days;
+  const late = isPayment && outcome === "missed" && typeof settled === "number";
+  return (
+    <Tag kind={outcome === "kept" ? "good" : outcome === "missed" ? "bad" : "neutral"}>
+      {late ? words.late(settled - limit) : words.outcomes[outcome]}
+    </Tag>
+  );
+};
 
 function paid(w: Words, { days: { settled } }: JudgedRow): string {
   const words = w.promises.rows;

@@ -26,7 +26,7 @@ export function routes(): Hono<Env> {
     const active = access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`;
     return page(
       c,
-      { title: w.promises.rows.title(w.month(firstDay(reading.month))), active },
+      { title: w.promises.rows.title(w.month(firstDay(reading.month))), active, wide: true },
       <RowsPage
         w={w}
         relationshipId={access.relationshipId}

@@ -1,4 +1,6 @@
 import { Card } from "../../design/card.tsx";
+import { Bullet } from "../../design/charts/bullet.tsx";
+import { Dots } from "../../design/charts/dots.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
@@ -11,9 +13,16 @@ import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
-import { dateOf, monthText } from "../readings/month.ts";
+import { dateOf, dayNumber, monthOf, monthText } from "../readings/month.ts";
 import { isClosed, type Reading, type ReadingState } from "../readings/state.ts";
-import { firstDay, type Parties, type ShownPromise, stateKinds, weakenedOn } from "./shown-promise.ts";
+import {
+  firstDay,
+  keptAndBroken,
+  type Parties,
+  type ShownPromise,
+  stateKinds,
+  weakenedOn,
+} from "./shown-promise.ts";
 
 type Bound = { w: Words };
 
@@ -93,55 +102,79 @@ const Promises = (props: Shared & { promises: readonly ShownPromise[] }) => {
 
 const PromiseCard = ({ w, relationshipId, large, shown }: Shared & { shown: ShownPromise }) => {
   const words = w.promises;
-  const { promise, version, last, asOf, months } = shown;
-  const share = w.percent(version.share / version.of, 2);
-  const base = `/partners/${relationshipId}/promises/${promise.id}/months`;
+  const { promise, version, last, asOf, year } = shown;
+  const share = version.share / version.of;
+  const title = words.titles[promise.kind](w.percent(share, 2), version.days);
   const finding = last
     ? words.found[promise.kind](large, w.month(firstDay(last.month)), last.kept, last.decided)
     : asOf === null
       ? words.noLedger(large)
       : words.nothingYet;
   return (
-    <Card
-      title={words.titles[promise.kind](share, version.days)}
-      note={finding}
-      aside={
-        <>
-          {last && <State w={w} state={last.state} />}
-          {weakenedOn(promise).map((day) => (
-            <Tag kind="warn">{words.weakened(w.date(day))}</Tag>
-          ))}
-        </>
-      }
-    >
-      {months.length > 0 && (
-        <DataTable
+    <Card title={title} note={finding} aside={marks(w, shown)}>
+      <Bullet
+        w={w}
+        label={last ? w.month(firstDay(last.month)) : words.nothingYet}
+        value={last?.value ?? null}
+        threshold={share}
+        state={last?.state ?? "not-known"}
+        count={last ? words.invoices(last.kept, last.decided) : undefined}
+      />
+      {year.length > 0 && (
+        <Dots
           w={w}
-          caption={words.caption}
-          quietCaption
-          rows={months.slice(0, 14)}
-          href={(one) => `${base}/${monthText(one.month)}`}
-          columns={[
-            { key: "month", head: words.month, cell: (one) => w.month(firstDay(one.month)) },
-            { key: "kept", head: words.kept, align: "end", cell: (one) => words.of(one.kept, one.decided) },
-            {
-              key: "open",
-              head: words.stillOpen,
-              align: "end",
-              desk: true,
-              cell: (one) => w.number(one.undecided),
-            },
-            {
-              key: "state",
-              head: words.state,
-              cell: (one) => <MonthState w={w} one={one} asOf={asOf ?? 0} />,
-            },
-          ]}
+          finding={words.yearFound(...keptAndBroken(shown))}
+          label={words.months}
+          months={year.map((one) => ({
+            month: firstDay(one.month),
+            state: one.before ? "not-known" : one.state,
+            kept: one.kept,
+            count: one.decided,
+            weakened: weakenedOn(promise).find((day) => monthOf(dayNumber(day)) === one.month),
+          }))}
         />
       )}
+      <Months w={w} relationshipId={relationshipId} shown={shown} />
       {last && <p class="quiet">{words.clocks[last.clock]}</p>}
       <Facts facts={facts(w, shown)} />
     </Card>
+  );
+};
+
+/** Made weaker, or ended: said at the head, for ever. */
+function marks(w: Words, { promise }: ShownPromise) {
+  return weakenedOn(promise).map((day) => <Tag kind="warn">{w.promises.weakened(w.date(day))}</Tag>);
+}
+
+/** The months with invoices, each leading to them. */
+const Months = ({ w, relationshipId, shown }: Omit<Shared, "large"> & { shown: ShownPromise }) => {
+  const words = w.promises;
+  const { promise, months, asOf } = shown;
+  if (months.length === 0) return null;
+  return (
+    <DataTable
+      w={w}
+      caption={words.caption}
+      quietCaption
+      rows={months.slice(0, 14)}
+      href={(one) => `/partners/${relationshipId}/promises/${promise.id}/months/${monthText(one.month)}`}
+      columns={[
+        { key: "month", head: words.month, cell: (one) => w.month(firstDay(one.month)) },
+        {
+          key: "state",
+          head: words.state,
+          cell: (one) => <MonthState w={w} one={one} asOf={asOf ?? 0} />,
+        },
+        { key: "kept", head: words.count, align: "end", cell: (one) => words.of(one.kept, one.decided) },
+        {
+          key: "open",
+          head: words.stillOpen,
+          align: "end",
+          desk: true,
+          cell: (one) => w.number(one.undecided),
+        },
+      ]}
+    />
   );
 };
 

@@ -2,9 +2,16 @@ import type { LargeAccess, RelationshipAccess } from "../../people/access/access
 import { sql } from "../../platform/database/database.ts";
 import { dateOf, firstDayOf, lastDayOf, monthOf } from "../readings/month.ts";
 import { type CountedPromise, type PromiseVersion, type ReadKind, versionOn } from "../readings/promise.ts";
-import { isClosed, readingsOf } from "../readings/state.ts";
-import type { Tally, TallyClock } from "../readings/tally.ts";
-import { fewestFirms, lastClosed, type Parties, type ShownPromise, yearOf } from "./shown-promise.ts";
+import { isClosed, type ReadingState, readingsOf } from "../readings/state.ts";
+import type { TallyClock } from "../readings/tally.ts";
+import {
+  fewestFirms,
+  keptAndBroken,
+  lastClosed,
+  type Parties,
+  type ShownPromise,
+  yearOf,
+} from "./shown-promise.ts";
 
 type Pair = Pick<RelationshipAccess, "tx" | "largeId" | "relationshipId" | "side">;
 
@@ -72,7 +79,8 @@ function shown(
   const sum = last && readingsOf(promise, whole, day).find(({ month }) => month === last.month);
   const firms = last ? (whole.get(last.month)?.firms ?? 0) : 0;
   const tells = promise.relationshipId === null && (side === "large" || firms >= fewestFirms);
-  const add = (of: keyof Pick<Tally, "kept" | "decided">) => year.reduce((total, one) => total + one[of], 0);
+  const promised = year.filter(({ before }) => !before);
+  const add = (of: "kept" | "decided") => promised.reduce((total, one) => total + one[of], 0);
   return {
     promise,
     version: versionOn(promise, asOf ?? Number.MAX_SAFE_INTEGER),
@@ -109,6 +117,30 @@ async function wholeOf({ tx, largeId }: Pair): Promise<MonthRow[]> {
     select commitment_id, ${monthNumber} as month, firms, kept, decided, undecided, clock from shared.whole_reading
     where large_id = ${largeId}`.execute(tx);
   return rows;
+}
+
+/** A promise in a line: twelve months of kept and broken. */
+export type PromiseYear = {
+  readonly kind: ReadKind;
+  readonly share: number;
+  readonly days: number;
+  readonly kept: number;
+  readonly broken: number;
+  readonly months: readonly { readonly state: ReadingState }[];
+};
+
+/** The promises of a partner as lines; none where nothing is imported or promised. */
+export async function promiseYears(at: Pair): Promise<PromiseYear[]> {
+  return (await promisesTo(at))
+    .filter(({ year }) => year.length > 0)
+    .map((shown) => {
+      const [kept, broken] = keptAndBroken(shown);
+      const months = shown.year.map(
+        ({ before, state }) => ({ state: before ? "not-known" : state }) as const,
+      );
+      const { share, of, days } = shown.version;
+      return { kind: shown.promise.kind, share: share / of, days, kept, broken, months };
+    });
 }
 
 /** A promise that slips with a firm: what waits for the large side. `missed` orders the worst first. */

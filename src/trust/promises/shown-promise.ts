@@ -53,3 +53,10 @@ export function firstDay(month: number): Temporal.PlainDate {
 export function weakenedOn(promise: CountedPromise): Temporal.PlainDate[] {
   return promise.versions.flatMap(({ weakened, from }) => (weakened && from !== null ? [dateOf(from)] : []));
 }
+
+/** How many of the twelve months closed kept, and how many broken. */
+export function keptAndBroken({ year, asOf }: Pick<ShownPromise, "year" | "asOf">): [number, number] {
+  const closed = year.filter(({ month, before }) => !before && asOf !== null && isClosed(month, asOf));
+  const count = (of: Reading["state"]) => closed.filter(({ state }) => state === of).length;
+  return [count("kept"), count("broken")];
+}

@@ -28,13 +28,20 @@ export const promises = (f: Format) => {
     noLedger: (name: string) => `${name} has loaded no invoices yet, so nothing is known.`,
     states: { kept: "kept", "at-risk": "at risk", broken: "broken", "not-known": "not known" },
     soFar: "kept so far",
-    of: (kept: number, decided: number) => `${f.number(kept)} of ${f.number(decided)}`,
+    // No line breaks within: it stands in narrow columns.
+    of: (kept: number, decided: number) => `${f.number(kept)}\u00a0of\u00a0${f.number(decided)}`,
     open: (n: number) => `${f.number(n)} open`,
-    beforeTag: "before the promise",
+    beforeTag: "before",
     weakened: (day: string) => `weakened on ${day}`,
     months: "The last twelve months",
+    yearFound: (kept: number, broken: number) =>
+      `Of the last twelve months ${f.number(kept)} ended kept and ${f.number(broken)} broken.`,
+    strip: (partner: string, kept: number, broken: number) =>
+      `${partner}, the last twelve months: ${f.number(kept)} kept, ${f.number(broken)} broken`,
+    invoices: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
     month: "Month",
     kept: "Kept",
+    count: "How many",
     stillOpen: "Still open",
     state: "Kept?",
     caption: "Months, the newest first",
@@ -73,6 +80,7 @@ export const promises = (f: Format) => {
       notPaid: "not yet",
       paidNotKnown: "not known",
       result: "Kept?",
+      late: (n: number) => f.plural(n, { one: "# day late", other: "# days late" }),
       outcomes: { kept: "kept", missed: "not kept", undecided: "still open" },
       starts: { submitted: "first sent", received: "arrived", issued: "issued" },
       caption: "Invoices of the month, by the day they are counted from",
@@ -98,7 +106,7 @@ export const promises = (f: Format) => {
         {
           title: "Which invoices",
           text: [
-            "All invoices above zero that the large organization's own books hold for the firm, disputed ones too.",
+            "All invoices above zero that stand in the payer's own books for the firm, disputed ones too.",
             "Credit notes, rows of zero or less, and invoices without any day are in no number. They are counted beside, so that nothing disappears.",
             "Where nobody may say whether an invoice is paid, it counts neither for nor against.",
           ],
