@@ -69,6 +69,12 @@ test("both sides read the promises of the partnership; Omar is told that there i
 
 test("the sum over all firms is told to a firm only where five stand in it, to the large side always", async () => {
   expect(await text("/promises", "maya")).not.toContain("Over all");
+  const seen = (who: "maya" | "bruno") =>
+    app.house.db.transaction({ kind: "person", personId: app.ids.person[who] }, async (tx) => {
+      const all = tx.selectFrom("shared.whole_reading").select("firms").where("large_id", "=", northline);
+      return (await all.execute()).length;
+    });
+  expect([await seen("maya"), await seen("bruno")]).toEqual([0, 3]); // the database keeps it from her, too
   expect(await text(`/partners/${mayas}/promises`, "bruno")).toContain("Over all 2 firms 2 of 3 in Apr 2026");
   await ledger.owner.query("update shared.whole_reading set firms = 5");
   expect(await text("/promises", "maya")).toContain("Over all 5 firms 2 of 3 in Apr 2026");
