@@ -50,7 +50,7 @@ export const InboxPage = ({ w, acts, mine, today }: Props) => {
 
 function whatToDo(w: Words, { kind, promise }: Act): string {
   const said = w.home.inbox.kinds[kind];
-  return promise ? `${w.promises.kinds[promise]}: ${said}` : said;
+  return promise ? `${w.commitments.kinds[promise]}: ${said}` : said;
 }
 
 const Due = ({ w, day, today }: { w: Words; day: Temporal.PlainDate; today: Temporal.PlainDate }) => (

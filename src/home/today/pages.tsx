@@ -61,7 +61,7 @@ const PromisedCard = ({ w, partner, years }: Bound & Promised) => (
   <Card title={w.home.today.promised(partner)} act={{ href: "/promises", label: w.home.today.toPromises }}>
     {years.map(({ kind, share, days, kept, broken, months }) => (
       <div>
-        <p>{w.promises.titles[kind](w.percent(share, 2), days)}</p>
+        <p>{w.commitments.sentence[kind](share, days)}</p>
         <DotStrip label={w.promises.strip(partner, kept, broken)} months={months} />
         <p class="quiet">{w.promises.yearFound(kept, broken)}</p>
       </div>

@@ -43,7 +43,7 @@ export const RowsPage = ({
     <>
       <BackLink href={base}>{words.title}</BackLink>
       <PageHead
-        over={words.titles[promise.kind](w.percent(version.share / version.of, 2), version.days)}
+        over={w.commitments.sentence[promise.kind](shown.share, version.days)}
         title={words.rows.title(month)}
         lead={
           reading.decided > 0

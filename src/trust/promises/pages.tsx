@@ -1,8 +1,10 @@
+import { ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Bullet } from "../../design/charts/bullet.tsx";
 import { Dots } from "../../design/charts/dots.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
+import { Actions } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Icon } from "../../design/icon.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
@@ -34,8 +36,10 @@ const State = ({ w, state }: Bound & { state: ReadingState }) => (
 /** What every partner of a small firm promised. */
 export const OwnPromisesPage = ({
   w,
+  asks,
   partners,
 }: Bound & {
+  asks: Asks;
   partners: readonly { relationshipId: string; name: string; promises: readonly ShownPromise[] }[];
 }) => {
   const words = w.promises;
@@ -47,7 +51,14 @@ export const OwnPromisesPage = ({
       {partners.length === 0 && <Empty title={words.noPartner}>{words.noPartnerText}</Empty>}
       {partners.map(({ relationshipId, name, promises }) => (
         <Section title={<Name>{name}</Name>}>
-          <Promises w={w} relationshipId={relationshipId} large={name} promises={promises} />
+          <Promises
+            w={w}
+            relationshipId={relationshipId}
+            large={name}
+            asks={asks}
+            own={w.voluntary.title}
+            promises={promises}
+          />
         </Section>
       ))}
     </>
@@ -60,8 +71,15 @@ export const PartnerPromisesPage = ({
   side,
   relationshipId,
   names,
+  asks,
   promises,
-}: Bound & { side: Side; relationshipId: string; names: Parties; promises: readonly ShownPromise[] }) => (
+}: Bound & {
+  side: Side;
+  asks: Asks;
+  relationshipId: string;
+  names: Parties;
+  promises: readonly ShownPromise[];
+}) => (
   <>
     <PageHead
       over={
@@ -72,11 +90,22 @@ export const PartnerPromisesPage = ({
       title={<Name>{side === "large" ? names.msme : names.large}</Name>}
     />
     <PartnerTabs w={w} relationshipId={relationshipId} active="promises" />
-    <Promises w={w} relationshipId={relationshipId} large={names.large} promises={promises} />
+    <Promises
+      w={w}
+      relationshipId={relationshipId}
+      large={names.large}
+      asks={asks}
+      own={side === "large" ? w.voluntary.titleOf(names.msme) : w.voluntary.title}
+      promises={promises}
+    />
   </>
 );
 
-type Shared = Bound & { relationshipId: string; large: string };
+/** `own` is what the page of the firm's own promises is called for this reader. */
+type Shared = Bound & { relationshipId: string; large: string; asks: Asks; own: string };
+
+/** What the reader may do beside reading: a bookkeeper reads what is about money alone. */
+export type Asks = "nothing" | "reads" | "asks";
 
 const Promises = (props: Shared & { promises: readonly ShownPromise[] }) => {
   const { w, large, promises, relationshipId } = props;
@@ -96,15 +125,36 @@ const Promises = (props: Shared & { promises: readonly ShownPromise[] }) => {
           {w.design.howCounted}
         </a>
       </p>
+      <More {...props} />
     </Stack>
   );
 };
 
-const PromiseCard = ({ w, relationshipId, large, shown }: Shared & { shown: ShownPromise }) => {
+/** Asking for a promise, what was answered, and what the firm itself promised. */
+const More = ({ w, relationshipId, asks, own }: Shared) => {
+  const base = `/partners/${relationshipId}/promises`;
+  return asks === "nothing" ? null : (
+    <Actions>
+      {asks === "asks" && <ButtonLink href={`${base}/ask`}>{w.asks.ask}</ButtonLink>}
+      <ButtonLink href={`${base}/requests`} kind="plain">
+        {w.asks.title}
+      </ButtonLink>
+      <ButtonLink href={`${base}/own`} kind="plain">
+        {own}
+      </ButtonLink>
+    </Actions>
+  );
+};
+
+const PromiseCard = ({
+  w,
+  relationshipId,
+  large,
+  shown,
+}: Omit<Shared, "asks" | "own"> & { shown: ShownPromise }) => {
   const words = w.promises;
   const { promise, version, last, asOf, year } = shown;
-  const share = version.share / version.of;
-  const title = words.titles[promise.kind](w.percent(share, 2), version.days);
+  const title = w.commitments.sentence[promise.kind](shown.share, version.days);
   const finding = last
     ? words.found[promise.kind](large, w.month(firstDay(last.month)), last.kept, last.decided)
     : asOf === null
@@ -116,7 +166,7 @@ const PromiseCard = ({ w, relationshipId, large, shown }: Shared & { shown: Show
         w={w}
         label={last ? w.month(firstDay(last.month)) : words.nothingYet}
         value={last?.value ?? null}
-        threshold={share}
+        threshold={version.share / version.of}
         state={last?.state ?? "not-known"}
         count={last ? words.invoices(last.kept, last.decided) : undefined}
       />
@@ -147,7 +197,11 @@ function marks(w: Words, { promise }: ShownPromise) {
 }
 
 /** The months with invoices, each leading to them. */
-const Months = ({ w, relationshipId, shown }: Omit<Shared, "large"> & { shown: ShownPromise }) => {
+const Months = ({
+  w,
+  relationshipId,
+  shown,
+}: Omit<Shared, "large" | "asks" | "own"> & { shown: ShownPromise }) => {
   const words = w.promises;
   const { promise, months, asOf } = shown;
   if (months.length === 0) return null;
@@ -185,7 +239,7 @@ const MonthState = ({ w, one, asOf }: Bound & { one: Reading; asOf: number }) =>
   return <State w={w} state={one.state} />;
 };
 
-function facts(w: Words, { promise, owner, madeOn, asOf, together, whole }: ShownPromise): Fact[] {
+function facts(w: Words, { promise, version, owner, madeOn, asOf, together, whole }: ShownPromise): Fact[] {
   const words = w.promises;
   const [{ from }] = promise.versions;
   return [
@@ -204,6 +258,9 @@ function facts(w: Words, { promise, owner, madeOn, asOf, together, whole }: Show
     ...(promise.endedOn === null ? [] : [{ label: words.until, value: w.date(dateOf(promise.endedOn)) }]),
     { label: words.owner, value: owner === null ? words.nobody : <Name>{owner}</Name> },
     { label: words.made, value: w.date(madeOn) },
+    ...(version.consequence === null
+      ? []
+      : [{ label: w.commitments.consequence, value: <Name>{version.consequence}</Name> }]),
     ...(asOf === null ? [] : [{ label: words.read, value: w.date(dateOf(asOf)) }]),
   ];
 }

@@ -1,7 +1,7 @@
 import type { LargeAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import { dateOf, firstDayOf, lastDayOf, monthOf } from "../readings/month.ts";
-import { type CountedPromise, type PromiseVersion, type ReadKind, versionOn } from "../readings/promise.ts";
+import { type CountedPromise, type ReadKind, versionOn } from "../readings/promise.ts";
 import { isClosed, type ReadingState, readingsOf } from "../readings/state.ts";
 import type { TallyClock } from "../readings/tally.ts";
 import {
@@ -10,6 +10,7 @@ import {
   lastClosed,
   type Parties,
   type ShownPromise,
+  shareOf,
   yearOf,
 } from "./shown-promise.ts";
 
@@ -25,7 +26,7 @@ type PromiseRow = {
   ended: number | null;
   owner: string | null;
   made_at: Temporal.Instant;
-  versions: PromiseVersion[];
+  versions: ShownPromise["version"][];
 };
 
 type MonthRow = {
@@ -44,7 +45,7 @@ export async function promisesTo(at: Pair): Promise<ShownPromise[]> {
   const { rows } = await sql<PromiseRow>`
     select c.id, c.kind, c.relationship_id, (c.ended_on - ${epoch}) as ended, p.name as owner, c.made_at,
       (select jsonb_agg(jsonb_build_object('number', v.number, 'from', v.from_on - ${epoch}, 'days', v.days,
-          'share', v.threshold_of, 'of', v.threshold_in, 'weakened', v.weakened, 'ruleVersion', v.rule_version)
+          'share', v.threshold_of, 'of', v.threshold_in, 'weakened', v.weakened, 'ruleVersion', v.rule_version, 'consequence', v.consequence)
           order by v.number)
         from pair.commitment_version v where v.large_id = ${largeId} and v.commitment_id = c.id) as versions
     from pair.commitment c left join shared.person p on p.id = c.owner_person_id
@@ -73,6 +74,9 @@ function shown(
   side: "large" | "msme",
 ): ShownPromise {
   const day = asOf ?? 0;
+  const { number } = versionOn(promise, asOf ?? Number.MAX_SAFE_INTEGER);
+  const version = row.versions.find((one) => one.number === number) ?? row.versions[0];
+  if (!version) throw new Error("a promise without a version");
   const readings = asOf === null ? [] : readingsOf(promise, own, day);
   const year = asOf === null ? [] : yearOf(promise, own, day);
   const last = lastClosed(readings, day);
@@ -83,7 +87,7 @@ function shown(
   const add = (of: "kept" | "decided") => promised.reduce((total, one) => total + one[of], 0);
   return {
     promise,
-    version: versionOn(promise, asOf ?? Number.MAX_SAFE_INTEGER),
+    ...{ version, share: shareOf(version) },
     owner: row.owner,
     madeOn: row.made_at.toZonedDateTimeISO("UTC").toPlainDate(),
     asOf,
@@ -122,7 +126,7 @@ async function wholeOf({ tx, largeId }: Pair): Promise<MonthRow[]> {
 /** A promise in a line: twelve months of kept and broken. */
 export type PromiseYear = {
   readonly kind: ReadKind;
-  readonly share: number;
+  readonly share: string;
   readonly days: number;
   readonly kept: number;
   readonly broken: number;
@@ -138,8 +142,8 @@ export async function promiseYears(at: Pair): Promise<PromiseYear[]> {
       const months = shown.year.map(
         ({ before, state }) => ({ state: before ? "not-known" : state }) as const,
       );
-      const { share, of, days } = shown.version;
-      return { kind: shown.promise.kind, share: share / of, days, kept, broken, months };
+      const { share, version } = shown;
+      return { kind: shown.promise.kind, share, days: version.days, kept, broken, months };
     });
 }
 

@@ -31,7 +31,7 @@ const text = async (path: string, who: "maya" | "bea" | "bruno" | "omar" | "tari
 test("Maya and her bookkeeper read whether the promise to her is kept, by whom and up to which day", async () => {
   for (const who of ["maya", "bea"] as const) {
     const page = await text("/promises", who);
-    expect(page).toContain("95% of invoices paid within 30 days");
+    expect(page).toContain("95 of 100 invoices paid within 30 days");
     expect(page).toContain("For Apr 2026, Northline Rail paid 1 of 2 invoices in time.");
     expect(page).toMatch(/Jul 2026 kept so far 0 of 0 1/);
     expect(page).toMatch(/Jun 2026 kept so far 1 of 1 0/);
@@ -97,7 +97,7 @@ test("a promise that was made weaker stays marked", async () => {
   await ledger.version(promise, 2, 60, "2026-05-01");
   const page = await text("/promises", "maya");
   expect(page).toContain("weakened on Fri 1 May");
-  expect(page).toContain("95% of invoices paid within 60 days");
+  expect(page).toContain("95 of 100 invoices paid within 60 days");
 });
 
 test("without a promise, or without a ledger, the page says so", async () => {

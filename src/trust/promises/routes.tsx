@@ -3,6 +3,7 @@ import { page } from "../../design/page.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { enter, enterPerson } from "../../people/access/proof.ts";
+import type { Role, Side } from "../../people/access/role.ts";
 import { type CsvColumn, writeCsv } from "../../platform/formats/csv-write.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
@@ -10,7 +11,7 @@ import { ownRelationships } from "../../relationships/directory/reads.ts";
 import { monthText } from "../readings/month.ts";
 import type { Reading } from "../readings/state.ts";
 import { promisesOf } from "./actions.ts";
-import { MethodPage, OwnPromisesPage, PartnerPromisesPage } from "./pages.tsx";
+import { type Asks, MethodPage, OwnPromisesPage, PartnerPromisesPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { promisesTo } from "./reads.ts";
 import type { ShownPromise } from "./shown-promise.ts";
@@ -32,7 +33,7 @@ export function routes(): Hono<Env> {
     return page(
       c,
       { title: w.promises.title, active: "/promises" },
-      <OwnPromisesPage w={w} partners={partners} />,
+      <OwnPromisesPage w={w} asks={asksOf(person.home)} partners={partners} />,
     );
   });
 
@@ -56,6 +57,7 @@ export function routes(): Hono<Env> {
         side={access.side}
         relationshipId={access.relationshipId}
         names={names}
+        asks={asksOf(access)}
         promises={promises}
       />,
     );
@@ -68,6 +70,12 @@ export function routes(): Hono<Env> {
   });
 
   return app;
+}
+
+/** As the policies of asks and voluntary say: a bookkeeper is about money only; asking is the firm's. */
+function asksOf({ side, roles }: { readonly side: Side; readonly roles: readonly Role[] }): Asks {
+  if (side === "large") return "reads";
+  return roles.every((role) => role === "bookkeeper") ? "nothing" : "asks";
 }
 
 function activeOf(access: RelationshipAccess): string {
@@ -84,7 +92,7 @@ function csv(c: Ctx, name: string, body: ReadableStream<Uint8Array>): Response {
 function readingColumns(c: Ctx): CsvColumn<{ shown: ShownPromise; one: Reading }>[] {
   const words = c.var.words.promises;
   return [
-    { header: words.title, cell: ({ shown }) => words.kinds[shown.promise.kind] },
+    { header: words.title, cell: ({ shown }) => c.var.words.commitments.kinds[shown.promise.kind] },
     { header: words.month, cell: ({ one }) => monthText(one.month) },
     { header: words.kept, cell: ({ one }) => one.kept },
     { header: words.rows.outcomes.missed, cell: ({ one }) => one.decided - one.kept },

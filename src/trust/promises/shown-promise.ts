@@ -1,5 +1,6 @@
+import { percent } from "../commitments/catalogue.ts";
 import { dateOf, firstDayOf, monthOf } from "../readings/month.ts";
-import type { CountedPromise, PromiseVersion } from "../readings/promise.ts";
+import { type CountedPromise, type PromiseVersion, versionOn } from "../readings/promise.ts";
 import { isClosed, type Reading, readingOf } from "../readings/state.ts";
 import type { Tally } from "../readings/tally.ts";
 
@@ -7,7 +8,9 @@ import type { Tally } from "../readings/tally.ts";
 export type ShownPromise = {
   readonly promise: CountedPromise;
   /** The version in force on the ledger day, or the last one where nothing is imported. */
-  readonly version: PromiseVersion;
+  readonly version: PromiseVersion & { readonly consequence: string | null };
+  /** Its share of a hundred, as people write it. */
+  readonly share: string;
   readonly owner: string | null;
   readonly madeOn: Temporal.PlainDate;
   /** The day to which the ledger tells; null where nothing is imported. */
@@ -45,13 +48,20 @@ export function lastClosed(months: readonly Reading[], asOf: number): Reading | 
   return closed.toSorted((a, b) => b.month - a.month)[0] ?? null;
 }
 
+/** "95", "97.5" */
+export function shareOf({ share, of }: PromiseVersion): string {
+  return percent({ of: share, in: of });
+}
+
 export function firstDay(month: number): Temporal.PlainDate {
   return dateOf(firstDayOf(month));
 }
 
-/** Versions that took something away, and the day from which they hold: marked for ever. */
+/** Versions that took something away and came to hold, by the day from which they do: marked for ever. */
 export function weakenedOn(promise: CountedPromise): Temporal.PlainDate[] {
-  return promise.versions.flatMap(({ weakened, from }) => (weakened && from !== null ? [dateOf(from)] : []));
+  return promise.versions.flatMap(({ weakened, from, number }) =>
+    weakened && from !== null && versionOn(promise, from).number === number ? [dateOf(from)] : [],
+  );
 }
 
 /** How many of the twelve months closed kept, and how many broken. */

@@ -2,22 +2,15 @@ import type { Format } from "../format.ts";
 
 /** Words of promises as both sides read them: what was promised, how it was kept, and the invoices behind each number. */
 export const promises = (f: Format) => {
-  const days = (n: number) => f.plural(n, { one: "# day", other: "# days" });
   const invoices = (n: number) => f.plural(n, { one: "# invoice", other: "# invoices" });
   return {
     title: "Promises",
     lead: (name: string) => `What ${name} promised, read from its own books.`,
     leadMany: "What your partners promised, read from their own books.",
     none: (name: string) => `${name} has promised nothing here yet`,
-    noneText: "When it does, you see here month by month whether the promise is kept.",
+    noneText: "When it does, month by month it stands here whether the promise is kept.",
     noPartner: "No partner yet",
     noPartnerText: "When an organization invites your firm, its promises stand here.",
-    titles: {
-      C1: (share: string, n: number) => `${share} of invoices paid within ${days(n)}`,
-      C2: (share: string, n: number) =>
-        `${share} of invoices with terms of at most ${days(n)}, never made longer`,
-    },
-    kinds: { C1: "Paid in time", C2: "No longer terms" },
     found: {
       C1: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} paid ${f.number(kept)} of ${invoices(of)} in time.`,
