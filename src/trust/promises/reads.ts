@@ -160,7 +160,7 @@ export type Slipping = {
 /**
  * Promises that were broken in the month that closed last, or cannot be kept any more in one that still runs: the worst
  * first, one for each firm and promise. `mine` narrows to the partners this person looks after. Only rows with a missed
- * invoice in those months are walked (migration 0011).
+ * invoice in those months are walked (migration 0012).
  */
 export async function slipping(access: LargeAccess, mine: boolean, most: number): Promise<Slipping[]> {
   const asOf = await ledgerDay(access);
