@@ -8,6 +8,7 @@ import { backup, restore } from "./keep.ts";
 import { link } from "./link.ts";
 import { organizationAdd, organizationList } from "./organization.ts";
 import { personAdd } from "./person.ts";
+import { readings } from "./readings.ts";
 import { serve, stop } from "./serve.ts";
 import { tokenAdd, tokenEnd, tokenList } from "./token.ts";
 
@@ -25,6 +26,7 @@ export const commands: Readonly<Record<string, Command>> = {
   invite,
   "import invoices": importInvoices,
   "import undo": importUndo,
+  readings,
   link,
   "commitment add": commitmentAdd,
   "commitment list": commitmentList,

@@ -9,12 +9,13 @@ export const PartnerTabs = ({
 }: {
   w: Words;
   relationshipId: string;
-  active: "overview" | "money" | "people" | "agreements";
+  active: "overview" | "money" | "promises" | "people" | "agreements";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
     overview: base,
     money: `${base}/money`,
+    promises: `${base}/promises`,
     people: `${base}/people`,
     agreements: `${base}/agreements`,
   };
@@ -25,6 +26,7 @@ export const PartnerTabs = ({
       tabs={[
         { href: hrefs.overview, label: words.overview },
         { href: hrefs.money, label: words.money },
+        { href: hrefs.promises, label: words.promises },
         { href: hrefs.people, label: words.people },
         { href: hrefs.agreements, label: words.agreements },
       ]}

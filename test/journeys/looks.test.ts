@@ -6,6 +6,7 @@ import { uuidv7 } from "../../src/platform/ids.ts";
 import { countries } from "../../src/relationships/organizations/country.ts";
 import { promiseDays, writeInvoices } from "../invoices.ts";
 import { faultsOf, overflow, tooSmall, unspoken } from "./look.ts";
+import { promiseYear } from "./promised.ts";
 import { desk, openServed, phone, type Served } from "./served.ts";
 
 const mayas = [
@@ -19,6 +20,10 @@ const mayas = [
   "/partners/:id",
   "/partners/:id/people",
   "/partners/:id/agreements",
+  "/promises",
+  "/promises/method",
+  "/partners/:id/promises",
+  "/partners/:id/promises/:promise/months/2026-10",
   "/partners/:id/statement",
   "/partners/:id/statement/edit",
   "/partners/:id/interests",
@@ -44,6 +49,8 @@ const brunos = [
   "/partners/:id/people",
   "/partners/:id/promises/requests",
   "/commitments",
+  "/partners/:id/promises",
+  "/partners/:id/promises/:promise/months/2026-10",
   "/settings",
   "/invite",
   "/account",
@@ -70,6 +77,7 @@ const long = "Oberflächenbehandlungsanlagenmodernisierungsgesellschaft@werkzeug
 let served: Served;
 let token: string;
 let invoice: string;
+const promised = uuidv7();
 let context: BrowserContext;
 let page: Page;
 
@@ -79,6 +87,7 @@ beforeAll(async () => {
   await promise();
   token = await invite();
   invoice = await owe();
+  await promiseYear(served, promised);
 });
 afterEach(() => served.calm());
 afterAll(() => served.close());
@@ -146,7 +155,11 @@ describe.each([
 
 async function open(path: string): Promise<void> {
   const answer = await page.goto(
-    path.replace(":id", served.ids.mayas).replace(":invoice", invoice).replace(":token", token),
+    path
+      .replace(":id", served.ids.mayas)
+      .replace(":invoice", invoice)
+      .replace(":token", token)
+      .replace(":promise", promised),
   );
   expect(answer?.status()).toBe(200);
 }

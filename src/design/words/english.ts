@@ -16,6 +16,7 @@ import { partners } from "./en/partners.ts";
 import { people } from "./en/people.ts";
 import { problems } from "./en/problems.ts";
 import { programs } from "./en/programs.ts";
+import { promises } from "./en/promises.ts";
 import { run } from "./en/run.ts";
 import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
@@ -46,6 +47,7 @@ export const english = (f: Format) => ({
   problems: problems(),
   programs: programs(f),
   run: run(f),
+  promises: promises(f),
   signIn: signIn(f),
   size: size(f),
   statement: statement(f),

@@ -5,6 +5,8 @@ export type ActKind =
   | "confirm-statement"
   | "confirm-agreement"
   | "answer-ask"
+  | "promise-broken"
+  | "promise-at-risk"
   | "invitation-expired"
   | "invitation-refused"
   | "name-contact"
@@ -17,10 +19,17 @@ export type Act = {
   /** The other party, as the reader knows it. */
   readonly partner: string;
   readonly due: Temporal.PlainDate;
+  /** Of two acts due on one day the one with more comes first: invoices that missed their promise. */
+  readonly weight?: number;
+  /** Which promise slips. */
+  readonly promise?: "C1" | "C2";
 };
 
-/** Days from the moment a thing begins to wait to the day it is due; what was asked for was told its own day. */
-export const daysToAnswer: Readonly<Record<Exclude<ActKind, "answer-ask">, number>> = {
+/** Acts that bring their own day: what was asked for was told it, a promise has its month. */
+export type OwnDay = "answer-ask" | "promise-broken" | "promise-at-risk";
+
+/** Days from the moment a thing begins to wait to the day it is due. */
+export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = {
   "confirm-statement": 14,
   "confirm-agreement": 14,
   "invitation-expired": 0,
@@ -41,6 +50,9 @@ export function actHref(act: Act): string {
       return `${partner}/agreements`;
     case "answer-ask":
       return `${partner}/promises/requests`;
+    case "promise-broken":
+    case "promise-at-risk":
+      return `${partner}/promises`;
     case "name-interests":
       return `${partner}/interests`;
     case "name-contact":
@@ -51,11 +63,16 @@ export function actHref(act: Act): string {
   }
 }
 
-/** By day, then by name in the order of the partners' list: what is late stands first. */
+/** By day, then by weight, then by name in the order of the partners' list: what is late stands first. */
 export function inOrder(acts: readonly Act[]): Act[] {
   return acts
     .map((act) => ({ act, key: nameKey(act.partner) }))
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.act.due, b.act.due) || byCode(a.key, b.key))
+    .toSorted(
+      (a, b) =>
+        Temporal.PlainDate.compare(a.act.due, b.act.due) ||
+        (b.act.weight ?? 0) - (a.act.weight ?? 0) ||
+        byCode(a.key, b.key),
+    )
     .map(({ act }) => act);
 }
 

@@ -33,7 +33,7 @@ export const InboxPage = ({ w, acts, mine, today }: Props) => {
           rows={acts}
           href={actHref}
           columns={[
-            { key: "act", head: words.act, cell: (act) => words.kinds[act.kind] },
+            { key: "act", head: words.act, cell: (act) => whatToDo(w, act) },
             { key: "partner", head: words.partner, cell: (act) => <Name>{act.partner}</Name> },
             { key: "due", head: words.due, cell: (act) => <Due w={w} day={act.due} today={today} /> },
           ]}
@@ -47,6 +47,11 @@ export const InboxPage = ({ w, acts, mine, today }: Props) => {
     </>
   );
 };
+
+function whatToDo(w: Words, { kind, promise }: Act): string {
+  const said = w.home.inbox.kinds[kind];
+  return promise ? `${w.commitments.kinds[promise]}: ${said}` : said;
+}
 
 const Due = ({ w, day, today }: { w: Words; day: Temporal.PlainDate; today: Temporal.PlainDate }) => (
   <>

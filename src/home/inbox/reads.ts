@@ -1,5 +1,6 @@
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
+import { slipping } from "../../trust/promises/reads.ts";
 import { type Act, daysToAnswer, inOrder } from "./act.ts";
 
 /** Enough for a screen; what is beyond it shows when this is done. */
@@ -65,7 +66,13 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
     (select 'answer-ask', q.relationship_id, r.partner_name, null, q.due_on from pair.commitment_request q ${pair("q")}
       where q.large_id = ${largeId} and q.answer is null
       order by q.due_on limit ${shown})`.execute(access.tx);
-  return acts(rows).slice(0, shown);
+  const slips = (await slipping(access, mine, shown)).map(
+    ({ state, kind: promise, relationshipId, partner, due, missed: weight }): Act => ({
+      kind: `promise-${state}`,
+      ...{ promise, relationshipId, partner, due, weight },
+    }),
+  );
+  return inOrder([...acts(rows), ...slips]).slice(0, shown);
 }
 
 /** What waits for a small firm, over all of its partners: at most three matter today. */

@@ -1,21 +1,31 @@
 import { Card, CardList } from "../../design/card.tsx";
+import { DotStrip } from "../../design/charts/dots.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Facts } from "../../design/facts.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
+import type { PromiseYear } from "../../trust/promises/reads.ts";
 import { type Act, actHref } from "../inbox/act.ts";
 
 type Bound = { w: Words };
+
+type Promised = { readonly partner: string; readonly years: readonly PromiseYear[] };
 
 /** What matters now, for a small firm: at most three cards, and who to call. */
 export const TodayPage = ({
   w,
   name,
   waiting,
+  promised,
   partners,
-}: Bound & { name: string; waiting: readonly Act[]; partners: readonly OwnRelationship[] }) => {
+}: Bound & {
+  name: string;
+  waiting: readonly Act[];
+  promised: readonly Promised[];
+  partners: readonly OwnRelationship[];
+}) => {
   const first = partners[0];
   const beyond = waiting.length - 3;
   return (
@@ -31,6 +41,9 @@ export const TodayPage = ({
       {first && waiting.length === 0 && (
         <Empty title={w.home.today.nothing}>{w.home.today.nothingText(first.largeName)}</Empty>
       )}
+      {promised.map((one) => (
+        <PromisedCard w={w} {...one} />
+      ))}
       {first ? (
         <>
           <h2>{w.home.today.partners}</h2>
@@ -42,6 +55,19 @@ export const TodayPage = ({
     </>
   );
 };
+
+/** Twelve months of kept and broken, a line for each promise of a partner. */
+const PromisedCard = ({ w, partner, years }: Bound & Promised) => (
+  <Card title={w.home.today.promised(partner)} act={{ href: "/promises", label: w.home.today.toPromises }}>
+    {years.map(({ kind, share, days, kept, broken, months }) => (
+      <div>
+        <p>{w.commitments.sentence[kind](share, days)}</p>
+        <DotStrip label={w.promises.strip(partner, kept, broken)} months={months} />
+        <p class="quiet">{w.promises.yearFound(kept, broken)}</p>
+      </div>
+    ))}
+  </Card>
+);
 
 /** The large organizations a small firm works with, each with its own contact. */
 export const PartnerCards = ({ w, partners }: Bound & { partners: readonly OwnRelationship[] }) => (

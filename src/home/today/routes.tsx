@@ -6,6 +6,7 @@ import { policy as tokens } from "../../people/tokens/policy.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
+import { promiseYears } from "../../trust/promises/reads.ts";
 import { waitingForUs } from "../inbox/reads.ts";
 import { AccessibilityPage, MorePage, NobodyPage, ReviewerPage, TodayPage } from "./pages.tsx";
 import { appointments } from "./reads.ts";
@@ -55,10 +56,15 @@ async function today(c: Ctx): Promise<Response> {
   const largeIds = [...new Set(partners.map((one) => one.largeId))];
   const money = person.home?.roles.every((role) => role === "bookkeeper") ?? true;
   const waiting = money ? [] : await waitingForUs(person, largeIds);
+  const promised = [];
+  for (const { relationshipId, largeId, largeName } of partners) {
+    const years = await promiseYears({ tx: person.tx, largeId, relationshipId, side: "msme" });
+    if (years.length > 0) promised.push({ partner: largeName, years });
+  }
   const { person: name = "" } = await c.var.frame();
   return page(
     c,
     { title: w.home.today.title, active: "/" },
-    <TodayPage w={w} name={name} waiting={waiting} partners={partners} />,
+    <TodayPage w={w} name={name} waiting={waiting} promised={promised} partners={partners} />,
   );
 }

@@ -14,6 +14,7 @@ import { policy as statements } from "../../relationships/statements/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
+import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 
 /** The tables of every slice together: the whole of who may do what. */
@@ -32,6 +33,7 @@ export const everyPolicy = {
   ...commitments,
   ...voluntary,
   ...asks,
+  ...promises,
 };
 export type Verb = keyof typeof everyPolicy;
 

@@ -20,7 +20,7 @@ import {
   wholeTallies,
 } from "./reads.ts";
 import { addUpWhole, type Counted, holdCounting, putTallies, removeTallies } from "./store.ts";
-import { tally } from "./tally.ts";
+import { type Tally, tally } from "./tally.ts";
 
 type Access = SystemAccess | LargeAccess;
 
@@ -38,7 +38,7 @@ type Run = {
 };
 
 /** Firms counted at once: their invoices are what is held in memory. */
-const atOnce = 100;
+const atOnce = 25;
 
 /**
  * Counts every promise again for what an import, or its undo, touched: the relationships given, and those with open
@@ -128,32 +128,58 @@ async function comingDue({ access, largeId, promises, days: { before, now } }: R
   return firmsComingDue(access.tx, largeId, reach, Math.min(before, now), Math.max(before, now));
 }
 
-/** Counts these firms, and writes what differs from what stands. */
-async function countFirms(run: Run, firms: readonly string[]): Promise<void> {
-  const { access, largeId, promises, days } = run;
-  const { tx } = access;
+/** The months of one promise and one firm. */
+export type FirmMonths = {
+  readonly promise: CountedPromise;
+  readonly relationshipId: string;
+  readonly months: ReadonlyMap<number, Tally>;
+};
+
+/**
+ * What the invoices of these firms say of these promises as of a day, whatever stands; before the first ledger day nothing.
+ * Counterparties, and firms to whom a promise is not made, have no months.
+ */
+export async function countMonths(
+  tx: Access["tx"],
+  largeId: string,
+  promises: readonly CountedPromise[],
+  firms: readonly string[],
+  asOf: number | null,
+): Promise<FirmMonths[]> {
   const outside = await counterpartiesAmong(tx, largeId, firms);
   const rows = await invoiceDays(tx, largeId, firms);
   const terms = promises.some(({ kind }) => kind === "C2");
   const agreed = terms ? await termsAgreed(tx, largeId, firms) : new Map<string, number[]>();
+  return promises.flatMap((promise) =>
+    firms.map((relationshipId) => {
+      const made = promise.relationshipId === null || promise.relationshipId === relationshipId;
+      if (!made || outside.has(relationshipId) || asOf === null)
+        return { promise, relationshipId, months: new Map() };
+      const invoices = rows.get(relationshipId) ?? [];
+      const months = tally(judge(promise, invoices, asOf, agreed.get(relationshipId)));
+      return { promise, relationshipId, months };
+    }),
+  );
+}
+
+/** Counts these firms, and writes what differs from what stands. */
+async function countFirms(run: Run, firms: readonly string[]): Promise<void> {
+  const { access, largeId, promises, days } = run;
+  const { tx } = access;
+  const counted = await countMonths(tx, largeId, promises, firms, days.now);
   const commitments = promises.map(({ id }) => id);
   const stand = byFirm(await storedTallies(tx, largeId, commitments, firms));
   const put: Counted[] = [];
   const gone: Omit<Counted, keyof Standing>[] = [];
-  for (const promise of promises)
-    for (const relationshipId of firms) {
-      const before = stand.get(`${promise.id} ${relationshipId}`) ?? new Map();
-      const own = promise.relationshipId === null || promise.relationshipId === relationshipId;
-      const counts = own && !outside.has(relationshipId) && days.now !== null;
-      const invoices = (counts && rows.get(relationshipId)) || [];
-      const judged = judge(promise, invoices, days.now ?? 0, agreed.get(relationshipId));
-      const now = standing(promise, tally(judged));
-      const differs = difference(before, now);
-      const key = { commitmentId: promise.id, relationshipId };
-      put.push(...differs.put.map((one) => ({ ...one, ...key })));
-      gone.push(...differs.gone.map((month) => ({ month, ...key })));
-      tell(run, promise, before, now, relationshipId);
-    }
+  for (const { promise, relationshipId, months } of counted) {
+    const before = stand.get(`${promise.id} ${relationshipId}`) ?? new Map();
+    const now = standing(promise, months);
+    const differs = difference(before, now);
+    const key = { commitmentId: promise.id, relationshipId };
+    put.push(...differs.put.map((one) => ({ ...one, ...key })));
+    gone.push(...differs.gone.map((month) => ({ month, ...key })));
+    tell(run, promise, before, now, relationshipId);
+  }
   await putTallies(tx, largeId, put);
   await removeTallies(tx, largeId, gone);
   for (const { commitmentId, month } of [...put, ...gone])

@@ -161,7 +161,7 @@ function stored(row: TallyRow): StoredTally {
   return { commitmentId, relationshipId, month, kept, decided, undecided, clock, ruleVersion };
 }
 
-/** What stands of these promises and relationships. */
+/** What stands of these promises and relationships. Each pair walks the primary key: the table may be new to the planner. */
 export async function storedTallies(
   tx: Tx,
   largeId: string,
@@ -169,10 +169,11 @@ export async function storedTallies(
   relationships: readonly string[],
 ): Promise<StoredTally[]> {
   const { rows } = await sql<TallyRow>`
-    select commitment_id, relationship_id, ${monthOf("period")} as month, kept, decided, undecided, clock, rule_version
-    from pair.reading
-    where large_id = ${largeId} and commitment_id = any(${commitments}::uuid[])
-      and relationship_id = any(${relationships}::uuid[])`.execute(tx);
+    select d.* from unnest(${commitments}::uuid[]) c (id) cross join unnest(${relationships}::uuid[]) r (id)
+    cross join lateral (
+      select commitment_id, relationship_id, ${monthOf("period")} as month, kept, decided, undecided, clock, rule_version
+      from pair.reading where large_id = ${largeId} and commitment_id = c.id and relationship_id = r.id
+      offset 0) d`.execute(tx);
   return rows.map(stored);
 }
 
@@ -218,4 +219,20 @@ export async function misplacedFirms(tx: Tx, largeId: string): Promise<string[]>
         where i.large_id = ${largeId} and i.relationship_id = r.id))
     order by r.id`.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+/** The large organization of that slug. */
+export async function largeNamed(tx: Tx, slug: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from shared.organization where slug = ${slug} and side = 'large'`.execute(tx);
+  return rows[0]?.id;
+}
+
+/** The firms of a large organization by relationship, with their slugs; the one of this slug when it is given. */
+export async function firmsNamed(tx: Tx, largeId: string, slug?: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; slug: string }>`
+    select r.id, o.slug from shared.relationship r join shared.organization o on o.id = r.msme_id
+    where r.large_id = ${largeId} and not r.counterparty
+      ${slug === undefined ? sql`` : sql`and o.slug = ${slug}`}`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.slug]));
 }

@@ -47,6 +47,7 @@ export const partners = (f: Format) => ({
     label: "Pages of this partner",
     overview: "Overview",
     money: "Money",
+    promises: "Promises",
     people: "People",
     agreements: "Agreements",
   },

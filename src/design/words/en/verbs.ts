@@ -46,4 +46,5 @@ export const verbs = () => ({
   "ask.read": "What the firm asked to be promised, and the answer",
   "ask.send": "Ask for a promise",
   "ask.answer": "Answer a firm that asks for a promise",
+  "promise.read": "How each promise was kept, and the invoices behind every number",
 });

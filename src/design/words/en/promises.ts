@@ -1,0 +1,145 @@
+import type { Format } from "../format.ts";
+
+/** Words of promises as both sides read them: what was promised, how it was kept, and the invoices behind each number. */
+export const promises = (f: Format) => {
+  const invoices = (n: number) => f.plural(n, { one: "# invoice", other: "# invoices" });
+  return {
+    title: "Promises",
+    lead: (name: string) => `What ${name} promised, read from its own books.`,
+    leadMany: "What your partners promised, read from their own books.",
+    none: (name: string) => `${name} has promised nothing here yet`,
+    noneText: "When it does, month by month it stands here whether the promise is kept.",
+    noPartner: "No partner yet",
+    noPartnerText: "When an organization invites your firm, its promises stand here.",
+    found: {
+      C1: (name: string, month: string, kept: number, of: number) =>
+        `For ${month}, ${name} paid ${f.number(kept)} of ${invoices(of)} in time.`,
+      C2: (name: string, month: string, kept: number, of: number) =>
+        `For ${month}, ${name} kept its word on terms for ${f.number(kept)} of ${invoices(of)}.`,
+    },
+    nothingYet: "No month has ended with invoices in it yet.",
+    noLedger: (name: string) => `${name} has loaded no invoices yet, so nothing is known.`,
+    states: { kept: "kept", "at-risk": "at risk", broken: "broken", "not-known": "not known" },
+    soFar: "kept so far",
+    // No line breaks within: it stands in narrow columns.
+    of: (kept: number, decided: number) => `${f.number(kept)}\u00a0of\u00a0${f.number(decided)}`,
+    open: (n: number) => `${f.number(n)} open`,
+    beforeTag: "before",
+    weakened: (day: string) => `weakened on ${day}`,
+    months: "The last twelve months",
+    yearFound: (kept: number, broken: number) =>
+      `Of the last twelve months ${f.number(kept)} ended kept and ${f.number(broken)} broken.`,
+    strip: (partner: string, kept: number, broken: number) =>
+      `${partner}, the last twelve months: ${f.number(kept)} kept, ${f.number(broken)} broken`,
+    invoices: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
+    month: "Month",
+    kept: "Kept",
+    count: "How many",
+    stillOpen: "Still open",
+    state: "Kept?",
+    caption: "Months, the newest first",
+    from: "Holds from",
+    fromFirst: "the first month with invoices",
+    until: "Ended on",
+    owner: "Who answers for it",
+    nobody: "nobody is named",
+    made: "Promised on",
+    read: "Books read up to",
+    yearTogether: "The last twelve months together",
+    whole: (firms: number) => f.plural(firms, { one: "Over one firm", other: "Over all # firms" }),
+    wholeOf: (kept: number, decided: number, month: string) =>
+      `${f.number(kept)} of ${f.number(decided)} in ${month}`,
+    clocks: {
+      submitted: "Days are counted from the day each invoice was first sent.",
+      received:
+        "Days are counted from the day each invoice arrived. The day it was first sent is not known: that may flatter the payer.",
+      issued:
+        "Days are counted from the day on each invoice. The day it was first sent is not known: that may flatter the payer.",
+      mixed:
+        "Days are counted from the day each invoice was first sent, else the day it arrived, else the day on it. Where the first is not known, that may flatter the payer.",
+    },
+    more: (name: string) => `All promises of ${name}`,
+    rows: {
+      title: (month: string) => `Invoices of ${month}`,
+      lead: (large: string, msme: string) => `${large} and ${msme} see the same list.`,
+      number: "Invoice",
+      noNumber: "no number",
+      amount: "Amount",
+      currency: "Currency",
+      start: "Counted from",
+      limit: { C1: "Promised by", C2: "Longest terms" },
+      terms: "Terms",
+      paid: "Paid",
+      notPaid: "not yet",
+      paidNotKnown: "not known",
+      result: "Kept?",
+      late: (n: number) => f.plural(n, { one: "# day late", other: "# days late" }),
+      outcomes: { kept: "kept", missed: "not kept", undecided: "still open" },
+      starts: { submitted: "first sent", received: "arrived", issued: "issued" },
+      caption: "Invoices of the month, by the day they are counted from",
+      none: "No invoice stands in this month",
+      noneText: "Go back and choose another month.",
+      more: (shown: number, all: number) =>
+        `The first ${f.number(shown)} of ${f.number(all)} are shown. The file has all of them.`,
+      beside: "Counted in no month",
+      besideOf: {
+        "credit-note": "credit notes",
+        "not-above-zero": "of zero or less",
+        undated: "without any day to count from",
+        "without-terms": "without terms and without a due day",
+        "payment-not-known": "of which nobody may say whether they are paid",
+        "not-yet": "dated after the day the books are read up to",
+        "after-the-end": "after the promise ended",
+      },
+    },
+    method: {
+      title: "How promises are counted",
+      lead: "Two honest people with the same books get the same numbers.",
+      parts: [
+        {
+          title: "Which invoices",
+          text: [
+            "All invoices above zero that stand in the payer's own books for the firm, disputed ones too.",
+            "Credit notes, rows of zero or less, and invoices without any day are in no number. They are counted beside, so that nothing disappears.",
+            "Where nobody may say whether an invoice is paid, it counts neither for nor against.",
+          ],
+        },
+        {
+          title: "From which day",
+          text: [
+            "From the day the invoice was first sent. Where that is not known, from the day it arrived; where that is not known either, from the day on it. A later day flatters the payer, so each number says which days it used.",
+          ],
+        },
+        {
+          title: "Paid in time",
+          text: [
+            "The promised day is the first day plus the promised days. An invoice belongs to the month of its promised day.",
+            "It is kept when the whole amount was paid on or before that day. It is decided when it is paid, or when that day has come. Until then it is open and in neither number.",
+          ],
+        },
+        {
+          title: "No longer terms",
+          text: [
+            "An invoice belongs to the month its days are counted from. Its terms are the ones in the books, else the days from there to its due day.",
+            "It is kept when the terms are not above the promised days, and not longer than the firm's longest terms in the months before (in its very first month: on the days before). Terms that both sides agreed on in a paper begin anew from its first day.",
+          ],
+        },
+        {
+          title: "Kept, at risk, broken, not known",
+          text: [
+            "A month is closed when the books reach its last day. Then it is kept if the promised share was reached, else broken.",
+            "A month that still runs is at risk when the share can no longer be reached, or when more of the open invoices are needed than were usually kept in the twelve closed months before (if those hold at least five invoices).",
+            "Without any invoice it is not known.",
+          ],
+        },
+        {
+          title: "Up to which day",
+          text: [
+            "Up to the last day that stands in the books, never up to today. What happened later is not known yet.",
+            "An invoice is held to the promise as it stood on the day its days are counted from; a month to the share promised on its first day. A promise that was made weaker stays marked.",
+          ],
+        },
+      ],
+    },
+  };
+};

@@ -1,0 +1,286 @@
+import { ButtonLink } from "../../design/button.tsx";
+import { Card } from "../../design/card.tsx";
+import { Bullet } from "../../design/charts/bullet.tsx";
+import { Dots } from "../../design/charts/dots.tsx";
+import { Empty } from "../../design/empty.tsx";
+import { type Fact, Facts } from "../../design/facts.tsx";
+import { Actions } from "../../design/form.tsx";
+import { BackLink, PageHead } from "../../design/head.tsx";
+import { Icon } from "../../design/icon.tsx";
+import { PartnerTabs } from "../../design/partner-tabs.tsx";
+import { Prose, Section, Stack } from "../../design/section.tsx";
+import { Shape } from "../../design/shape.tsx";
+import { DataTable } from "../../design/table.tsx";
+import { Tag } from "../../design/tag.tsx";
+import { Name } from "../../design/text.tsx";
+import type { Words } from "../../design/words/words.ts";
+import type { Side } from "../../people/access/role.ts";
+import { dateOf, dayNumber, monthOf, monthText } from "../readings/month.ts";
+import { isClosed, type Reading, type ReadingState } from "../readings/state.ts";
+import {
+  firstDay,
+  keptAndBroken,
+  type Parties,
+  type ShownPromise,
+  stateKinds,
+  weakenedOn,
+} from "./shown-promise.ts";
+
+type Bound = { w: Words };
+
+/** The state of a month in words, for whoever may take it the wrong way: the large side's, not the firm's. */
+const State = ({ w, state }: Bound & { state: ReadingState }) => (
+  <Tag kind={stateKinds[state]}>{w.promises.states[state]}</Tag>
+);
+
+/** What every partner of a small firm promised. */
+export const OwnPromisesPage = ({
+  w,
+  asks,
+  partners,
+}: Bound & {
+  asks: Asks;
+  partners: readonly { relationshipId: string; name: string; promises: readonly ShownPromise[] }[];
+}) => {
+  const words = w.promises;
+  const [first] = partners;
+  const lead = partners.length > 1 || !first ? words.leadMany : words.lead(first.name);
+  return (
+    <>
+      <PageHead title={words.title} lead={lead} />
+      {partners.length === 0 && <Empty title={words.noPartner}>{words.noPartnerText}</Empty>}
+      {partners.map(({ relationshipId, name, promises }) => (
+        <Section title={<Name>{name}</Name>}>
+          <Promises
+            w={w}
+            relationshipId={relationshipId}
+            large={name}
+            asks={asks}
+            own={w.voluntary.title}
+            promises={promises}
+          />
+        </Section>
+      ))}
+    </>
+  );
+};
+
+/** The promises of one partnership, the same for both sides. */
+export const PartnerPromisesPage = ({
+  w,
+  side,
+  relationshipId,
+  names,
+  asks,
+  promises,
+}: Bound & {
+  side: Side;
+  asks: Asks;
+  relationshipId: string;
+  names: Parties;
+  promises: readonly ShownPromise[];
+}) => (
+  <>
+    <PageHead
+      over={
+        <>
+          <Shape side={side === "large" ? "msme" : "large"} /> {w.country(names.country)}
+        </>
+      }
+      title={<Name>{side === "large" ? names.msme : names.large}</Name>}
+    />
+    <PartnerTabs w={w} relationshipId={relationshipId} active="promises" />
+    <Promises
+      w={w}
+      relationshipId={relationshipId}
+      large={names.large}
+      asks={asks}
+      own={side === "large" ? w.voluntary.titleOf(names.msme) : w.voluntary.title}
+      promises={promises}
+    />
+  </>
+);
+
+/** `own` is what the page of the firm's own promises is called for this reader. */
+type Shared = Bound & { relationshipId: string; large: string; asks: Asks; own: string };
+
+/** What the reader may do beside reading: a bookkeeper reads what is about money alone. */
+export type Asks = "nothing" | "reads" | "asks";
+
+const Promises = (props: Shared & { promises: readonly ShownPromise[] }) => {
+  const { w, large, promises, relationshipId } = props;
+  if (promises.length === 0) return <Empty title={w.promises.none(large)}>{w.promises.noneText}</Empty>;
+  return (
+    <Stack>
+      {promises.map((shown) => (
+        <PromiseCard {...props} shown={shown} />
+      ))}
+      <p class="figure-links">
+        <a href={`/partners/${relationshipId}/promises.csv`} download>
+          <Icon name="download" />
+          {w.design.csv}
+        </a>
+        <a href="/promises/method">
+          <Icon name="question" />
+          {w.design.howCounted}
+        </a>
+      </p>
+      <More {...props} />
+    </Stack>
+  );
+};
+
+/** Asking for a promise, what was answered, and what the firm itself promised. */
+const More = ({ w, relationshipId, asks, own }: Shared) => {
+  const base = `/partners/${relationshipId}/promises`;
+  return asks === "nothing" ? null : (
+    <Actions>
+      {asks === "asks" && <ButtonLink href={`${base}/ask`}>{w.asks.ask}</ButtonLink>}
+      <ButtonLink href={`${base}/requests`} kind="plain">
+        {w.asks.title}
+      </ButtonLink>
+      <ButtonLink href={`${base}/own`} kind="plain">
+        {own}
+      </ButtonLink>
+    </Actions>
+  );
+};
+
+const PromiseCard = ({
+  w,
+  relationshipId,
+  large,
+  shown,
+}: Omit<Shared, "asks" | "own"> & { shown: ShownPromise }) => {
+  const words = w.promises;
+  const { promise, version, last, asOf, year } = shown;
+  const title = w.commitments.sentence[promise.kind](shown.share, version.days);
+  const finding = last
+    ? words.found[promise.kind](large, w.month(firstDay(last.month)), last.kept, last.decided)
+    : asOf === null
+      ? words.noLedger(large)
+      : words.nothingYet;
+  return (
+    <Card title={title} note={finding} aside={marks(w, shown)}>
+      <Bullet
+        w={w}
+        label={last ? w.month(firstDay(last.month)) : words.nothingYet}
+        value={last?.value ?? null}
+        threshold={version.share / version.of}
+        state={last?.state ?? "not-known"}
+        count={last ? words.invoices(last.kept, last.decided) : undefined}
+      />
+      {year.length > 0 && (
+        <Dots
+          w={w}
+          finding={words.yearFound(...keptAndBroken(shown))}
+          label={words.months}
+          months={year.map((one) => ({
+            month: firstDay(one.month),
+            state: one.before ? "not-known" : one.state,
+            kept: one.kept,
+            count: one.decided,
+            weakened: weakenedOn(promise).find((day) => monthOf(dayNumber(day)) === one.month),
+          }))}
+        />
+      )}
+      <Months w={w} relationshipId={relationshipId} shown={shown} />
+      {last && <p class="quiet">{words.clocks[last.clock]}</p>}
+      <Facts facts={facts(w, shown)} />
+    </Card>
+  );
+};
+
+/** Made weaker, or ended: said at the head, for ever. */
+function marks(w: Words, { promise }: ShownPromise) {
+  return weakenedOn(promise).map((day) => <Tag kind="warn">{w.promises.weakened(w.date(day))}</Tag>);
+}
+
+/** The months with invoices, each leading to them. */
+const Months = ({
+  w,
+  relationshipId,
+  shown,
+}: Omit<Shared, "large" | "asks" | "own"> & { shown: ShownPromise }) => {
+  const words = w.promises;
+  const { promise, months, asOf } = shown;
+  if (months.length === 0) return null;
+  return (
+    <DataTable
+      w={w}
+      caption={words.caption}
+      quietCaption
+      rows={months.slice(0, 14)}
+      href={(one) => `/partners/${relationshipId}/promises/${promise.id}/months/${monthText(one.month)}`}
+      columns={[
+        { key: "month", head: words.month, cell: (one) => w.month(firstDay(one.month)) },
+        {
+          key: "state",
+          head: words.state,
+          cell: (one) => <MonthState w={w} one={one} asOf={asOf ?? 0} />,
+        },
+        { key: "kept", head: words.count, align: "end", cell: (one) => words.of(one.kept, one.decided) },
+        {
+          key: "open",
+          head: words.stillOpen,
+          align: "end",
+          desk: true,
+          cell: (one) => w.number(one.undecided),
+        },
+      ]}
+    />
+  );
+};
+
+/** A month that still runs is kept so far. */
+const MonthState = ({ w, one, asOf }: Bound & { one: Reading; asOf: number }) => {
+  if (one.before) return <Tag>{w.promises.beforeTag}</Tag>;
+  if (one.state === "kept" && !isClosed(one.month, asOf)) return <Tag>{w.promises.soFar}</Tag>;
+  return <State w={w} state={one.state} />;
+};
+
+function facts(w: Words, { promise, version, owner, madeOn, asOf, together, whole }: ShownPromise): Fact[] {
+  const words = w.promises;
+  const [{ from }] = promise.versions;
+  return [
+    ...(together.decided > 0
+      ? [{ label: words.yearTogether, value: words.of(together.kept, together.decided) }]
+      : []),
+    ...(whole
+      ? [
+          {
+            label: words.whole(whole.firms),
+            value: words.wholeOf(whole.kept, whole.decided, w.month(firstDay(whole.month))),
+          },
+        ]
+      : []),
+    { label: words.from, value: from === null ? words.fromFirst : w.date(dateOf(from)) },
+    ...(promise.endedOn === null ? [] : [{ label: words.until, value: w.date(dateOf(promise.endedOn)) }]),
+    { label: words.owner, value: owner === null ? words.nobody : <Name>{owner}</Name> },
+    { label: words.made, value: w.date(madeOn) },
+    ...(version.consequence === null
+      ? []
+      : [{ label: w.commitments.consequence, value: <Name>{version.consequence}</Name> }]),
+    ...(asOf === null ? [] : [{ label: words.read, value: w.date(dateOf(asOf)) }]),
+  ];
+}
+
+/** How every number of a promise comes about, in words. */
+export const MethodPage = ({ w, back }: Bound & { back: string }) => {
+  const words = w.promises.method;
+  return (
+    <>
+      <BackLink href={back}>{w.promises.title}</BackLink>
+      <PageHead title={words.title} lead={words.lead} />
+      {words.parts.map(({ title, text }) => (
+        <Section title={title}>
+          <Prose>
+            {text.map((line) => (
+              <p>{line}</p>
+            ))}
+          </Prose>
+        </Section>
+      ))}
+    </>
+  );
+};

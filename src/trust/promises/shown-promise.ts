@@ -1,0 +1,72 @@
+import { percent } from "../commitments/catalogue.ts";
+import { dateOf, firstDayOf, monthOf } from "../readings/month.ts";
+import { type CountedPromise, type PromiseVersion, versionOn } from "../readings/promise.ts";
+import { isClosed, type Reading, readingOf } from "../readings/state.ts";
+import type { Tally } from "../readings/tally.ts";
+
+/** A promise as both sides see it, with the firm's months and, where it may be told, the sum over all firms. */
+export type ShownPromise = {
+  readonly promise: CountedPromise;
+  /** The version in force on the ledger day, or the last one where nothing is imported. */
+  readonly version: PromiseVersion & { readonly consequence: string | null };
+  /** Its share of a hundred, as people write it. */
+  readonly share: string;
+  readonly owner: string | null;
+  readonly madeOn: Temporal.PlainDate;
+  /** The day to which the ledger tells; null where nothing is imported. */
+  readonly asOf: number | null;
+  /** The twelve months up to the ledger day, the oldest first; those without invoices too. */
+  readonly year: readonly Reading[];
+  /** Every month with invoices, the newest first. */
+  readonly months: readonly Reading[];
+  /** The last closed month with decided invoices. */
+  readonly last: Reading | null;
+  /** The twelve months together: kept and decided. */
+  readonly together: { readonly kept: number; readonly decided: number };
+  /** The same closed month over all firms; null where fewer than five stand in it. */
+  readonly whole: (Reading & { readonly firms: number }) | null;
+};
+
+/** Both sides by name, and the country of the reader's partner. */
+export type Parties = { readonly large: string; readonly msme: string; readonly country: string };
+
+/** How each state looks, whatever the chart. */
+export const stateKinds = { kept: "good", "at-risk": "warn", broken: "bad", "not-known": "neutral" } as const;
+
+/** Fewer firms are never told as a sum to one of them (rules 5). */
+export const fewestFirms = 5;
+
+/** The twelve months that end with the month of the ledger day. */
+export function yearOf(promise: CountedPromise, months: ReadonlyMap<number, Tally>, asOf: number): Reading[] {
+  const last = monthOf(asOf);
+  return Array.from({ length: 12 }, (_, i) => readingOf(promise, months, last - 11 + i, asOf));
+}
+
+/** The newest closed month that has decided invoices. */
+export function lastClosed(months: readonly Reading[], asOf: number): Reading | null {
+  const closed = months.filter(({ month, decided }) => isClosed(month, asOf) && decided > 0);
+  return closed.toSorted((a, b) => b.month - a.month)[0] ?? null;
+}
+
+/** "95", "97.5" */
+export function shareOf({ share, of }: PromiseVersion): string {
+  return percent({ of: share, in: of });
+}
+
+export function firstDay(month: number): Temporal.PlainDate {
+  return dateOf(firstDayOf(month));
+}
+
+/** Versions that took something away and came to hold, by the day from which they do: marked for ever. */
+export function weakenedOn(promise: CountedPromise): Temporal.PlainDate[] {
+  return promise.versions.flatMap(({ weakened, from, number }) =>
+    weakened && from !== null && versionOn(promise, from).number === number ? [dateOf(from)] : [],
+  );
+}
+
+/** How many of the twelve months closed kept, and how many broken. */
+export function keptAndBroken({ year, asOf }: Pick<ShownPromise, "year" | "asOf">): [number, number] {
+  const closed = year.filter(({ month, before }) => !before && asOf !== null && isClosed(month, asOf));
+  const count = (of: Reading["state"]) => closed.filter(({ state }) => state === of).length;
+  return [count("kept"), count("broken")];
+}
