@@ -1,6 +1,6 @@
 import type { LargeAccess } from "../../people/access/access.ts";
 import { addressOf } from "../../people/sign-in/address.ts";
-import { uuidv7 } from "../../platform/ids.ts";
+import { isId, uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notFound, Refusal } from "../../platform/refusal.ts";
 import { contactAmong } from "../directory/actions.ts";
 import { invite, invitedAlready, permitInviting, sameName } from "../invitations/actions.ts";
@@ -8,7 +8,7 @@ import { choices } from "../organizations/actions.ts";
 import { isWhole, missing } from "./draft.ts";
 import type { FirmInput, PersonInput, PlaceInput } from "./input.ts";
 import { draft, partnerToAsk } from "./reads.ts";
-import { answerDraft, beginDraft, deleteDraft } from "./store.ts";
+import { answerDraft, beginDraft, deleteDraft, holdDraft } from "./store.ts";
 
 /**
  * The first page: which firm. Answers the draft: a new one, when Back led here after this one was sent. Refusals: `same-name` (say whether it is the same firm), `works-already`,
@@ -60,7 +60,7 @@ export async function namePlace(access: LargeAccess, id: string, said: PlaceInpu
  * `draft-unfinished`, and those of invite.
  */
 export async function sendDraft(access: LargeAccess, id: string): Promise<string> {
-  const found = await draft(access, id);
+  const found = isId(id) && (await holdDraft(access.tx, access, id)) ? await draft(access, id) : undefined;
   if (!found) {
     const before = await invitedAlready(access, id);
     if (before === undefined) throw gone();

@@ -47,6 +47,19 @@ export async function answerDraft(tx: Tx, by: By, id: string, answers: Answers):
   return numUpdatedRows === 1n;
 }
 
+/** Waits for whoever sends the same draft: afterwards it is gone. False when there is none of this person. */
+export async function holdDraft(tx: Tx, by: By, id: string): Promise<boolean> {
+  const held = await tx
+    .selectFrom("pair.invitation_draft")
+    .select("id")
+    .where("large_id", "=", by.largeId)
+    .where("id", "=", id)
+    .where("made_by", "=", by.personId)
+    .forUpdate()
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
 export async function deleteDraft(tx: Tx, by: By, id: string): Promise<void> {
   await tx
     .deleteFrom("pair.invitation_draft")
