@@ -86,10 +86,15 @@ export async function stopEmbedded(dataFolder: string): Promise<boolean> {
   const home = homeOf(dataFolder);
   const socket = home === undefined ? undefined : await dial(home);
   if (!socket) return false;
+  // A keeper always answers. One whose process is ending may still take a connection, and says nothing any more.
+  let answered = false;
+  socket.once("data", () => {
+    answered = true;
+  });
   const gone = new Promise((resolve) => socket.once("close", resolve));
-  socket.resume().write("stop\n");
+  socket.write("stop\n");
   await gone;
-  return true;
+  return answered;
 }
 
 /** Connects to the keeper, and starts one whenever there is none; waits as long as PostgreSQL needs to start. */
