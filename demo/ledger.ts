@@ -159,9 +159,10 @@ function invoicesOf(vendor: Vendor, today: Temporal.PlainDate, on: Temporal.Plai
   return rows;
 }
 
-/** Halden's contract says 20 days, since spring 30; everybody else's says 30. */
+/** Halden's contract said 14 days, since spring it says 20; everybody else's says 30. */
 function termsOf(vendor: Vendor, ago: number): number {
-  return vendor.place === 0 && ago > 170 ? 20 : 30;
+  if (vendor.place !== 0) return 30;
+  return ago > 170 ? 14 : 20;
 }
 
 function weekday(day: Temporal.PlainDate): Temporal.PlainDate {

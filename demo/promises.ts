@@ -19,7 +19,7 @@ type Promised = {
 
 /**
  * What Northline promised and what its ledger says of it: terms of at most 30 days for all (kept), payment within 30 days for all
- * (slipping since August), within 14 days for Halden Machining (broken), terms of at most 20 days for it (weakened to 30).
+ * (slipping since August), within 14 days for Halden Machining (broken), terms of at most 14 days for it (weakened to 20).
  */
 export async function writePromises(
   house: House,
@@ -47,7 +47,7 @@ export async function writePromises(
   await promise({ kind: "C1", days: 30, ago: 720 });
   await promise({ kind: "C2", days: 30, ago: 720 });
   await promise({ kind: "C1", days: 14, to: halden, ago: 400 });
-  const terms = await promise({ kind: "C2", days: 20, to: halden, ago: 690 });
+  const terms = await promise({ kind: "C2", days: 14, to: halden, ago: 690 });
   await inNameOf(db, ago(210), lena, (voice) =>
     changePromise(voice.large(), rules, terms, {
       ...{
