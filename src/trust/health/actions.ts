@@ -8,6 +8,7 @@ import { ledgerFirm } from "./reads.ts";
 import { writeOutside, writeSize } from "./store.ts";
 
 export const permitHealth = (access: LargeAccess): void => permit(policy, "ledger.read", access);
+export const permitSort = (access: LargeAccess): void => permit(policy, "ledger.sort", access);
 export const maySort = (access: LargeAccess): boolean => may(policy, "ledger.sort", access);
 
 /**

@@ -104,6 +104,11 @@ export function kindTitle(w: Words, kind: RowKind, currency: string): string {
   return kind === "foreign" ? w.health.foreignTo(currency) : w.health.kinds[kind];
 }
 
+/** A column that is left out on a phone. */
+function onDesk(key: string, head: string, cell: Column<LedgerLine>["cell"]): Column<LedgerLine> {
+  return { key, head, desk: true, cell };
+}
+
 type RowsProps = Bound & {
   kind: RowKind;
   currency: string;
@@ -147,33 +152,17 @@ export const RowsPage = ({ w, kind, currency, lines, first, next }: RowsProps) =
             align: "end",
             cell: (line) => <Amount w={w} value={money(line.amount, line.currency)} />,
           },
-          {
-            key: "kind",
-            head: columns.kind,
-            desk: true,
-            cell: (line) => (line.kind === "invoice" ? columns.invoice : columns.credit),
-          },
-          {
-            key: "issued",
-            head: columns.issued,
-            desk: true,
-            cell: (line) => day(line.issuedOn ?? line.submittedOn ?? line.receivedOn),
-          },
-          { key: "due", head: columns.due, desk: true, cell: ({ dueOn }) => day(dueOn) },
-          {
-            key: "paid",
-            head: columns.paid,
-            desk: true,
-            cell: ({ paidOn, paidKnown }) =>
-              paidKnown ? day(paidOn) : <Tag kind="warn">{columns.paidUnreadable}</Tag>,
-          },
-          {
-            key: "file",
-            head: columns.file,
-            desk: true,
-            long: true,
-            cell: ({ file }) => <Name>{file ?? "–"}</Name>,
-          },
+          onDesk("kind", columns.kind, (line) =>
+            line.kind === "invoice" ? columns.invoice : columns.credit,
+          ),
+          onDesk("issued", columns.issued, (line) =>
+            day(line.issuedOn ?? line.submittedOn ?? line.receivedOn),
+          ),
+          onDesk("due", columns.due, ({ dueOn }) => day(dueOn)),
+          onDesk("paid", columns.paid, ({ paidOn, paidKnown }) =>
+            paidKnown ? day(paidOn) : <Tag kind="warn">{columns.paidUnreadable}</Tag>,
+          ),
+          { ...onDesk("file", columns.file, ({ file }) => <Name>{file ?? "–"}</Name>), long: true },
         ]}
       />
       <Pager w={w} previous={first ? undefined : `${base}/rows/${kind}`} next={next} />

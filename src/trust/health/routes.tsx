@@ -11,7 +11,7 @@ import { isId } from "../../platform/ids.ts";
 import { formatDecimal, money } from "../../platform/money.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
 import { waitingPairs } from "../spellings/actions.ts";
-import { markOutside, maySort, permitHealth, saySize } from "./actions.ts";
+import { markOutside, maySort, permitHealth, permitSort, saySize } from "./actions.ts";
 import { isRowKind, type LedgerLine, type RowKind, readFirmCursor, writeFirmCursor } from "./health.ts";
 import { outsideForm, sizeForm } from "./input.ts";
 import { base, FirmPage, FirmsPage, HealthPage, kindTitle, RowsPage } from "./pages.tsx";
@@ -96,7 +96,7 @@ export function routes(): Hono<Env> {
   app.get(`${base}/firms/:firm`, async (c) => firmPage(c, await readable(c)));
 
   app.post(`${base}/firms/:firm/size`, async (c) => {
-    const access = await readable(c);
+    const access = await sortable(c);
     const id = c.req.param("firm");
     return submit(
       c,
@@ -110,7 +110,7 @@ export function routes(): Hono<Env> {
   });
 
   app.post(`${base}/firms/:firm/outside`, async (c) => {
-    const access = await readable(c);
+    const access = await sortable(c);
     const id = c.req.param("firm");
     return submit(
       c,
@@ -129,6 +129,12 @@ export function routes(): Hono<Env> {
 async function readable(c: Ctx): Promise<LargeAccess> {
   const access = await enterLarge(c);
   permitHealth(access);
+  return access;
+}
+
+async function sortable(c: Ctx): Promise<LargeAccess> {
+  const access = await enterLarge(c);
+  permitSort(access);
   return access;
 }
 

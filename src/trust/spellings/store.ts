@@ -3,7 +3,7 @@ import type { SpellingPair } from "./spelling.ts";
 
 export type FoundPair = SpellingPair & { readonly id: string; readonly rank: number };
 
-/** What is proposed from now on; pairs that a person said to be two firms stay as they are. */
+/** What is proposed from now on; pairs that a person decided about, either way, stay as they are. */
 export async function replacePairs(
   tx: Tx,
   largeId: string,
@@ -13,8 +13,10 @@ export async function replacePairs(
   const list = sql`unnest(${found.map(({ id }) => id)}::uuid[], ${found.map((one) => one.relationshipId)}::uuid[],
     ${found.map((one) => one.otherId)}::uuid[], ${found.map(({ why }) => why)}::text[],
     ${found.map(({ rank }) => rank)}::smallint[]) f (id, relationship_id, other_id, why, rank)`;
-  await sql`delete from pair.spelling_pair s where s.large_id = ${largeId} and s.apart_at is null and not exists (
-    select from ${list} where f.relationship_id = s.relationship_id and f.other_id = s.other_id)`.execute(tx);
+  await sql`delete from pair.spelling_pair s where s.large_id = ${largeId} and s.apart_at is null
+    and not exists (select from ${list} where f.relationship_id = s.relationship_id and f.other_id = s.other_id)
+    and not exists (select from shared.relationship r where r.large_id = ${largeId}
+      and r.id in (s.relationship_id, s.other_id) and r.merged_into is not null)`.execute(tx);
   await sql`insert into pair.spelling_pair as s (large_id, id, relationship_id, other_id, why, rank, found_at)
     select ${largeId}, f.id, f.relationship_id, f.other_id, f.why, f.rank, ${now} from ${list}
     on conflict (large_id, relationship_id, other_id) do update set why = excluded.why, rank = excluded.rank
