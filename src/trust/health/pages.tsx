@@ -259,7 +259,7 @@ export const FirmPage = ({ w, firm, currency, maySort, done, problems }: FirmPro
       />
       <Cards>
         {maySort && (
-          <Card title={words.size} note={maySize(firm) ? words.sizeHint : words.theirs}>
+          <Card title={w.health.columns.size} note={maySize(firm) ? words.sizeHint : words.theirs}>
             {maySize(firm) && (
               <Form action={`${path}/size`}>
                 <Choice

@@ -4,7 +4,7 @@ import type { Rules } from "../../platform/rules.ts";
 import { permitMerge } from "../merging/actions.ts";
 import { spellingRule } from "./input.ts";
 import { type Compared, firmsToCompare, oneProposal, proposalCount } from "./reads.ts";
-import { pairsAmong, type SpellingPair, whys } from "./spelling.ts";
+import { comparing, type SpellingPair, whys } from "./spelling.ts";
 import { holdComparing, markApart, markOpen, replacePairs } from "./store.ts";
 
 /** More are not kept: nobody decides about them one by one. */
@@ -23,7 +23,8 @@ export async function compareFirms(access: SystemAccess, rules: Rules, largeId: 
     for (const firm of some) if (firm.inLedger || firm.asked) firms.set(firm.relationshipId, firm);
     after = some.at(-1)?.relationshipId ?? null;
   } while (after !== null);
-  const found = pairsAmong([...firms.values()], spellingRule(rules, access.today)).flatMap((pair) => {
+  const pairs = await inSteps(comparing([...firms.values()], spellingRule(rules, access.today)));
+  const found = pairs.flatMap((pair) => {
     const sides = [firms.get(pair.relationshipId), firms.get(pair.otherId)];
     // Two that were asked are two firms with people; and one of the two is of the ledger.
     if (sides.every((side) => side?.asked) || !sides.some((side) => side?.inLedger)) return [];
@@ -33,6 +34,15 @@ export async function compareFirms(access: SystemAccess, rules: Rules, largeId: 
   const kept = found.toSorted((a, b) => a.rank - b.rank || order(a, b)).slice(0, mostPairs);
   await replacePairs(access.tx, largeId, kept, access.now);
   return kept.length;
+}
+
+/** Requests are answered between the steps. */
+async function inSteps<Result>(work: Generator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const next = work.next();
+    if (next.done) return next.value;
+    await new Promise<void>((go) => setImmediate(go));
+  }
 }
 
 function order(a: SpellingPair, b: SpellingPair): number {

@@ -43,7 +43,7 @@ const Sides = ({
           head: columns.name,
           cell: (side) => (
             <>
-              <Name>{side.name}</Name> {side.state !== "unclaimed" && <Tag>{people}</Tag>}
+              <Name>{side.name}</Name> {side.state !== "unclaimed" && <Tag>{people}</Tag>}{" "}
               {side.relationshipId === stays && <Tag kind="good">{staying}</Tag>}
             </>
           ),
@@ -174,6 +174,7 @@ export const JoinPage = ({ w, proposal, prospect, id, reason, problems }: JoinPr
   const [one, other] = proposal.sides;
   const path = `${base}/${proposal.id}`;
   const because = words.because(words.whys[proposal.why]);
+  const otherwise = `${path}/${proposal.apartAt ? "again" : "apart"}`;
   const may = !refused(prospect) && prospect.collisions.length === 0;
   return (
     <>
@@ -210,12 +211,17 @@ export const JoinPage = ({ w, proposal, prospect, id, reason, problems }: JoinPr
           />
           <Actions>
             <Button>{words.join}</Button>
+            <Button kind="secondary" formaction={otherwise}>
+              {proposal.apartAt ? words.again : words.apart}
+            </Button>
           </Actions>
         </Form>
       )}
-      <ButtonForm action={`${path}/${proposal.apartAt ? "again" : "apart"}`}>
-        <Button kind="secondary">{proposal.apartAt ? words.again : words.apart}</Button>
-      </ButtonForm>
+      {!may && (
+        <ButtonForm action={otherwise}>
+          <Button kind="secondary">{proposal.apartAt ? words.again : words.apart}</Button>
+        </ButtonForm>
+      )}
     </>
   );
 };

@@ -56,6 +56,10 @@ type PairRow = Cursor & {
 
 const columns = sql`s.id, s.relationship_id, s.other_id, s.why, s.rank, s.apart_at`;
 
+/** Neither of `s` is joined to another firm. The few that are, are looked up once: no statistics are needed to be quick. */
+const unjoined = (largeId: string) => sql`not (array[s.relationship_id, s.other_id] && array(
+  select r.id from shared.relationship r where r.large_id = ${largeId} and r.merged_into is not null))`;
+
 /** Pairs that nobody decided about, in their order, after the one named; or those that are two firms, the newest first. */
 export async function proposals(
   access: LargeAccess,
@@ -72,9 +76,7 @@ export async function proposals(
       : sql`and (s.rank, s.id) > (select a.rank, a.id from pair.spelling_pair a where a.large_id = ${largeId} and a.id = ${after})`;
   const { rows } = await sql<PairRow>`
     select ${columns} from pair.spelling_pair s
-    where s.large_id = ${largeId} and s.apart_at is ${sql.raw(apart ? "not null" : "null")} ${from} and not exists (
-      select from shared.relationship r where r.large_id = ${largeId} and r.id in (s.relationship_id, s.other_id)
-        and r.merged_into is not null)
+    where s.large_id = ${largeId} and s.apart_at is ${sql.raw(apart ? "not null" : "null")} ${from} and ${unjoined(largeId)}
     order by s.rank, s.id limit ${limit}`.execute(tx);
   return withSides(access, rows);
 }
@@ -99,9 +101,7 @@ export async function proposalCount(
   const { rows } = await sql<{ open: number; apart: number; compared_at: Temporal.Instant | null }>`
     select count(*) filter (where s.apart_at is null) as open, count(*) filter (where s.apart_at is not null) as apart,
       (select l.compared_at from shared.ledger l where l.large_id = ${largeId}) as compared_at
-    from pair.spelling_pair s where s.large_id = ${largeId} and not exists (
-      select from shared.relationship r where r.large_id = ${largeId} and r.id in (s.relationship_id, s.other_id)
-        and r.merged_into is not null)`.execute(access.tx);
+    from pair.spelling_pair s where s.large_id = ${largeId} and ${unjoined(largeId)}`.execute(access.tx);
   const [row] = rows;
   return { open: row?.open ?? 0, apart: row?.apart ?? 0, comparedAt: row?.compared_at ?? null };
 }

@@ -79,16 +79,24 @@ function joined(words: readonly string[]): string[] {
 
 type Known = Spelled & NameParts & { readonly core: string; readonly exact: string };
 
+/** Work that stops between steps so that others get their turn. */
+type Steps<Result> = Generator<undefined, Result>;
+/** So many firms make a step: some milliseconds. */
+const step = 500;
+
 /**
  * Pairs of firms that may be one and the same, each once. Firms of two countries, or of two legal forms, are never one; neither
- * are names that stand for many, like "Redacted". In time that grows with the number of firms, never with its square.
+ * are names that stand for many, like "Redacted". In time that grows with the number of firms, never with its square: two
+ * seconds for 100,000 of them, in steps.
  */
-export function pairsAmong(firms: readonly Spelled[], rule: SpellingRule): SpellingPair[] {
-  const known = firms.flatMap((firm): Known[] => {
+export function* comparing(firms: readonly Spelled[], rule: SpellingRule): Steps<SpellingPair[]> {
+  const known: Known[] = [];
+  for (const [at, firm] of firms.entries()) {
     const parts = partsOf(firm.name, rule);
-    const core = parts.words.join("");
-    return standsForMany(parts.words, rule) ? [] : [{ ...firm, ...parts, core, exact: nameKey(firm.name) }];
-  });
+    if (!standsForMany(parts.words, rule))
+      known.push({ ...firm, ...parts, core: parts.words.join(""), exact: nameKey(firm.name) });
+    if (at % step === 0) yield;
+  }
   const found = new Map<string, SpellingPair>();
   const add = (a: Known, b: Known, why: Why): void => {
     const [first, second] = a.relationshipId < b.relationshipId ? [a, b] : [b, a];
@@ -98,8 +106,16 @@ export function pairsAmong(firms: readonly Spelled[], rule: SpellingRule): Spell
   };
   alike(known, rule, add);
   sameNumber(known, rule, add);
-  mistyped(known, rule, add);
+  yield* mistyped(known, rule, add);
   return [...found.values()];
+}
+
+/** The same at one go. */
+export function pairsAmong(firms: readonly Spelled[], rule: SpellingRule): SpellingPair[] {
+  const work = comparing(firms, rule);
+  let next = work.next();
+  while (!next.done) next = work.next();
+  return next.value;
 }
 
 function standsForMany(words: readonly string[], rule: SpellingRule): boolean {
@@ -161,13 +177,14 @@ function numberOf(ownNumber: string | null): string {
  * One letter too many, too few, another or two turned round, in one long word, the first letter and all other words the same. One of
  * the two words must stand in no other name: "Marten" beside many a "Martin", not "Northern" beside "Northarn Trust" and others.
  */
-function mistyped(known: readonly Known[], rule: SpellingRule, add: Add): void {
+function* mistyped(known: readonly Known[], rule: SpellingRule, add: Add): Steps<void> {
   const { shortestWord, shortestName, mostTogether } = rule.typing;
   const often = new Map<string, number>();
   for (const word of known.flatMap(({ words }) => [...new Set(words)]))
     often.set(word, (often.get(word) ?? 0) + 1);
   const blocks = new Map<string, { readonly firm: Known; readonly place: number }[]>();
-  for (const firm of known) {
+  for (const [at, firm] of known.entries()) {
+    if (at % step === 0) yield;
     if (firm.core.length < shortestName) continue;
     for (const [place, word] of firm.words.entries()) {
       if (word.length < shortestWord || /\p{N}/u.test(word)) continue;
@@ -181,7 +198,9 @@ function mistyped(known: readonly Known[], rule: SpellingRule, add: Add): void {
         }
     }
   }
+  let looked = 0;
   for (const block of blocks.values()) {
+    if (++looked % (step * 10) === 0) yield;
     if (block.length < 2 || block.length > mostTogether) continue;
     for (const [at, { firm, place }] of block.entries())
       for (const { firm: other } of block.slice(at + 1)) {

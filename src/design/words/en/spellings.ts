@@ -16,7 +16,7 @@ export const spellings = (f: Format) => ({
     number: "the same number in your books",
     typing: "one letter differs",
   },
-  people: "has people here",
+  people: "has people",
   stays: "stays",
   compare: "Compare and join",
   apart: "Not the same",
