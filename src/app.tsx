@@ -46,6 +46,7 @@ import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
 import { routes as asks } from "./trust/asks/routes.tsx";
 import { routes as commitments } from "./trust/commitments/routes.tsx";
+import { routes as health } from "./trust/health/routes.tsx";
 import { routes as invoiced } from "./trust/invoiced/routes.tsx";
 import { routes as invoices } from "./trust/invoices/routes.tsx";
 import { routes as payables } from "./trust/payables/routes.tsx";
@@ -53,6 +54,7 @@ import { routes as payments } from "./trust/payments/routes.tsx";
 import { routes as promises } from "./trust/promises/routes.tsx";
 import { routes as promising } from "./trust/promising/routes.tsx";
 import { routes as runs } from "./trust/runs/routes.tsx";
+import { routes as spellings } from "./trust/spellings/routes.tsx";
 import { routes as trends } from "./trust/trends/routes.tsx";
 import { routes as voluntary } from "./trust/voluntary/routes.tsx";
 
@@ -108,6 +110,8 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", runs(house));
   app.route("/", promises());
   app.route("/", invoiced());
+  app.route("/", health());
+  app.route("/", spellings());
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

@@ -8,14 +8,15 @@ import { listeners as sizes } from "./relationships/size/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
+import { listeners as spellings } from "./trust/spellings/jobs.ts";
 
 /**
  * What each queue does when a job arrives. A queue has one listener, two would steal from each other: where several slices
  * listen, one does its part after the other, in the order from the lowest layer up. Each can be done twice without harm.
  */
 export function listeners(house: House): Readonly<Record<string, Handler>> {
-  const all = [signIn, persons, invitations, notices, sizes, readings, commitments, asks].map((of) =>
-    Object.entries(of(house)),
+  const all = [signIn, persons, invitations, notices, sizes, readings, commitments, asks, spellings].map(
+    (of) => Object.entries(of(house)),
   );
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

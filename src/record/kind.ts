@@ -26,6 +26,7 @@ export const kinds = {
   "visit.noted": "relationship",
   "note.written": "relationship",
   "size.declared": "relationship",
+  "relationship.outside-changed": "relationship",
   "commitment.added": "commitment",
   "commitment.changed": "commitment",
   "commitment.ended": "commitment",
@@ -35,6 +36,8 @@ export const kinds = {
   "reading.changed": "commitment",
   "ledger.imported": "payment",
   "ledger.undone": "payment",
+  "ledger.merged": "payment",
+  "ledger.parted": "payment",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

@@ -6,6 +6,7 @@ import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
+import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
 import { invitation } from "./en/invitation.ts";
 import { money } from "./en/money.ts";
@@ -20,6 +21,7 @@ import { promises } from "./en/promises.ts";
 import { run } from "./en/run.ts";
 import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
+import { spellings } from "./en/spellings.ts";
 import { statement } from "./en/statement.ts";
 import { tokens } from "./en/tokens.ts";
 import { verbs } from "./en/verbs.ts";
@@ -36,6 +38,7 @@ export const english = (f: Format) => ({
   commitments: commitments(f),
   design: design(f),
   errors: errors(f),
+  health: health(f),
   home: home(f),
   invitation: invitation(f),
   moneyPages: money(f),
@@ -50,6 +53,7 @@ export const english = (f: Format) => ({
   promises: promises(f),
   signIn: signIn(f),
   size: size(f),
+  spellings: spellings(f),
   statement: statement(f),
   tokens: tokens(f),
   verbs: verbs(),

@@ -41,14 +41,16 @@ export function outsidersFrame(w: Words, demo: boolean, reader: Reader): Frame {
 export function largeFrame(
   w: Words,
   demo: boolean,
-  reader: Reader & { organization: string; waiting: number; paysRuns: boolean },
+  reader: Reader & { organization: string; waiting: number; paysRuns: boolean; readsLedger: boolean },
 ): Frame {
   const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
+  const ledger: NavItem = { href: "/import/health", label: w.home.nav.ledger, icon: "report", key: "l" };
   const nav: NavItem[] = [
     { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
     { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
     { href: "/commitments", label: w.home.nav.commitments, icon: "commitment", key: "c" },
     ...(reader.paysRuns ? [run] : []),
+    ...(reader.readsLedger ? [ledger] : []),
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];
@@ -61,9 +63,9 @@ export function largeFrame(
     organization: reader.organization,
     ...looks(reader),
     nav,
-    // A phone has little room: a payment run is desk work, and "Commitments" too long a word.
+    // A phone has little room: a payment run and the ledger are desk work, and "Commitments" too long a word.
     bottom: nav
-      .filter((item) => item !== run)
+      .filter((item) => item !== run && item !== ledger)
       .map((item) => (item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item)),
   };
 }

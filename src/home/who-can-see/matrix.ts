@@ -13,6 +13,8 @@ import { policy as size } from "../../relationships/size/policy.ts";
 import { policy as statements } from "../../relationships/statements/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
+import { policy as health } from "../../trust/health/policy.ts";
+import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
@@ -25,6 +27,8 @@ export const everyPolicy = {
   ...agreements,
   ...size,
   ...payments,
+  ...health,
+  ...merging,
   ...partners,
   ...invitations,
   ...organizations,

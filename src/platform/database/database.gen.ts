@@ -287,6 +287,20 @@ export type DB = {
     side: string;
     written_at: Temporal.Instant;
   };
+  "pair.party_merge": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    lost_id: string;
+    keys: string[];
+    invoices: string[];
+    imports: string[];
+    reason: Optional<string | null>;
+    merged_by: string;
+    merged_at: Temporal.Instant;
+    parted_by: Optional<string | null>;
+    parted_at: Optional<Temporal.Instant | null>;
+  };
   "pair.reading": {
     large_id: string;
     commitment_id: string;
@@ -297,6 +311,17 @@ export type DB = {
     undecided: number;
     clock: string;
     rule_version: string;
+  };
+  "pair.spelling_pair": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    other_id: string;
+    why: string;
+    rank: number;
+    found_at: Temporal.Instant;
+    apart_by: Optional<string | null>;
+    apart_at: Optional<Temporal.Instant | null>;
   };
   "pair.statement": {
     large_id: string;
@@ -373,6 +398,7 @@ export type DB = {
     day: Optional<Temporal.PlainDate | null>;
     invoices: number;
     changed_at: Temporal.Instant;
+    compared_at: Optional<Temporal.Instant | null>;
   };
   "shared.legal_entity": {
     organization_id: string;
@@ -436,6 +462,7 @@ export type DB = {
     size_rank: GeneratedAlways<number>;
     outside: Optional<boolean>;
     counterparty: GeneratedAlways<boolean>;
+    merged_into: Optional<string | null>;
   };
   "shared.reviewer": {
     large_id: string;

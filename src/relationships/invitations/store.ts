@@ -51,6 +51,7 @@ export async function reinvite(
     .where("large_id", "=", at.largeId)
     .where("id", "=", at.relationshipId)
     .where("state", "in", ["unclaimed", "invited", "refused", "ended"])
+    .where("merged_into", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

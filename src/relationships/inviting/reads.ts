@@ -39,6 +39,7 @@ export async function partnerToAsk(
     .where("large_id", "=", access.largeId)
     .where("id", "=", relationshipId)
     .where("state", "!=", "active")
+    .where("merged_into", "is", null)
     .executeTakeFirst();
 }
 

@@ -48,9 +48,9 @@ type Row = {
   contact_person_id: string | null;
 };
 
-/** The conditions of a filter; every one of them begins with the large organization. */
+/** The conditions of a filter; every one of them begins with the large organization. Firms joined to another one are left out. */
 async function conditions(access: LargeAccess, filter: PartnerFilter): Promise<RawBuilder<unknown>> {
-  const parts = [sql`r.large_id = ${access.largeId}`];
+  const parts = [sql`r.large_id = ${access.largeId} and r.merged_into is null`];
   if (filter.country) parts.push(sql`r.country = ${filter.country}`);
   if (filter.size) parts.push(sql`r.size_rank = ${sizeClasses.indexOf(filter.size) + 1}`);
   if (filter.unit) parts.push(sql`r.unit_id = ${filter.unit}`);

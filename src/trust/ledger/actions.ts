@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { SystemAccess } from "../../people/access/access.ts";
+import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, type Problem } from "../../platform/refusal.ts";
 import type { LedgerField } from "../imports/ledger-field.ts";
@@ -23,7 +23,7 @@ export type LedgerOf = { readonly largeId: string; readonly importId: string };
  * another is at it.
  */
 export async function takeTurn(
-  access: SystemAccess,
+  access: SystemAccess | LargeAccess,
   largeId: string,
   waiting: () => void | Promise<void>,
 ): Promise<void> {
@@ -128,7 +128,7 @@ export async function takeBack(access: SystemAccess, at: LedgerOf): Promise<void
 
 /** Counts the readings of whom an import or an undo touched; `dayBefore` is the ledger day before it. */
 export async function recount(
-  access: SystemAccess,
+  access: SystemAccess | LargeAccess,
   largeId: string,
   relationships: readonly string[],
   dayBefore: Temporal.PlainDate | null,
@@ -138,6 +138,9 @@ export async function recount(
 }
 
 /** The day to which the ledger is told, before anything is done to it. */
-export async function ledgerDay(access: SystemAccess, largeId: string): Promise<Temporal.PlainDate | null> {
+export async function ledgerDay(
+  access: SystemAccess | LargeAccess,
+  largeId: string,
+): Promise<Temporal.PlainDate | null> {
   return (await ledgerOf(access.tx, largeId)).day;
 }

@@ -23,7 +23,10 @@ export async function freshParties(tx: Tx, after: string): Promise<FreshParty[]>
   return rows;
 }
 
-/** Partners that stand already under these own numbers, or under exactly these names: where there is one of each. */
+/**
+ * Partners that stand already under these own numbers, or under exactly these names: where there is one of each. A firm that was
+ * joined to another one is that one.
+ */
 export async function partnersKnown(
   tx: Tx,
   largeId: string,
@@ -31,13 +34,14 @@ export async function partnersKnown(
   names: readonly { readonly name: string; readonly key: string }[],
 ): Promise<{ readonly byNumber: Map<string, string>; readonly byName: Map<string, string> }> {
   const { rows } = await sql<{ id: string; number: string | null; name: string | null }>`
-    select (array_agg(id))[1] as id, own_number as number, null as name from shared.relationship
-      where large_id = ${largeId} and own_number = any(${numbers}::text[]) group by own_number having count(*) = 1
+    select (array_agg(coalesce(merged_into, id)))[1] as id, own_number as number, null as name from shared.relationship
+      where large_id = ${largeId} and own_number = any(${numbers}::text[])
+      group by own_number having count(distinct coalesce(merged_into, id)) = 1
     union all
-    select (array_agg(id))[1], null, partner_name from shared.relationship
+    select (array_agg(coalesce(merged_into, id)))[1], null, partner_name from shared.relationship
       where large_id = ${largeId} and name_key = any(${names.map(({ key }) => key)}::text[])
         and partner_name = any(${names.map(({ name }) => name)}::text[])
-      group by partner_name having count(*) = 1`.execute(tx);
+      group by partner_name having count(distinct coalesce(merged_into, id)) = 1`.execute(tx);
   return {
     byNumber: new Map(rows.flatMap(({ id, number }) => (number === null ? [] : [[number, id] as const]))),
     byName: new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[name, id] as const]))),

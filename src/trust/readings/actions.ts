@@ -46,7 +46,7 @@ const atOnce = 25;
  * `reading.closed` or `reading.changed` for each firm and promise of which a closed month is new or another.
  */
 export async function countAgain(
-  access: SystemAccess,
+  access: Access,
   largeId: string,
   touched: {
     readonly relationships: readonly string[];

@@ -16,6 +16,7 @@ export const home = (f: Format) => ({
     commitments: "Commitments",
     promises: "Promises",
     run: "Payment run",
+    ledger: "Ledger health",
     people: "People",
     settings: "Settings",
     account: "Account",
