@@ -4,8 +4,10 @@ import { createApp } from "./app.tsx";
 import { type House, openHouse } from "./house.ts";
 import { listeners } from "./listeners.ts";
 import { removeUnfinished } from "./platform/files.ts";
+import { asSystem } from "./people/access/proof.ts";
 import { conflict } from "./platform/refusal.ts";
 import type { Settings } from "./platform/settings.ts";
+import { tellInterrupted } from "./trust/imports/actions.ts";
 
 /** How long requests that are under way may take to end after a stop was asked for. */
 const patienceMilliseconds = 10_000;
@@ -23,6 +25,7 @@ export async function serve(
   const house = await openHouse(settings, { listen: works });
   const demo = await prepare(house);
   await tidy(house);
+  await tellBrokenOff(house);
   const server = settings.role === "worker" ? undefined : await open(house, demo);
   if (works)
     for (const [queue, handler] of Object.entries(listeners(house))) await house.db.jobs.work(queue, handler);
@@ -49,6 +52,12 @@ async function tidy({ files, clock, log }: House): Promise<void> {
   } catch (error) {
     log.warn({ err: error }, "unfinished uploads could not be removed");
   }
+}
+
+/** Imports whose program was killed say so, on their page and here. */
+async function tellBrokenOff({ db, clock, log }: House): Promise<void> {
+  for (const id of await asSystem(db, clock.now(), tellInterrupted))
+    log.warn({ import: id }, "an import was broken off when its program ended; nothing of it was loaded");
 }
 
 async function open(house: House, demo: boolean): Promise<ServerType> {

@@ -1,6 +1,7 @@
 import type { Problem } from "../../platform/refusal.ts";
 import type { DateOption } from "./date-format.ts";
 import type { LedgerField } from "./ledger-field.ts";
+import type { FilePreview } from "./preview.ts";
 
 /** Where a ledger came from. */
 export type ImportSource = "page" | "command" | "folder" | "api" | "demo";
@@ -23,6 +24,8 @@ export type ImportOptions = {
   readonly currency?: string;
   readonly entity?: string;
   readonly allowUndated?: boolean;
+  /** Headers of columns that are not to be read, whatever they look like. */
+  readonly ignore?: ReadonlySet<string>;
   /** Refuse all when one row is refused. */
   readonly strict?: boolean;
   readonly dryRun?: boolean;
@@ -63,7 +66,25 @@ export type FileReading = {
   }[];
   readonly notices: readonly { readonly field: string; readonly code: string; readonly message: string }[];
   readonly skipped: number;
+  /** How it looks, for the page that asks whether to load it. */
+  readonly preview?: FilePreview;
 };
+
+/** A file that a page or a program handed over: its content lies on disk under its hash. */
+export type KeptFile = { readonly name: string; readonly hash: string; readonly bytes: number };
+
+/** Work on it is under way, or will be when its turn comes. */
+export function isUnderWay(state: ImportState): boolean {
+  return state === "checking" || state === "waiting" || state === "loading";
+}
+
+/** Where a person may still say how it is to be read. */
+export function mayChoose(state: ImportState): boolean {
+  return state === "checked" || state === "refused" || state === "interrupted";
+}
+
+/** What has been looked at may be loaded, and what was interrupted may be loaded again. */
+export const loadable: readonly ImportState[] = ["checked", "interrupted"];
 
 /** Only what has loaded can be taken back. */
 export function mayUndo(state: ImportState): boolean {

@@ -1,6 +1,7 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { notFound, type Problem } from "../../platform/refusal.ts";
-import type { FileReading, ImportSource, ImportState, ProblemCount } from "./import.ts";
+import type { Choices } from "./choices.ts";
+import type { FileReading, ImportSource, ImportState, KeptFile, ProblemCount } from "./import.ts";
 
 /** One import as its page shows it. */
 export type ImportView = {
@@ -21,6 +22,9 @@ export type ImportView = {
   readonly totals: Readonly<Record<string, string>>;
   readonly problemCounts: readonly ProblemCount[];
   readonly files: readonly FileReading[];
+  /** What a page or a program handed over; empty for files that the command line or the folder read where they lay. */
+  readonly kept: readonly KeptFile[];
+  readonly choices: Choices;
   readonly newFirms: number;
   readonly newCompanies: readonly string[];
   readonly refusal: {
@@ -68,6 +72,8 @@ function viewOf(row: Row): ImportView {
     totals: row.totals as Record<string, string>,
     problemCounts: row.problem_counts as unknown as ProblemCount[],
     files: reading.files ?? [],
+    kept: row.files as unknown as KeptFile[],
+    choices: row.choices as Choices,
     newFirms: reading.newFirms ?? 0,
     newCompanies: reading.newCompanies ?? [],
     refusal: row.refusal as ImportView["refusal"],
@@ -133,14 +139,20 @@ export async function progressOf(
     .executeTakeFirst();
 }
 
-/** Imports of which nobody knows how they ended: their program may have been killed. */
-export async function underWay(tx: Tx): Promise<{ readonly largeId: string; readonly importId: string }[]> {
-  const rows = await tx
-    .selectFrom("shared.import")
-    .select(["large_id", "id"])
-    .where("state", "in", ["checking", "waiting", "loading"])
-    .execute();
-  return rows.map((row) => ({ largeId: row.large_id, importId: row.id }));
+/**
+ * Imports that somebody works on, or did until their program was killed. Those that wait in a queue are not among them:
+ * their turn comes.
+ */
+export async function underWay(
+  tx: Tx,
+): Promise<{ readonly largeId: string; readonly importId: string; readonly state: ImportState }[]> {
+  const { rows } = await sql<{ large_id: string; id: string; state: ImportState }>`
+    select i.large_id, i.id, i.state from shared.import i
+      left join shared.job_progress p on p.large_id = i.large_id and p.id = i.id
+    where coalesce(p.step, '') <> 'queued' and (i.state in ('checking', 'waiting', 'loading') or p.id is not null)`.execute(
+    tx,
+  );
+  return rows.map((row) => ({ largeId: row.large_id, importId: row.id, state: row.state }));
 }
 
 /** The large organization of that slug, with the currency of its books. */
@@ -164,4 +176,15 @@ export async function importOwner(tx: Tx, importId: string): Promise<string | un
     .where("id", "=", importId)
     .executeTakeFirst();
   return row?.large_id;
+}
+
+/** The currency of a large organization's books. Refusal `not-found`. */
+export async function booksCurrency(tx: Tx, largeId: string): Promise<string> {
+  const row = await tx
+    .selectFrom("shared.organization")
+    .select("currency")
+    .where("id", "=", largeId)
+    .executeTakeFirst();
+  if (!row) throw notFound();
+  return row.currency;
 }
