@@ -46,10 +46,13 @@ import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
 import { routes as asks } from "./trust/asks/routes.tsx";
 import { routes as commitments } from "./trust/commitments/routes.tsx";
+import { routes as importProblems } from "./trust/import-problems/routes.tsx";
+import { routes as imports, largestUpload, uploadRoutes } from "./trust/imports/routes.tsx";
 import { routes as invoiced } from "./trust/invoiced/routes.tsx";
 import { routes as invoices } from "./trust/invoices/routes.tsx";
 import { routes as payables } from "./trust/payables/routes.tsx";
 import { routes as payments } from "./trust/payments/routes.tsx";
+import { routes as previews } from "./trust/previews/routes.tsx";
 import { routes as promises } from "./trust/promises/routes.tsx";
 import { routes as promising } from "./trust/promising/routes.tsx";
 import { routes as runs } from "./trust/runs/routes.tsx";
@@ -57,7 +60,7 @@ import { routes as trends } from "./trust/trends/routes.tsx";
 import { routes as voluntary } from "./trust/voluntary/routes.tsx";
 
 /** The whole web application: what surrounds every request, then one line per slice. `demo` puts a line over every page. */
-export function createApp(house: House, { demo = false } = {}): Hono<Env> {
+export function createApp(house: House, { demo = false, largestLedger = largestUpload } = {}): Hono<Env> {
   const { db, settings, clock, log } = house;
   const { registry, observe } = metrics(db);
   const app = new Hono<Env>();
@@ -80,6 +83,7 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", api); // Before sessions and forms: a cookie opens nothing there.
   app.use(sameOrigin(settings.url));
   app.use(sessions(house.auth));
+  app.route("/", uploadRoutes({ files: house.files, maxBytes: largestLedger })); // Before forms: a ledger is streamed to disk.
   app.use(bodies);
   app.use(transactions);
   app.use(surroundings(demo));
@@ -108,6 +112,9 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", runs(house));
   app.route("/", promises());
   app.route("/", invoiced());
+  app.route("/", imports({ maxBytes: largestLedger }));
+  app.route("/", previews());
+  app.route("/", importProblems());
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

@@ -63,6 +63,24 @@ async function filesOf(
   return files.map((path) => ({ name: basename(path), open: fileBytes(path) }));
 }
 
+const nameColumn = 'Name a column with --map, like --map amount="Invoice total".';
+/** What to do about a refused file, here; a page says it in its own way. */
+const hints: Readonly<Record<string, string>> = {
+  "no-header-match": nameColumn,
+  "column-named-twice": nameColumn,
+  "column-unknown": nameColumn,
+  "dates-ambiguous": "Say which with --date-format dmy or mdy.",
+  "dates-mixed": "Say which with --date-format dmy or mdy.",
+  "dates-unreadable": "To load the rows without dates, use --allow-undated.",
+  "currency-differs": "Say which it is with --currency.",
+};
+
+function withHint(error: unknown): never {
+  const hint = error instanceof Refusal ? hints[error.code] : undefined;
+  if (!(error instanceof Refusal) || hint === undefined) throw error;
+  throw new Refusal(error.kind, error.code, `${error.message} ${hint}`, error.fields);
+}
+
 /** As the contract says: totals in major units. */
 export function importDocument(importId: string | null, result: ImportResult, seconds: number) {
   const { rows, accepted, refused, unchanged, updated, msmes, totals, problems } = result;
@@ -122,11 +140,9 @@ export const importInvoices: Command = {
         source: "command",
         madeBy: null,
       } as const;
-      const { importId, result, seconds } = await runImport(
-        house,
-        { ...request, files, options },
-        bar.watch,
-      ).finally(bar.end);
+      const { importId, result, seconds } = await runImport(house, { ...request, files, options }, bar.watch)
+        .finally(bar.end)
+        .catch(withHint);
       const dryRun = options.dryRun === true;
       return {
         json: importDocument(dryRun ? null : importId, result, seconds),

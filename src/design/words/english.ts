@@ -7,6 +7,7 @@ import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
 import { home } from "./en/home.ts";
+import { imports } from "./en/imports.ts";
 import { invitation } from "./en/invitation.ts";
 import { money } from "./en/money.ts";
 import { notes } from "./en/notes.ts";
@@ -37,6 +38,7 @@ export const english = (f: Format) => ({
   design: design(f),
   errors: errors(f),
   home: home(f),
+  imports: imports(f),
   invitation: invitation(f),
   moneyPages: money(f),
   notes: notes(f),

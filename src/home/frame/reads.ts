@@ -5,6 +5,7 @@ import type { Ctx } from "../../platform/http/context.ts";
 import { transactionOf } from "../../platform/http/transaction.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
+import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { waitingCount } from "../inbox/reads.ts";
 import { largeFrame, msmeFrame, outsidersFrame, strangersFrame } from "./frame.ts";
@@ -26,6 +27,7 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
       organization,
       waiting,
       paysRuns: may(payments, "payment.run", large),
+      imports: may(imports, "import.read", large),
     });
   }
   const own = await ownRelationships(access);

@@ -13,6 +13,7 @@ import { policy as size } from "../../relationships/size/policy.ts";
 import { policy as statements } from "../../relationships/statements/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
+import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
@@ -30,6 +31,7 @@ export const everyPolicy = {
   ...organizations,
   ...persons,
   ...tokens,
+  ...imports,
   ...commitments,
   ...voluntary,
   ...asks,

@@ -1,5 +1,5 @@
 import type { LargeAccess, LargeProgram, SystemAccess } from "../../people/access/access.ts";
-import { permit } from "../../people/access/policy.ts";
+import { may, permit } from "../../people/access/policy.ts";
 import { conflict, invalid, type Refusal } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import {
@@ -16,6 +16,7 @@ import {
   type FileReading,
   type ImportResult,
   type ImportSource,
+  type ImportView,
   isUnderWay,
   type KeptFile,
   loadable,
@@ -23,7 +24,7 @@ import {
 } from "./import.ts";
 import { entryOf, ImportSum } from "./import-sum.ts";
 import { policy } from "./policy.ts";
-import { booksCurrency, type ImportView, importView, progressOf, underWay } from "./reads.ts";
+import { booksCurrency, importView, loadedFacts, progressOf, underWay } from "./reads.ts";
 import {
   endProgress,
   holdImport,
@@ -84,7 +85,8 @@ export async function importFiles(
   const readings = files.map(({ reading }) => reading);
   const entry = entryOf(at, result, readings);
   await append(access.tx, "ledger.imported", { largeId: at.largeId, now }, entry);
-  await writeResult(access.tx, at, "loaded", result, readings, { now, seconds: since() });
+  const facts = await loadedFacts(access.tx, at);
+  await writeResult(access.tx, at, "loaded", result, readings, { now, seconds: since(), facts });
   return result;
 }
 
@@ -130,10 +132,7 @@ export async function hold(access: SystemAccess, { importId }: At): Promise<void
   if (!(await holdImport(access.tx, importId))) throw elsewhere();
 }
 
-/**
- * Takes an import for the length of this transaction, where it stands as `as` says; else undefined: somebody else has it, or
- * it has moved on.
- */
+/** Takes an import for the length of this transaction; undefined where somebody else has it, or it stands otherwise than `as`. */
 export async function takeImport(
   access: SystemAccess,
   at: At,
@@ -261,6 +260,8 @@ export async function askUndo(access: LargeAccess, importId: string): Promise<vo
   if (await progressOf(access.tx, at)) throw elsewhere();
   await queue(access, at, "undo", { person: access.personId });
 }
+
+export const mayMake = (access: Asker): boolean => may(policy, "import.make", access);
 
 /** One import, for a page. Refusals: `not-found`, `not-allowed`. */
 export async function readImport(access: Asker, importId: string): Promise<ImportView> {

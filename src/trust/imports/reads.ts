@@ -1,45 +1,15 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
-import { notFound, type Problem } from "../../platform/refusal.ts";
+import { notFound } from "../../platform/refusal.ts";
 import type { Choices } from "./choices.ts";
-import type { FileReading, ImportSource, ImportState, KeptFile, ProblemCount } from "./import.ts";
-
-/** One import as its page shows it. */
-export type ImportView = {
-  readonly id: string;
-  readonly largeId: string;
-  readonly source: ImportSource;
-  readonly state: ImportState;
-  readonly fileName: string | null;
-  readonly fileHash: string | null;
-  readonly fileBytes: number | null;
-  readonly rows: number;
-  readonly accepted: number;
-  readonly refused: number;
-  readonly unchanged: number;
-  readonly updated: number;
-  readonly msmes: number;
-  /** Minor units by currency, as text. */
-  readonly totals: Readonly<Record<string, string>>;
-  readonly problemCounts: readonly ProblemCount[];
-  readonly files: readonly FileReading[];
-  /** What a page or a program handed over; empty for files that the command line or the folder read where they lay. */
-  readonly kept: readonly KeptFile[];
-  readonly choices: Choices;
-  readonly newFirms: number;
-  readonly newCompanies: readonly string[];
-  readonly refusal: {
-    readonly code: string;
-    readonly message: string;
-    readonly fields: readonly Problem[];
-  } | null;
-  readonly madeBy: string | null;
-  readonly madeAt: Temporal.Instant;
-  readonly loadedAt: Temporal.Instant | null;
-  readonly seconds: number | null;
-  readonly undoneBy: string | null;
-  readonly undoneAt: Temporal.Instant | null;
-  readonly version: number;
-};
+import type {
+  FileReading,
+  ImportSource,
+  ImportState,
+  ImportView,
+  KeptFile,
+  LoadedFacts,
+  ProblemCount,
+} from "./import.ts";
 
 function imports(tx: Tx, largeId: string) {
   return tx
@@ -54,7 +24,12 @@ function imports(tx: Tx, largeId: string) {
 type Row = Awaited<ReturnType<ReturnType<typeof imports>["executeTakeFirstOrThrow"]>>;
 
 function viewOf(row: Row): ImportView {
-  const reading = row.reading as { files?: FileReading[]; newFirms?: number; newCompanies?: string[] };
+  const reading = row.reading as {
+    files?: FileReading[];
+    newFirms?: number;
+    newCompanies?: string[];
+    facts?: LoadedFacts;
+  };
   return {
     id: row.id,
     largeId: row.large_id,
@@ -76,6 +51,7 @@ function viewOf(row: Row): ImportView {
     choices: row.choices as Choices,
     newFirms: reading.newFirms ?? 0,
     newCompanies: reading.newCompanies ?? [],
+    facts: reading.facts ?? { entities: [], unknownSize: 0, counterparties: 0, undated: 0 },
     refusal: row.refusal as ImportView["refusal"],
     madeBy: row.maker,
     madeAt: row.made_at,
@@ -106,24 +82,6 @@ export async function importList(
       sql<boolean>`(i.made_at, i.id) < (select b.made_at, b.id from shared.import b where b.large_id = ${largeId} and b.id = ${before})`,
     );
   return (await query.execute()).map(viewOf);
-}
-
-/** The problems of an import as they stand in its file, some at a time. */
-export async function importProblems(
-  tx: Tx,
-  at: { readonly largeId: string; readonly importId: string },
-  { after = 0, limit = 200 }: { readonly after?: number; readonly limit?: number } = {},
-): Promise<(Problem & { readonly number: number })[]> {
-  const rows = await tx
-    .selectFrom("shared.import_problem")
-    .select(["number", "row", "field", "code", "message"])
-    .where("large_id", "=", at.largeId)
-    .where("import_id", "=", at.importId)
-    .where("number", ">", after)
-    .orderBy("number")
-    .limit(limit)
-    .execute();
-  return rows.map(({ row, ...rest }) => ({ ...rest, ...(row === null ? {} : { row }) }));
 }
 
 /** How far work has come, or undefined when none is under way. */
@@ -187,4 +145,25 @@ export async function booksCurrency(tx: Tx, largeId: string): Promise<string> {
     .executeTakeFirst();
   if (!row) throw notFound();
   return row.currency;
+}
+
+/** Read once, at the end of a load: of the rows that it added. */
+export async function loadedFacts(
+  tx: Tx,
+  at: { readonly largeId: string; readonly importId: string },
+): Promise<LoadedFacts> {
+  const { rows } = await sql<LoadedFacts>`
+    with own as materialized (
+      select relationship_id, entity, coalesce(submitted_on, received_on, issued_on) is null as undated
+      from pair.invoice where large_id = ${at.largeId} and import_id = ${at.importId}),
+    firms as (
+      select r.size_class = 'unknown' as unknown, r.counterparty from shared.relationship r
+      where r.large_id = ${at.largeId} and r.id in (select relationship_id from own))
+    select coalesce((select jsonb_agg(jsonb_build_object('code', e.entity, 'rows', e.rows) order by e.rows desc, e.entity)
+        from (select entity, count(*) as rows from own where entity is not null group by 1
+          order by 2 desc, 1 limit 50) e), '[]') as entities,
+      (select count(*) from firms where unknown)::int as "unknownSize",
+      (select count(*) from firms where counterparty)::int as counterparties,
+      (select count(*) from own where undated)::int as undated`.execute(tx);
+  return rows[0] ?? { entities: [], unknownSize: 0, counterparties: 0, undated: 0 };
 }

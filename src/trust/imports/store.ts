@@ -1,7 +1,15 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
 import type { Problem, Refusal } from "../../platform/refusal.ts";
 import type { Choices } from "./choices.ts";
-import type { FileReading, ImportResult, ImportSource, ImportState, KeptFile } from "./import.ts";
+import type {
+  FileReading,
+  ImportResult,
+  ImportSource,
+  ImportState,
+  KeptFile,
+  LoadedFacts,
+  ProblemCount,
+} from "./import.ts";
 
 type At = { readonly largeId: string; readonly importId: string };
 
@@ -106,7 +114,11 @@ export async function writeResult(
   state: ImportState,
   result: ImportResult,
   readings: readonly FileReading[],
-  { now, seconds }: { readonly now: Temporal.Instant; readonly seconds: number },
+  {
+    now,
+    seconds,
+    facts,
+  }: { readonly now: Temporal.Instant; readonly seconds: number; readonly facts?: LoadedFacts },
 ): Promise<void> {
   const { rows, accepted, refused, unchanged, updated, msmes } = result;
   await tx
@@ -116,11 +128,12 @@ export async function writeResult(
       totals: JSON.stringify(
         Object.fromEntries([...result.totals].map(([currency, total]) => [currency, String(total)])),
       ),
-      problem_counts: JSON.stringify(result.problemCounts),
+      problem_counts: JSON.stringify(withExamples(result)),
       reading: JSON.stringify({
         files: readings,
         newFirms: result.newFirms,
         newCompanies: result.newCompanies,
+        facts,
       }),
       loaded_at: state === "loaded" ? now : null,
       version: sql`version + 1`,
@@ -129,6 +142,18 @@ export async function writeResult(
     .where("id", "=", at.importId)
     .execute();
   await insertProblems(tx, at, result.problems);
+}
+
+function withExamples({ problems, problemCounts }: ImportResult): ProblemCount[] {
+  const first = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.field}`;
+    if (!first.has(key)) first.set(key, problem);
+  }
+  return problemCounts.map((one) => {
+    const found = first.get(`${one.code} ${one.field}`);
+    return found ? { ...one, example: { row: found.row ?? null, message: found.message } } : one;
+  });
 }
 
 async function insertProblems(tx: Tx, at: At, problems: readonly Problem[]): Promise<void> {
