@@ -2,6 +2,7 @@ import { isCurrency } from "../platform/currency.ts";
 import { type Fact, Facts } from "./facts.tsx";
 import { Section } from "./section.tsx";
 import { DataTable } from "./table.tsx";
+import { Tag } from "./tag.tsx";
 import { Name } from "./text.tsx";
 import type { Words } from "./words/words.ts";
 
@@ -121,6 +122,30 @@ export const ReadAs = ({ w, file, several }: { w: Words; file: Read; several: bo
       <Told notices={file.notices} />
     </Section>
   );
+
+type Guess = {
+  readonly certainty: keyof Words["imports"]["preview"]["certainties"] | null;
+  readonly why: string;
+  readonly rivals: readonly string[];
+};
+
+/** How sure the guess of a column is, why, and what it was preferred to. */
+export const HowSure = ({ w, column: { certainty, why, rivals } }: { w: Words; column: Guess }) => {
+  const words = w.imports.preview;
+  if (certainty === null) return null;
+  const instead = rivals.length > 0 ? `, ${words.instead(w.list(rivals))}` : "";
+  return (
+    <>
+      <Tag kind={certainty === "ambiguous" ? "warn" : certainty === "likely" ? "neutral" : "good"}>
+        {words.certainties[certainty]}
+      </Tag>{" "}
+      <bdi class="quiet">
+        {why}
+        {instead}
+      </bdi>
+    </>
+  );
+};
 
 /** What was found out on the way: which day order, which column was left out. */
 export const Told = ({ notices }: { notices: Read["notices"] }) => (

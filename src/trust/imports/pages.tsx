@@ -187,7 +187,7 @@ const Standing = ({ w, of, mayMake }: ResultProps) => {
   const kept = of.kept.length > 0;
   const look = kept && mayMake && (
     <ButtonLink href={`/import/${of.id}/preview`} kind="primary">
-      {of.state === "refused" ? words.choose : words.lookAgain}
+      {words.lookAgain}
     </ButtonLink>
   );
   if (of.state === "loaded") {

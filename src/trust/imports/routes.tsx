@@ -75,16 +75,13 @@ export function routes({ maxBytes = largestUpload }: Omit<Limits, "files"> = {})
       const options = { title, active: "/import", refresh: 2, scripts: ["progress.js"] };
       return page(c, options, <WorkingPage w={w} of={of} under={now} />);
     }
-    if (of.state === "checked") return c.redirect(`/import/${of.id}/preview`, 303);
+    const mayMake = may(policy, "import.make", access);
+    const choosing = of.state === "refused" && mayMake && of.files.some(({ preview }) => preview);
+    if (of.state === "checked" || choosing) return c.redirect(`/import/${of.id}/preview`, 303);
     return page(
       c,
       { title, active: "/import" },
-      <ResultPage
-        w={w}
-        of={of}
-        mayMake={may(policy, "import.make", access)}
-        mayUndo={may(policy, "import.undo", access)}
-      />,
+      <ResultPage w={w} of={of} mayMake={mayMake} mayUndo={may(policy, "import.undo", access)} />,
     );
   });
 
@@ -107,11 +104,16 @@ export function routes({ maxBytes = largestUpload }: Omit<Limits, "files"> = {})
   app.post("/import/:id/undo", async (c) => {
     const access = await reader(c);
     const id = c.req.param("id");
-    await askUndo(access, id);
+    await askUndo(access, id).catch(unlessElsewhere);
     return c.redirect(`/import/${id}`, 303);
   });
 
   return app;
+}
+
+/** A form that was sent twice, or from an old tab: where the import stands now is answer enough. */
+function unlessElsewhere(error: unknown): void {
+  if (!(error instanceof Refusal) || !/^import-(elsewhere|not-loaded)$/.test(error.code)) throw error;
 }
 
 async function reader(c: Ctx): Promise<LargeAccess> {

@@ -4,24 +4,17 @@ import { Checks, Choice } from "../../design/choice.tsx";
 import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input } from "../../design/input.tsx";
-import { fieldWords, LedgerFacts, ProblemKinds, Told } from "../../design/ledger-result.tsx";
+import { fieldWords, HowSure, LedgerFacts, ProblemKinds, Told } from "../../design/ledger-result.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { fieldId, problemOf } from "../../design/problems.ts";
 import { Section } from "../../design/section.tsx";
 import { DataTable } from "../../design/table.tsx";
-import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
 import type { FileReading, ImportView } from "../imports/import.ts";
-import {
-  dateFields,
-  fieldNames,
-  isLedgerField,
-  type LedgerField,
-  moneyFields,
-} from "../imports/ledger-field.ts";
+import { dateFields, fieldNames, type LedgerField, moneyFields } from "../imports/ledger-field.ts";
 import { type ColumnPreview, columnsShown, type RowPreview } from "../imports/preview.ts";
 
 type Props = {
@@ -91,9 +84,11 @@ const Standing = ({ w, of, mayMake }: Props) => {
       <LedgerFacts w={w} of={of} />
       {loadable === 0 && <p>{words.preview.nothing}</p>}
       {mayMake && loadable > 0 && (
-        <ButtonForm action={`/import/${of.id}/load`}>
-          <Button icon="upload">{words.preview.load(loadable)}</Button>
-        </ButtonForm>
+        <Actions>
+          <ButtonForm action={`/import/${of.id}/load`}>
+            <Button icon="upload">{words.preview.load(loadable)}</Button>
+          </ButtonForm>
+        </Actions>
       )}
     </Card>
   );
@@ -142,15 +137,16 @@ function shown(w: Words, { values, paidKnown }: RowPreview, field: LedgerField):
   return isDay(field) ? w.date(Temporal.PlainDate.from(String(value))) : String(value);
 }
 
-/** Every column with what it is taken for, and the choices that hold for all rows. */
-const ReadingForm = ({ w, of, own, values, problems }: Props) => {
+/** Every column with what it is taken for, and the choices that hold for all rows: those first that a refusal asks for. */
+const ReadingForm = (props: Props) => {
+  const { w, of, values, problems } = props;
   const words = w.imports.preview;
-  const { choices } = of;
-  const typed = (name: string, otherwise: string) => String(values[name] ?? otherwise);
-  const sent = values["header-0"] !== undefined;
+  const asked = /^(dates|currency)-/.test(of.refusal?.code ?? "");
+  const choices = <ForAllRows {...props} />;
   let place = 0;
   return (
     <Form action={`/import/${of.id}/reading`}>
+      {asked && choices}
       {of.files.map((file) => {
         const columns = (file.preview?.columns ?? []).map((column) => ({ column, place: place++ }));
         return (
@@ -188,54 +184,64 @@ const ReadingForm = ({ w, of, own, values, problems }: Props) => {
           </Section>
         );
       })}
-      <Card title={words.found}>
-        <Choice
-          w={w}
-          name="dateFormat"
-          label={words.dates}
-          value={typed("dateFormat", choices.dateFormat ?? "")}
-          problems={problems}
-          inline
-          options={[
-            { value: "", label: words.datesAuto },
-            ...(["dmy", "mdy", "iso"] as const).map((value) => ({ value, label: words.datesNow[value] })),
-          ]}
-        />
-        <Input
-          w={w}
-          name="currency"
-          label={words.currency}
-          hint={words.currencyHint(own)}
-          value={typed("currency", choices.currency ?? "")}
-          maxlength={3}
-          size="short"
-          problems={problems}
-          optional
-        />
-        <Input
-          w={w}
-          name="entity"
-          label={words.entity}
-          hint={words.entityHint}
-          value={typed("entity", choices.entity ?? "")}
-          maxlength={40}
-          size="medium"
-          problems={problems}
-          optional
-        />
-        <Checks
-          w={w}
-          name="allowUndated"
-          label={words.undatedLegend}
-          values={(sent ? values.allowUndated === "on" : choices.allowUndated) ? ["on"] : []}
-          problems={problems}
-          options={[{ value: "on", label: words.undated }]}
-        />
-        <Actions>
-          <Button kind={of.state === "checked" ? "secondary" : "primary"}>{words.again}</Button>
-        </Actions>
-      </Card>
+      {!asked && choices}
     </Form>
+  );
+};
+
+const ForAllRows = ({ w, of, own, values, problems }: Props) => {
+  const words = w.imports.preview;
+  const { choices } = of;
+  const typed = (name: string, otherwise: string) => String(values[name] ?? otherwise);
+  const undated = values["header-0"] === undefined ? choices.allowUndated : values.allowUndated === "on";
+  return (
+    <Card title={words.found}>
+      <Choice
+        w={w}
+        name="dateFormat"
+        label={words.dates}
+        value={typed("dateFormat", choices.dateFormat ?? "")}
+        problems={problems}
+        inline
+        options={[
+          { value: "", label: words.datesAuto },
+          ...(["dmy", "mdy", "iso"] as const).map((value) => ({ value, label: words.datesNow[value] })),
+        ]}
+      />
+      <Input
+        w={w}
+        name="currency"
+        label={words.currency}
+        hint={words.currencyHint(own)}
+        value={typed("currency", choices.currency ?? "")}
+        maxlength={3}
+        size="short"
+        problems={problems}
+        optional
+      />
+      <Input
+        w={w}
+        name="entity"
+        label={words.entity}
+        hint={words.entityHint}
+        value={typed("entity", choices.entity ?? "")}
+        maxlength={40}
+        size="medium"
+        problems={problems}
+        optional
+      />
+      <Checks
+        w={w}
+        name="allowUndated"
+        label={words.undatedLegend}
+        values={undated ? ["on"] : []}
+        problems={problems}
+        options={[{ value: "on", label: words.undated }]}
+      />
+      <Actions>
+        <Button kind={of.state === "checked" ? "secondary" : "primary"}>{words.again}</Button>
+      </Actions>
+    </Card>
   );
 };
 
@@ -270,23 +276,6 @@ const FieldSelect = ({ w, column, place, values, problems }: SelectProps) => {
         ))}
       </select>
       {problem && <p class="error">{problem}</p>}
-    </>
-  );
-};
-
-const HowSure = ({ w, column: { field, certainty, why, rivals } }: { w: Words; column: ColumnPreview }) => {
-  const words = w.imports.preview;
-  if (field === null || certainty === null || !isLedgerField(field)) return null;
-  const instead = rivals.length > 0 ? `, ${words.instead(w.list(rivals))}` : "";
-  return (
-    <>
-      <Tag kind={certainty === "ambiguous" ? "warn" : certainty === "likely" ? "neutral" : "good"}>
-        {words.certainties[certainty]}
-      </Tag>{" "}
-      <bdi class="quiet">
-        {why}
-        {instead}
-      </bdi>
     </>
   );
 };

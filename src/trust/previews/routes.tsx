@@ -5,7 +5,7 @@ import type { LargeAccess } from "../../people/access/access.ts";
 import { enterLarge } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
-import type { Refusal } from "../../platform/refusal.ts";
+import { Refusal } from "../../platform/refusal.ts";
 import { askLoad, checkAgain, mayMake, readImport } from "../imports/actions.ts";
 import { mayChoose } from "../imports/import.ts";
 import { choicesOf, readingForm } from "./input.ts";
@@ -35,11 +35,16 @@ export function routes(): Hono<Env> {
   app.post("/import/:id/load", async (c) => {
     const access = await enterLarge(c);
     const { id } = await readImport(access, c.req.param("id"));
-    await askLoad(access, id);
+    await askLoad(access, id).catch(unlessElsewhere);
     return c.redirect(`/import/${id}`, 303);
   });
 
   return app;
+}
+
+/** A form that was sent twice, or from an old tab: where the import stands now is answer enough. */
+function unlessElsewhere(error: unknown): void {
+  if (!(error instanceof Refusal) || error.code !== "import-elsewhere") throw error;
 }
 
 async function previewPage(c: Ctx, access: LargeAccess, values: FormValues = {}, refusal?: Refusal) {

@@ -12,7 +12,6 @@ export const imports = (f: Format) => {
     filesHint: (most: string) =>
       `CSV in any encoding, or invoices in UBL 2.1 (XML), which may be several. At most ${most} at once.`,
     send: "Look at it",
-    filesMissing: "Choose a file.",
     list: "What was imported",
     caption: "Imports, the newest first",
     file: "File",
@@ -25,7 +24,6 @@ export const imports = (f: Format) => {
       "Export the invoices of your suppliers from your books, with the days on which they came and were paid, and bring the file here.",
     noneRead: "When finance brings a ledger, it stands here with every problem in it.",
     nameless: "Several files",
-    countRows: rows,
     sources: {
       page: "",
       command: "command line",
@@ -101,7 +99,6 @@ export const imports = (f: Format) => {
     readAs: "Read as",
     toPromises: "See the promises",
     toPartners: "See the partners",
-    choose: "Choose how it is read",
     again: "Load it again",
     lookAgain: "Look at it again",
 
@@ -118,10 +115,6 @@ export const imports = (f: Format) => {
     reason: "Reason",
     count: "How often",
     example: "For example",
-    effect: {
-      refused: "the row is left out",
-      told: "the row is loaded without it",
-    },
     wholeRow: "the row",
 
     undo: "Undo it",
@@ -150,7 +143,7 @@ export const imports = (f: Format) => {
       instead: (headers: string) => `instead of ${headers}`,
       moreColumns: (n: number) =>
         f.plural(n, { one: "One more column is not shown.", other: "# more columns are not shown." }),
-      found: "What we found",
+      found: "For all rows",
       dates: "Days like 03/04/2025 are",
       datesAuto: "as the file shows by itself",
       datesNow: { dmy: "day first", mdy: "month first", iso: "year first only" },
@@ -162,7 +155,6 @@ export const imports = (f: Format) => {
       undated: "Load rows even if no day in them can be read",
       again: "Look again",
       firstRows: "The first rows, as they would be loaded",
-      firstRowsNone: "No row could be read.",
       paidUnknown: "not known",
       yes: "yes",
       no: "no",
