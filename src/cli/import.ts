@@ -10,6 +10,7 @@ import type { ImportOptions, ImportResult } from "../trust/imports/import.ts";
 import { runImport } from "../trust/imports/jobs.ts";
 import { fieldNames, isLedgerField, type LedgerField } from "../trust/imports/ledger-field.ts";
 import { importOwner, largeBySlug } from "../trust/imports/reads.ts";
+import { reportText } from "../trust/imports/report.ts";
 import { type Command, optional, required, type Values, WrongUsage } from "./command.ts";
 import { withHouse } from "./house.ts";
 import { progressBar } from "./progress.ts";
@@ -95,21 +96,6 @@ export function importDocument(importId: string | null, result: ImportResult, se
   };
 }
 
-function textOf(result: ImportResult, seconds: number, dryRun: boolean): string {
-  const { rows, accepted, refused, unchanged, updated, msmes, totals, problems, problemCounts } = result;
-  const sums = [...totals].map(([currency, amount]) => `${currency} ${formatDecimal({ amount, currency })}`);
-  const shown = problems
-    .slice(0, 20)
-    .map((one) => `  ${one.row === undefined ? "" : `row ${one.row}, `}${one.field}: ${one.message}`);
-  const all = problemCounts.reduce((sum, { count }) => sum + count, 0);
-  return [
-    `${dryRun ? "would load" : "loaded"} ${rows} rows of ${msmes} firms in ${seconds.toFixed(1)} s: ${accepted} accepted, ${updated} updated, ${unchanged} unchanged, ${refused} refused`,
-    ...(sums.length > 0 ? [`total ${sums.join(", ")}`] : []),
-    ...shown,
-    ...(all > shown.length ? [`  and ${all - shown.length} more problems; --json tells them`] : []),
-  ].join("\n");
-}
-
 export const importInvoices: Command = {
   usage:
     "import invoices FILE... --large SLUG [--map field=Column]... [--date-format iso|dmy|mdy] [--currency GBP] [--entity CODE] [--allow-undated] [--strict] [--dry-run]",
@@ -146,7 +132,7 @@ export const importInvoices: Command = {
       const dryRun = options.dryRun === true;
       return {
         json: importDocument(dryRun ? null : importId, result, seconds),
-        text: textOf(result, seconds, dryRun),
+        text: reportText(result, { seconds, dryRun, most: 20 }),
         refused: result.accepted + result.unchanged + result.updated === 0,
       };
     });

@@ -28,6 +28,8 @@ const enter = async (role: "button" | "link", name: string | RegExp) => {
 
 test("Paula brings a ledger, sees how it is read, loads it and takes it back, without a mouse", async () => {
   await page.goto("/");
+  await page.waitForURL(/\/import$/);
+  await page.goto("/partners");
   await page.keyboard.press("g");
   await page.keyboard.press("m");
   await page.waitForURL(/\/import$/);

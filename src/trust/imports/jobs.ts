@@ -4,6 +4,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { pathOf } from "../../platform/files.ts";
 import { fileBytes } from "../../platform/formats/encoding.ts";
 import { uuidv7 } from "../../platform/ids.ts";
+import type { InboxFile, Taken } from "../../platform/inbox.ts";
 import type { Handler } from "../../platform/jobs.ts";
 import type { Log } from "../../platform/log.ts";
 import { nowAndThen } from "../../platform/now-and-then.ts";
@@ -25,6 +26,8 @@ import {
 import { optionsOf } from "./choices.ts";
 import type { FileReading, ImportOptions, ImportResult, ImportSource, KeptFile } from "./import.ts";
 import { columnsPreview, type FilePreview, type RowPreview, rowPreview, rowsShown } from "./preview.ts";
+import { largeBySlug, onlyLarge } from "./reads.ts";
+import { reportText } from "./report.ts";
 
 /** What the work of an import stands on. */
 export type Workshop = { readonly db: Database; readonly clock: Clock };
@@ -195,6 +198,45 @@ async function loadImport(workshop: Shop, at: At): Promise<void> {
     // Its page says why.
     if (!(error instanceof Refusal)) throw error;
   });
+}
+
+/**
+ * Loads a file of the watched folder for the large organization whose slug its folder bears; where there is only one, the
+ * inbox itself is its folder.
+ */
+export async function takeFromInbox(workshop: Workshop, { folder, name, path }: InboxFile): Promise<Taken> {
+  const large = await asSystem(workshop.db, workshop.clock.now(), ({ tx }) =>
+    folder === null ? onlyLarge(tx) : largeBySlug(tx, folder),
+  );
+  const refused = (report: string): Taken => ({ became: "refused", report: `refused: ${report}\n` });
+  if (!large)
+    return refused(
+      folder === null
+        ? "There is more than one large organization, or none. Put the file into a folder named by the organization's slug."
+        : `There is no large organization “${folder}”. The folder must be named by its slug.`,
+    );
+  const files = [{ name: name.slice(-200), open: fileBytes(path) }];
+  const { id: largeId, currency } = large;
+  const request = {
+    largeId,
+    currency,
+    source: "folder",
+    files,
+    options: optionsOf({}),
+    madeBy: null,
+  } as const;
+  try {
+    const { importId, result, seconds } = await runImport(workshop, request);
+    const report = `${reportText(result, { seconds, most: 10_000 })}\nimport ${importId}\n`;
+    return { became: result.refused < result.rows ? "done" : "refused", report };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code === "file-changed") return { became: "later", report: "" };
+    const fields = error.fields.map(({ field, message }) => `  ${field}: ${message}\n`).join("");
+    return refused(
+      `${error.message}\n${fields}On the page Import you can say how it is to be read, and on the command line too.`,
+    );
+  }
 }
 
 /** Takes an import back. A refusal is told on its page. */

@@ -126,6 +126,19 @@ export async function largeBySlug(
     .executeTakeFirst();
 }
 
+/** The only large organization there is, or undefined where there is none or more than one. */
+export async function onlyLarge(
+  tx: Tx,
+): Promise<{ readonly id: string; readonly currency: string } | undefined> {
+  const found = await tx
+    .selectFrom("shared.organization")
+    .select(["id", "currency"])
+    .where("side", "=", "large")
+    .limit(2)
+    .execute();
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Which large organization made an import; for the command line. */
 export async function importOwner(tx: Tx, importId: string): Promise<string | undefined> {
   const row = await tx
