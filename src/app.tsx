@@ -46,7 +46,9 @@ import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
 import { routes as asks } from "./trust/asks/routes.tsx";
 import { routes as commitments } from "./trust/commitments/routes.tsx";
+import { api as importProblemsApi } from "./trust/import-problems/api.ts";
 import { routes as importProblems } from "./trust/import-problems/routes.tsx";
+import { api as importsApi } from "./trust/imports/api.ts";
 import { routes as imports, largestUpload, uploadRoutes } from "./trust/imports/routes.tsx";
 import { routes as invoiced } from "./trust/invoiced/routes.tsx";
 import { routes as invoices } from "./trust/invoices/routes.tsx";
@@ -79,7 +81,8 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.use(compress);
   app.route("/", healthRoutes(db, house.migrations, registry));
   app.route("/", assetRoutes(house.assetFiles));
-  const api = programs([organizationsApi(), directoryApi()]);
+  const ledgers = importsApi({ files: house.files, maxBytes: largestLedger });
+  const api = programs([organizationsApi(), directoryApi(), ledgers, importProblemsApi()]);
   app.route("/", api); // Before sessions and forms: a cookie opens nothing there.
   app.use(sameOrigin(settings.url));
   app.use(sessions(house.auth));

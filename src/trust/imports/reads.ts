@@ -11,20 +11,29 @@ import type {
   ProblemCount,
 } from "./import.ts";
 
+const columns = [
+  ...(["i.id", "i.large_id", "i.source", "i.state", "i.file_name", "i.file_hash", "i.file_bytes"] as const),
+  ...(["i.rows", "i.accepted", "i.refused", "i.unchanged", "i.updated", "i.msmes", "i.totals"] as const),
+  ...(["i.problem_counts", "i.refusal", "i.made_at", "i.loaded_at", "i.seconds", "i.undone_at"] as const),
+  ...(["i.version", "m.name as maker", "u.name as undoer"] as const),
+] as const;
+
 function imports(tx: Tx, largeId: string) {
   return tx
     .selectFrom("shared.import as i")
     .leftJoin("shared.person as m", "m.id", "i.made_by")
     .leftJoin("shared.person as u", "u.id", "i.undone_by")
-    .selectAll("i")
-    .select(["m.name as maker", "u.name as undoer"])
     .where("i.large_id", "=", largeId);
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof imports>["executeTakeFirstOrThrow"]>>;
+const whole = (tx: Tx, largeId: string) =>
+  imports(tx, largeId).select([...columns, "i.reading", "i.files", "i.choices"]);
+type Whole = Awaited<ReturnType<ReturnType<typeof whole>["executeTakeFirstOrThrow"]>>;
+/** In a list nobody sees how the files are read, which is long. */
+type Row = Omit<Whole, "reading" | "files" | "choices"> & Partial<Whole>;
 
 function viewOf(row: Row): ImportView {
-  const reading = row.reading as {
+  const reading = (row.reading ?? {}) as {
     files?: FileReading[];
     newFirms?: number;
     newCompanies?: string[];
@@ -47,8 +56,8 @@ function viewOf(row: Row): ImportView {
     totals: row.totals as Record<string, string>,
     problemCounts: row.problem_counts as unknown as ProblemCount[],
     files: reading.files ?? [],
-    kept: row.files as unknown as KeptFile[],
-    choices: row.choices as Choices,
+    kept: (row.files ?? []) as unknown as KeptFile[],
+    choices: (row.choices ?? {}) as Choices,
     newFirms: reading.newFirms ?? 0,
     newCompanies: reading.newCompanies ?? [],
     facts: reading.facts ?? { entities: [], unknownSize: 0, counterparties: 0, undated: 0 },
@@ -65,7 +74,7 @@ function viewOf(row: Row): ImportView {
 
 /** One import. Refusal `not-found`. */
 export async function importView(tx: Tx, largeId: string, id: string): Promise<ImportView> {
-  const row = await imports(tx, largeId).where("i.id", "=", id).executeTakeFirst();
+  const row = await whole(tx, largeId).where("i.id", "=", id).executeTakeFirst();
   if (!row) throw notFound();
   return viewOf(row);
 }
@@ -76,7 +85,11 @@ export async function importList(
   largeId: string,
   { before, limit = 50 }: { readonly before?: string; readonly limit?: number } = {},
 ): Promise<ImportView[]> {
-  let query = imports(tx, largeId).orderBy("i.made_at", "desc").orderBy("i.id", "desc").limit(limit);
+  let query = imports(tx, largeId)
+    .select(columns)
+    .orderBy("i.made_at", "desc")
+    .orderBy("i.id", "desc")
+    .limit(limit);
   if (before !== undefined)
     query = query.where(
       sql<boolean>`(i.made_at, i.id) < (select b.made_at, b.id from shared.import b where b.large_id = ${largeId} and b.id = ${before})`,
