@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,21 +16,23 @@ import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
 import { populate } from "./world.ts";
 
 const rows = 60_000;
+const head = "Supplier,Invoice Number,Invoice Date,Amount,Paid Date\n";
 const rounds = 4;
 const patience = { timeout: 120_000, interval: 10 };
 const root = join(import.meta.dirname, "..");
 const data = mkdtempSync(join(tmpdir(), "evenhand-kill-import-"));
 const secret = "a secret of the tests, long enough to sign";
+const inbox = mkdtempSync(join(tmpdir(), "evenhand-kill-inbox-"));
 let program: ChildProcess | undefined;
 let said = "";
 
 afterAll(async () => {
   program?.kill("SIGKILL");
   await stopEmbedded(data);
-  rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  for (const folder of [data, inbox]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test("an import that is killed again and again loads nothing by halves, says so at the next start, and loads in the end", async () => {
+test("an import that is killed again and again loads nothing by halves, says so at the next start, and loads in the end; in the watched folder too", async () => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   program = await start(port);
@@ -55,10 +57,7 @@ test("an import that is killed again and again loads nothing by halves, says so 
   );
   const form = new FormData();
   form.set("id", id);
-  form.set(
-    "files",
-    new File([`Supplier,Invoice Number,Invoice Date,Amount,Paid Date\n${lines.join("\n")}\n`], "a.csv"),
-  );
+  form.set("files", new File([`${head}${lines.join("\n")}\n`], "a.csv"));
   expect((await send("/import", form)).status).toBe(303);
   await becomes("checked");
 
@@ -93,6 +92,25 @@ test("an import that is killed again and again loads nothing by halves, says so 
   const entries = await one("select count(*)::int as n from pair.entry where kind = 'ledger.imported'");
   expect(entries.n).toBe(1);
 
+  // The watched folder of a program that is killed while it loads.
+  const folder = join(inbox, "northline");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "June.csv"), `${head}${lines.join("\n").replaceAll(",N", ",J")}\n`);
+  const step = async () => (await one("select step from shared.job_progress"))?.step;
+  await vi.waitFor(async () => expect(await step()).toBe("loading"), patience);
+  program.kill("SIGKILL");
+  await once(program, "exit");
+  expect(readdirSync(join(folder, "taken"))).toEqual(["June.csv"]);
+  program = await start(port);
+  const done = () => readdirSync(join(folder, "done"));
+  await vi.waitFor(() => expect(done()).toHaveLength(2), patience);
+  const report = readFileSync(
+    join(folder, "done", done().find((name) => name.endsWith(".txt")) ?? ""),
+    "utf8",
+  );
+  expect(report).toContain(`${rows} accepted, 0 updated, 0 unchanged, 0 refused`);
+  expect((await one("select count(*)::int as n from pair.invoice")).n).toBe(2 * rows);
+
   await close();
   program.kill("SIGTERM");
   expect(await once(program, "exit")).toEqual([0, null]);
@@ -106,6 +124,7 @@ async function start(port: number): Promise<ChildProcess> {
       HOME: process.env.HOME,
       PORT: String(port),
       EVENHAND_DATA: data,
+      EVENHAND_INBOX: inbox,
       EVENHAND_DEMO: "off",
       EVENHAND_SECRET: secret,
       LOG_LEVEL: "warn",

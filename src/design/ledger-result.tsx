@@ -70,6 +70,7 @@ export const ProblemKinds = ({ w, kinds }: { w: Words; kinds: readonly Kind[] })
       w={w}
       caption={words.problems}
       quietCaption
+      scroll
       rows={kinds}
       columns={[
         { key: "field", head: words.field, cell: ({ field }) => fieldWords(w, field) },

@@ -113,7 +113,7 @@ export const imports = (f: Format) => {
     row: "Row",
     field: "Field",
     reason: "Reason",
-    count: "How often",
+    count: "Times",
     example: "For example",
     wholeRow: "the row",
 
