@@ -47,10 +47,15 @@ import { routes as statements } from "./relationships/statements/routes.tsx";
 import { routes as asks } from "./trust/asks/routes.tsx";
 import { routes as commitments } from "./trust/commitments/routes.tsx";
 import { routes as health } from "./trust/health/routes.tsx";
+import { api as importProblemsApi } from "./trust/import-problems/api.ts";
+import { routes as importProblems } from "./trust/import-problems/routes.tsx";
+import { api as importsApi } from "./trust/imports/api.ts";
+import { routes as imports, largestUpload, uploadRoutes } from "./trust/imports/routes.tsx";
 import { routes as invoiced } from "./trust/invoiced/routes.tsx";
 import { routes as invoices } from "./trust/invoices/routes.tsx";
 import { routes as payables } from "./trust/payables/routes.tsx";
 import { routes as payments } from "./trust/payments/routes.tsx";
+import { routes as previews } from "./trust/previews/routes.tsx";
 import { routes as promises } from "./trust/promises/routes.tsx";
 import { routes as promising } from "./trust/promising/routes.tsx";
 import { routes as runs } from "./trust/runs/routes.tsx";
@@ -59,7 +64,7 @@ import { routes as trends } from "./trust/trends/routes.tsx";
 import { routes as voluntary } from "./trust/voluntary/routes.tsx";
 
 /** The whole web application: what surrounds every request, then one line per slice. `demo` puts a line over every page. */
-export function createApp(house: House, { demo = false } = {}): Hono<Env> {
+export function createApp(house: House, { demo = false, largestLedger = largestUpload } = {}): Hono<Env> {
   const { db, settings, clock, log } = house;
   const { registry, observe } = metrics(db);
   const app = new Hono<Env>();
@@ -78,10 +83,12 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.use(compress);
   app.route("/", healthRoutes(db, house.migrations, registry));
   app.route("/", assetRoutes(house.assetFiles));
-  const api = programs([organizationsApi(), directoryApi()]);
+  const ledgers = importsApi({ files: house.files, maxBytes: largestLedger });
+  const api = programs([organizationsApi(), directoryApi(), ledgers, importProblemsApi()]);
   app.route("/", api); // Before sessions and forms: a cookie opens nothing there.
   app.use(sameOrigin(settings.url));
   app.use(sessions(house.auth));
+  app.route("/", uploadRoutes({ files: house.files, maxBytes: largestLedger })); // Before forms: a ledger is streamed to disk.
   app.use(bodies);
   app.use(transactions);
   app.use(surroundings(demo));
@@ -112,6 +119,9 @@ export function createApp(house: House, { demo = false } = {}): Hono<Env> {
   app.route("/", invoiced());
   app.route("/", health());
   app.route("/", spellings());
+  app.route("/", imports({ maxBytes: largestLedger }));
+  app.route("/", previews());
+  app.route("/", importProblems());
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

@@ -7,6 +7,7 @@ import { listeners as notices } from "./relationships/notices/jobs.ts";
 import { listeners as sizes } from "./relationships/size/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
+import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
 
@@ -15,9 +16,18 @@ import { listeners as spellings } from "./trust/spellings/jobs.ts";
  * listen, one does its part after the other, in the order from the lowest layer up. Each can be done twice without harm.
  */
 export function listeners(house: House): Readonly<Record<string, Handler>> {
-  const all = [signIn, persons, invitations, notices, sizes, readings, commitments, asks, spellings].map(
-    (of) => Object.entries(of(house)),
-  );
+  const all = [
+    signIn,
+    persons,
+    invitations,
+    notices,
+    sizes,
+    readings,
+    commitments,
+    asks,
+    imports,
+    spellings,
+  ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(
     [...byQueue].map(([queue, found]): [string, Handler] => [

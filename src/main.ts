@@ -3,9 +3,13 @@ import { serve as listen, type ServerType } from "@hono/node-server";
 import { createApp } from "./app.tsx";
 import { type House, openHouse } from "./house.ts";
 import { listeners } from "./listeners.ts";
+import { asSystem } from "./people/access/proof.ts";
 import { removeUnfinished } from "./platform/files.ts";
+import { type Inbox, type InboxFile, watchInbox } from "./platform/inbox.ts";
 import { conflict } from "./platform/refusal.ts";
 import type { Settings } from "./platform/settings.ts";
+import { tellInterrupted } from "./trust/imports/actions.ts";
+import { takeFromInbox } from "./trust/imports/jobs.ts";
 
 /** How long requests that are under way may take to end after a stop was asked for. */
 const patienceMilliseconds = 10_000;
@@ -23,6 +27,8 @@ export async function serve(
   const house = await openHouse(settings, { listen: works });
   const demo = await prepare(house);
   await tidy(house);
+  const breaks = works ? await tellBrokenOff(house) : undefined;
+  const inbox = works ? await openInbox(house) : undefined;
   const server = settings.role === "worker" ? undefined : await open(house, demo);
   if (works)
     for (const [queue, handler] of Object.entries(listeners(house))) await house.db.jobs.work(queue, handler);
@@ -37,7 +43,9 @@ export async function serve(
   );
   const signal = await stop;
   house.log.info({ signal }, "stopping");
+  clearInterval(breaks);
   if (server) await shut(server);
+  await inbox?.close();
   await house.close();
 }
 
@@ -49,6 +57,32 @@ async function tidy({ files, clock, log }: House): Promise<void> {
   } catch (error) {
     log.warn({ err: error }, "unfinished uploads could not be removed");
   }
+}
+
+/** The session of a killed program may end a little after it: then the next look tells. */
+const lookForBrokenEvery = 15_000;
+
+/** Imports whose program was killed say so, on their page and here: at the start, and from then on. */
+async function tellBrokenOff({ db, clock, log }: House): Promise<NodeJS.Timeout> {
+  const look = async () => {
+    for (const id of await asSystem(db, clock.now(), tellInterrupted))
+      log.warn({ import: id }, "an import was broken off when its program ended; nothing of it was loaded");
+  };
+  await look();
+  const timer = setInterval(
+    () => void look().catch((error: Error) => log.warn({ err: error }, "no look for imports")),
+    lookForBrokenEvery,
+  );
+  return timer.unref();
+}
+
+/** The watched folder, where one is set. */
+function openInbox({ db, clock, log, settings }: House): Promise<Inbox> | undefined {
+  const house = { db, clock };
+  const take = (file: InboxFile) => takeFromInbox(house, file);
+  return settings.inbox === undefined
+    ? undefined
+    : watchInbox(settings.inbox, { directUrl: db.directUrl, clock, log, take });
 }
 
 async function open(house: House, demo: boolean): Promise<ServerType> {

@@ -1,6 +1,12 @@
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
+import { importQueues } from "./trust/imports/actions.ts";
 
 /** Every queue there is: one for each kind of record entry, and those of slices that have work of their own. */
-export const queues: readonly string[] = [...entryKinds, askedQueue, invitedQueue];
+export const queues: readonly string[] = [
+  ...entryKinds,
+  askedQueue,
+  invitedQueue,
+  ...Object.values(importQueues),
+];

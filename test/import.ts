@@ -1,8 +1,9 @@
 import { asSystem } from "../src/people/access/proof.ts";
 import { undoImport } from "../src/trust/imports/actions.ts";
 import type { ImportOptions } from "../src/trust/imports/import.ts";
-import { type LedgerFile, runImport } from "../src/trust/imports/jobs.ts";
+import { runImport } from "../src/trust/imports/jobs.ts";
 import type { LedgerField } from "../src/trust/imports/ledger-field.ts";
+import type { LedgerFile } from "../src/trust/ledger-files/actions.ts";
 import { openApp } from "./app.ts";
 import { openLedger } from "./ledger.ts";
 

@@ -9,6 +9,7 @@ import { type Scope, scopesFor } from "../src/people/access/scope.ts";
 import { makeTokenFor } from "../src/people/tokens/actions.ts";
 import { problemType } from "../src/platform/http/problem.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
+import { startImport } from "../src/trust/imports/actions.ts";
 import { type App, openApp } from "./app.ts";
 
 /**
@@ -33,11 +34,14 @@ type Asked = {
 };
 
 let app: App;
+const imported = uuidv7();
 const cookies = new Map<CastName, string>();
 let routes: readonly Asked[];
 
 beforeAll(async () => {
   app = await openApp();
+  const at = { largeId: app.ids.northline, importId: imported, source: "command" } as const;
+  await app.system((access) => startImport(access, at, { files: [], madeBy: null }));
   routes = JSON.parse(await readFile(join(import.meta.dirname, "permissions.routes.json"), "utf8"));
 });
 
@@ -154,6 +158,7 @@ function filled(path: string): string {
   return path
     .replace("{unit}", app.ids.unit)
     .replace("{halden}", app.ids.halden)
+    .replace("{import}", imported)
     .replace(":id", app.ids.mayas)
     .replace(/:[a-z]+/g, nothing);
 }

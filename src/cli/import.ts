@@ -10,6 +10,7 @@ import type { ImportOptions, ImportResult } from "../trust/imports/import.ts";
 import { runImport } from "../trust/imports/jobs.ts";
 import { fieldNames, isLedgerField, type LedgerField } from "../trust/imports/ledger-field.ts";
 import { importOwner, largeBySlug } from "../trust/imports/reads.ts";
+import { reportText } from "../trust/imports/report.ts";
 import { type Command, optional, required, type Values, WrongUsage } from "./command.ts";
 import { withHouse } from "./house.ts";
 import { progressBar } from "./progress.ts";
@@ -63,6 +64,24 @@ async function filesOf(
   return files.map((path) => ({ name: basename(path), open: fileBytes(path) }));
 }
 
+const nameColumn = 'Name a column with --map, like --map amount="Invoice total".';
+/** What to do about a refused file, here; a page says it in its own way. */
+const hints: Readonly<Record<string, string>> = {
+  "no-header-match": nameColumn,
+  "column-named-twice": nameColumn,
+  "column-unknown": nameColumn,
+  "dates-ambiguous": "Say which with --date-format dmy or mdy.",
+  "dates-mixed": "Say which with --date-format dmy or mdy.",
+  "dates-unreadable": "To load the rows without dates, use --allow-undated.",
+  "currency-differs": "Say which it is with --currency.",
+};
+
+function withHint(error: unknown): never {
+  const hint = error instanceof Refusal ? hints[error.code] : undefined;
+  if (!(error instanceof Refusal) || hint === undefined) throw error;
+  throw new Refusal(error.kind, error.code, `${error.message} ${hint}`, error.fields);
+}
+
 /** As the contract says: totals in major units. */
 export function importDocument(importId: string | null, result: ImportResult, seconds: number) {
   const { rows, accepted, refused, unchanged, updated, msmes, totals, problems } = result;
@@ -75,21 +94,6 @@ export function importDocument(importId: string | null, result: ImportResult, se
     problems: problems.map(({ row, field, code, message }) => ({ row: row ?? null, field, code, message })),
     seconds: Math.round(seconds * 1000) / 1000,
   };
-}
-
-function textOf(result: ImportResult, seconds: number, dryRun: boolean): string {
-  const { rows, accepted, refused, unchanged, updated, msmes, totals, problems, problemCounts } = result;
-  const sums = [...totals].map(([currency, amount]) => `${currency} ${formatDecimal({ amount, currency })}`);
-  const shown = problems
-    .slice(0, 20)
-    .map((one) => `  ${one.row === undefined ? "" : `row ${one.row}, `}${one.field}: ${one.message}`);
-  const all = problemCounts.reduce((sum, { count }) => sum + count, 0);
-  return [
-    `${dryRun ? "would load" : "loaded"} ${rows} rows of ${msmes} firms in ${seconds.toFixed(1)} s: ${accepted} accepted, ${updated} updated, ${unchanged} unchanged, ${refused} refused`,
-    ...(sums.length > 0 ? [`total ${sums.join(", ")}`] : []),
-    ...shown,
-    ...(all > shown.length ? [`  and ${all - shown.length} more problems; --json tells them`] : []),
-  ].join("\n");
 }
 
 export const importInvoices: Command = {
@@ -122,15 +126,13 @@ export const importInvoices: Command = {
         source: "command",
         madeBy: null,
       } as const;
-      const { importId, result, seconds } = await runImport(
-        house,
-        { ...request, files, options },
-        bar.watch,
-      ).finally(bar.end);
+      const { importId, result, seconds } = await runImport(house, { ...request, files, options }, bar.watch)
+        .finally(bar.end)
+        .catch(withHint);
       const dryRun = options.dryRun === true;
       return {
         json: importDocument(dryRun ? null : importId, result, seconds),
-        text: textOf(result, seconds, dryRun),
+        text: reportText(result, { seconds, dryRun, most: 20 }),
         refused: result.accepted + result.unchanged + result.updated === 0,
       };
     });

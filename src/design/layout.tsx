@@ -12,7 +12,7 @@ import type { Words } from "./words/words.ts";
 
 type Props = Omit<PageOptions, "status"> & { frame: Frame; w: Words; assets: Assets; children: Child };
 
-const scripts = (frame: Frame) => ["enhance.js", "dialog.js", ...(frame.side === "large" ? ["desk.js"] : [])];
+const always = (frame: Frame) => ["enhance.js", "dialog.js", ...(frame.side === "large" ? ["desk.js"] : [])];
 
 /** Colours the bar of a phone's browser like our own top bar. */
 const ThemeColour = ({ theme }: { theme: Frame["theme"] }) => (
@@ -35,7 +35,8 @@ const ThemeColour = ({ theme }: { theme: Frame["theme"] }) => (
 );
 
 /** A whole document. Everything that runs or styles comes from a file: the policy allows nothing inline. */
-export const Layout = ({ frame, w, assets, title, active, wide, problems, refresh, children }: Props) => {
+export const Layout = (props: Props) => {
+  const { frame, w, assets, title, active, wide, problems, refresh, scripts = [], children } = props;
   const failed = problems && problems.length > 0;
   return (
     <html
@@ -58,7 +59,7 @@ export const Layout = ({ frame, w, assets, title, active, wide, problems, refres
             <meta http-equiv="refresh" content={String(refresh)} />
           </noscript>
         )}
-        {scripts(frame).map((name) => (
+        {[...always(frame), ...scripts].map((name) => (
           <script type="module" src={asset(assets, name)} />
         ))}
       </head>

@@ -17,6 +17,8 @@ export type PageOptions = {
   readonly problems?: readonly Problem[] | undefined;
   /** Seconds after which a browser without JavaScript asks again: pages that show long work. */
   readonly refresh?: number | undefined;
+  /** Scripts of `src/browser/` that this page needs beside those of every page. */
+  readonly scripts?: readonly string[] | undefined;
 };
 
 /** Answers with a whole page: the content inside the frame of whoever asked. */

@@ -41,6 +41,8 @@ type Props<Row> = {
   select?:
     | { name: string; form: string; value: (row: Row) => string; label: (row: Row) => string }
     | undefined;
+  /** More columns than fit: the table scrolls sideways, by keyboard too. */
+  scroll?: boolean | undefined;
   /** Shown instead of the table when there are no rows: what to do next. */
   empty?: Child;
 };
@@ -50,7 +52,10 @@ export function DataTable<Row>(props: Props<Row>) {
   const { w, caption, columns, rows, href, select } = props;
   if (rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>;
   return (
-    <desk-table class="table">
+    <desk-table
+      class="table"
+      {...(props.scroll ? { "data-scroll": "", tabindex: 0, role: "region", "aria-label": caption } : {})}
+    >
       <table>
         <caption class={props.quietCaption ? "unseen" : undefined}>{caption}</caption>
         <thead>

@@ -26,46 +26,70 @@ export async function storeFile(
   stream: AsyncIterable<Uint8Array>,
   limits: FileLimits,
 ): Promise<StoredFile> {
+  const text = textWatch();
+  let head = Buffer.alloc(0);
+  const see = (chunk: Uint8Array) => {
+    if (head.length < headBytes) head = Buffer.concat([head, chunk]).subarray(0, headBytes);
+    text.see(chunk);
+  };
+  return keep(folder, stream, limits.maxBytes, see, async (handle) => ({
+    type: checked(await typeOfContent(head, text.isText(), handle), limits),
+  }));
+}
+
+/** Keeps bytes of whatever kind in the same way; who reads them judges them. Refusals: `file-too-large`, `file-empty`. */
+export function storeBytes(
+  folder: string,
+  stream: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<Omit<StoredFile, "type">> {
+  return keep(
+    folder,
+    stream,
+    maxBytes,
+    () => {},
+    async () => ({}),
+  );
+}
+
+async function keep<More extends object>(
+  folder: string,
+  stream: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  see: (chunk: Uint8Array) => void,
+  judge: (handle: FileHandle) => Promise<More>,
+): Promise<More & { readonly hash: string; readonly bytes: number }> {
   const aside = join(folder, "unfinished", randomBytes(16).toString("hex"));
   await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
   const handle = await open(aside, "wx+", 0o600);
   try {
-    const stored = await receive(handle, stream, limits).finally(() => handle.close());
-    const path = pathOf(folder, stored.hash);
+    const hash = createHash("sha256");
+    let bytes = 0;
+    const more = await (async () => {
+      for await (const chunk of stream) {
+        bytes += chunk.length;
+        if (bytes > maxBytes)
+          throw invalid("file-too-large", `Choose a file of at most ${readableBytes(maxBytes)}.`);
+        hash.update(chunk);
+        see(chunk);
+        await handle.writeFile(chunk);
+      }
+      if (bytes === 0) throw invalid("file-empty", "This file is empty. Choose another one.");
+      const found = await judge(handle);
+      await handle.sync();
+      return found;
+    })().finally(() => handle.close());
+    const kept = { ...more, hash: hash.digest("hex"), bytes };
+    const path = pathOf(folder, kept.hash);
     const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     // Over a file of the same hash too: it has the same bytes, or damaged ones that are healed by this.
     await rename(aside, path);
     await flushFolder(dirname(path));
     if (made !== undefined) await flushFolder(dirname(dirname(path)));
-    return stored;
+    return kept;
   } finally {
     await rm(aside, { force: true });
   }
-}
-
-async function receive(
-  handle: FileHandle,
-  stream: AsyncIterable<Uint8Array>,
-  limits: FileLimits,
-): Promise<StoredFile> {
-  const hash = createHash("sha256");
-  const text = textWatch();
-  let head = Buffer.alloc(0);
-  let bytes = 0;
-  for await (const chunk of stream) {
-    bytes += chunk.length;
-    if (bytes > limits.maxBytes) {
-      throw invalid("file-too-large", `Choose a file of at most ${readable(limits.maxBytes)}.`);
-    }
-    if (head.length < headBytes) head = Buffer.concat([head, chunk]).subarray(0, headBytes);
-    hash.update(chunk);
-    text.see(chunk);
-    await handle.writeFile(chunk);
-  }
-  if (bytes === 0) throw invalid("file-empty", "This file is empty. Choose another one.");
-  const type = checked(await typeOfContent(head, text.isText(), handle), limits);
-  await handle.sync();
-  return { hash: hash.digest("hex"), bytes, type };
 }
 
 function checked(content: FileType | undefined, { name, types }: FileLimits): FileType {
@@ -126,6 +150,8 @@ async function flushFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-function readable(bytes: number): string {
+/** "4 GB", "20 MB", "64 kB" */
+export function readableBytes(bytes: number): string {
+  if (bytes >= 1_000_000_000) return `${Math.floor(bytes / 100_000_000) / 10} GB`;
   return bytes >= 1_000_000 ? `${Math.floor(bytes / 1_000_000)} MB` : `${Math.floor(bytes / 1000)} kB`;
 }

@@ -18,6 +18,8 @@ export type Settings = {
   readonly databaseDirectUrl?: string;
   readonly demo: "on" | "off" | "auto";
   readonly role: Role;
+  /** A folder watched for ledger files, absolute. */
+  readonly inbox?: string;
   /** Absent: mails become files in the data folder. */
   readonly smtpUrl?: string;
   /** Absent: made and kept in the data folder (`secret.ts`). */
@@ -56,6 +58,11 @@ export const settingHelp: readonly SettingHelp[] = [
     meaning: "the demo world: on, off, or auto (a new database on one's own machine)",
   },
   { name: "EVENHAND_ROLE", default: "all", meaning: "what this process does: all, web or worker" },
+  {
+    name: "EVENHAND_INBOX",
+    default: "",
+    meaning: "a folder watched for ledger files, with a folder in it for each large organization's slug",
+  },
   {
     name: "SMTP_URL",
     default: "",
@@ -118,6 +125,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (secret !== undefined && secret.length < 32)
     wrong("EVENHAND_SECRET", "must have 32 characters or more.");
 
+  const inbox = text("EVENHAND_INBOX");
   const alone = !database.given && !url.given && !smtp.given && isLoopback(host);
   const demo = one("EVENHAND_DEMO", ["on", "off", "auto"], "auto");
   const settings: Settings = {
@@ -129,6 +137,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     ...(direct.given && { databaseDirectUrl: direct.given }),
     demo: demo === "auto" && !alone ? "off" : demo,
     role: one("EVENHAND_ROLE", ["all", "web", "worker"], "all"),
+    ...(inbox && { inbox: resolve(inbox) }),
     ...(smtp.given && { smtpUrl: smtp.given }),
     ...(secret && { secret }),
     logLevel: one("LOG_LEVEL", levels, "info"),

@@ -8,6 +8,7 @@ import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
 import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
+import { imports } from "./en/imports.ts";
 import { invitation } from "./en/invitation.ts";
 import { money } from "./en/money.ts";
 import { notes } from "./en/notes.ts";
@@ -40,6 +41,7 @@ export const english = (f: Format) => ({
   errors: errors(f),
   health: health(f),
   home: home(f),
+  imports: imports(f),
   invitation: invitation(f),
   moneyPages: money(f),
   notes: notes(f),

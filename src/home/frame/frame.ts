@@ -41,32 +41,43 @@ export function outsidersFrame(w: Words, demo: boolean, reader: Reader): Frame {
 export function largeFrame(
   w: Words,
   demo: boolean,
-  reader: Reader & { organization: string; waiting: number; paysRuns: boolean; readsLedger: boolean },
+  reader: Reader & {
+    organization: string;
+    waiting: number;
+    paysRuns: boolean;
+    imports: boolean;
+    readsLedger: boolean;
+  },
 ): Frame {
   const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
-  const ledger: NavItem = { href: "/import/health", label: w.home.nav.ledger, icon: "report", key: "l" };
+  const ledgers: NavItem = { href: "/import", label: w.home.nav.import, icon: "upload", key: "m" };
+  const health: NavItem = { href: "/import/health", label: w.home.nav.ledger, icon: "report", key: "l" };
   const nav: NavItem[] = [
     { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
     { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
     { href: "/commitments", label: w.home.nav.commitments, icon: "commitment", key: "c" },
     ...(reader.paysRuns ? [run] : []),
-    ...(reader.readsLedger ? [ledger] : []),
+    ...(reader.imports ? [ledgers] : []),
+    ...(reader.readsLedger ? [health] : []),
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];
   const frame = around(w, demo, true);
+  // A phone has little room: a payment run is desk work, and "Commitments" too long a word.
+  const bottom = nav
+    .filter((item) => item !== run)
+    .map((item) => (item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item))
+    .slice(0, 4);
+  const others = nav.filter(({ href }) => bottom.every((item) => item.href !== href));
   return {
     ...frame,
     // The bar of the phone holds four: the others stand in the footer.
-    links: [...nav.slice(4).map(({ href, label }) => ({ href, label })), ...frame.links],
+    links: [...others.map(({ href, label }) => ({ href, label })), ...frame.links],
     side: "large",
     organization: reader.organization,
     ...looks(reader),
     nav,
-    // A phone has little room: a payment run and the ledger are desk work, and "Commitments" too long a word.
-    bottom: nav
-      .filter((item) => item !== run && item !== ledger)
-      .map((item) => (item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item)),
+    bottom,
   };
 }
 

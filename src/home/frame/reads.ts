@@ -6,6 +6,7 @@ import { transactionOf } from "../../platform/http/transaction.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
 import { policy as health } from "../../trust/health/policy.ts";
+import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { waitingCount } from "../inbox/reads.ts";
 import { largeFrame, msmeFrame, outsidersFrame, strangersFrame } from "./frame.ts";
@@ -28,6 +29,7 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
       waiting,
       paysRuns: may(payments, "payment.run", large),
       readsLedger: may(health, "ledger.read", large),
+      imports: may(imports, "import.read", large),
     });
   }
   const own = await ownRelationships(access);

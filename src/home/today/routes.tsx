@@ -18,7 +18,9 @@ export function routes(): Hono<Env> {
   app.get("/", async (c) => {
     const person = await enterPerson(c);
     const w = c.var.words;
-    if (person.home?.side === "large") return c.redirect("/inbox", 303);
+    // Whoever is of finance alone has the ledgers to look after.
+    const finance = person.home?.roles.every((role) => role === "finance");
+    if (person.home?.side === "large") return c.redirect(finance ? "/import" : "/inbox", 303);
     if (person.home?.side === "msme") return today(c);
     const terms = await appointments(person);
     if (terms.length === 0) return page(c, { title: w.home.nobody.title }, <NobodyPage w={w} />);

@@ -14,6 +14,7 @@ import { policy as statements } from "../../relationships/statements/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
+import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
@@ -34,6 +35,7 @@ export const everyPolicy = {
   ...organizations,
   ...persons,
   ...tokens,
+  ...imports,
   ...commitments,
   ...voluntary,
   ...asks,

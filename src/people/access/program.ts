@@ -67,17 +67,20 @@ function bearers(): MiddlewareHandler<Env> {
 
 /**
  * For the declaration of a route, spread into it: the scope that it wants, told to the reader of the document and asked of the
- * token before anything that was sent is looked at. A body is read whole before the request's transaction begins.
+ * token before anything that was sent is looked at. A body is read whole before the request's transaction begins; one that
+ * `streams` is left to its route, which reads it before it enters.
  */
-export function scoped(scope: Scope) {
+export function scoped(scope: Scope, { streams = false } = {}) {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
     c.set("scope", scope);
     if (c.var.speaker.kind !== "token") throw new Stranger();
     if (/^(GET|HEAD)$/.test(c.req.method)) await used(c, tokenOf((await transactionOf(c)).entered, scope));
     else {
       await used(c, await c.var.db.transaction(c.var.speaker, async (_, entered) => tokenOf(entered, scope)));
-      await bodyLimit({ maxSize: longestBody, onError: tooLong })(c, async () => {});
-      await c.req.text();
+      if (!streams) {
+        await bodyLimit({ maxSize: longestBody, onError: tooLong })(c, async () => {});
+        await c.req.text();
+      }
     }
     await next();
   };

@@ -7,6 +7,8 @@ import type { LargeRole, MsmeRole, Side } from "./role.ts";
 export const scopes = {
   "organizations:read": { large: ["auditor"], msme: ["member"] },
   "relationships:read": { large: ["auditor"], msme: ["member"] },
+  "imports:read": { large: ["auditor"] },
+  "imports:write": { large: ["finance"] },
 } as const satisfies Record<
   `${string}:${"read" | "write"}`,
   { readonly large?: readonly LargeRole[]; readonly msme?: readonly MsmeRole[] }

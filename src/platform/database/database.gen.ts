@@ -375,6 +375,8 @@ export type DB = {
     undone_by: Optional<string | null>;
     undone_at: Optional<Temporal.Instant | null>;
     version: Optional<number>;
+    files: JsonColumn;
+    choices: JsonColumn;
   };
   "shared.import_problem": {
     large_id: string;

@@ -15,12 +15,13 @@ const tooLarge = (): never => {
 
 /**
  * Reads a form wholly before anything opens a transaction, so that a slow sender never holds one; and refuses what is too
- * large while it arrives: strangers may send little, files come only from people who are signed in.
+ * large while it arrives: strangers may send little, files come only from people who are signed in. What `uploads` has read
+ * is left alone.
  */
 export const bodies: MiddlewareHandler<Env> = async (c, next) => {
   const type = c.req.header("content-type") ?? "";
   const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type);
-  if (c.req.method === "POST" && isForm) {
+  if (c.req.method === "POST" && isForm && !c.var.upload) {
     const stranger = c.var.speaker.kind === "nobody";
     const maxSize = stranger
       ? largestOfStrangers

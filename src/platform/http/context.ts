@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import type { Speaker } from "../database/wall.ts";
+import type { Upload } from "./upload.ts";
 
 /** What every request carries. design/frame.ts declares `frame`, `words` and `assets` beside it; app.tsx sets them. */
 export type Variables = {
@@ -14,6 +15,8 @@ export type Variables = {
   speaker: Speaker;
   /** The relationship this request entered, for what stands around the page. */
   relationshipId?: string;
+  /** A form with large files that `uploads` has read: they lie on disk. */
+  upload?: Upload;
 };
 
 export type Env = { Variables: Variables };

@@ -9,18 +9,24 @@ type Sender = { readonly tx: Tx; readonly now: Temporal.Instant; readonly token:
 /**
  * Acts once for each `Idempotency-Key` of a token: sent again within a day, the same request gets the first answer, and
  * nothing happens. The answer is kept in the transaction of the act, so there is both or neither; a refusal keeps nothing.
- * Refusals `idempotency-key-wrong`, `idempotency-key-reused` (another request under the same key), `still-working`.
+ * `content` stands for a body that was streamed away: its hash. Refusals `idempotency-key-wrong`, `idempotency-key-reused` (another request under the same key), `still-working`.
  */
 export async function once<Answer extends Response>(
   c: Ctx,
   { tx, now, token }: Sender,
   act: () => Promise<Answer>,
+  content?: string,
 ): Promise<Answer> {
   const key = c.req.header("idempotency-key");
   if (key === undefined) return act();
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
     throw aboutKey("idempotency-key-wrong", "An Idempotency-Key has 1 to 200 visible ASCII characters.");
-  const request = [c.req.method, new URL(c.req.url).pathname, new URL(c.req.url).search, await c.req.text()];
+  const request = [
+    c.req.method,
+    new URL(c.req.url).pathname,
+    new URL(c.req.url).search,
+    content ?? (await c.req.text()),
+  ];
   const hash = createHash("sha256").update(request.join("\n")).digest();
   const lock = await sql<{ taken: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`${token.id} ${key}`}, 44009)) as taken`.execute(tx);

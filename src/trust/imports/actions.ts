@@ -1,20 +1,44 @@
-import type { SystemAccess } from "../../people/access/access.ts";
-import { formatDecimal } from "../../platform/money.ts";
-import { conflict, invalid, type Problem, type Refusal } from "../../platform/refusal.ts";
+import type { LargeAccess, LargeProgram, SystemAccess } from "../../people/access/access.ts";
+import { may, permit } from "../../people/access/policy.ts";
+import { conflict, invalid, type Refusal } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
-import { type FileRows, ledgerDay, loadRows, recount, takeBack, takeTurn } from "../ledger/actions.ts";
-import { ProblemList } from "../ledger/result.ts";
-import { type FileReading, type ImportResult, type ImportSource, mayUndo } from "./import.ts";
-import { importView, underWay } from "./reads.ts";
+import {
+  type FileRows,
+  ledgerDay,
+  loadRows,
+  recount,
+  refuseBuiltOn,
+  takeBack,
+  takeTurn,
+} from "../ledger/actions.ts";
+import type { Choices } from "./choices.ts";
+import {
+  type FileReading,
+  type ImportResult,
+  type ImportSource,
+  type ImportView,
+  isUnderWay,
+  type KeptFile,
+  loadable,
+  mayUndo,
+} from "./import.ts";
+import { entryOf, ImportSum } from "./import-sum.ts";
+import { policy } from "./policy.ts";
+import { booksCurrency, importView, loadedFacts, progressOf, underWay } from "./reads.ts";
 import {
   endProgress,
+  holdImport,
   insertImport,
-  markInterrupted,
   markUndone,
   moveImport,
   tellProgress,
+  writeChoices,
+  writeReadings,
   writeResult,
 } from "./store.ts";
+
+/** What waits for a worker: a look at new files, a load, an undo. */
+export const importQueues = { check: "import.check", load: "import.load", undo: "import.undo" } as const;
 
 type At = { readonly largeId: string; readonly importId: string };
 
@@ -41,7 +65,7 @@ export async function importFiles(
 ): Promise<ImportResult> {
   await takeTurn(access, at.largeId, () => told.waiting());
   const dayBefore = await ledgerDay(access, at.largeId);
-  const sum = new Sum();
+  const sum = new ImportSum();
   for (const file of files) {
     const before = sum.rows;
     const found = await loadRows(access, at, file, { dryRun, kept: (rows) => told.rows(before + rows) });
@@ -58,67 +82,12 @@ export async function importFiles(
   told.counting();
   await recount(access, at.largeId, sum.relationships, dayBefore);
   const { now } = access;
-  await append(access.tx, "ledger.imported", { largeId: at.largeId, now }, recorded(at, files, result));
   const readings = files.map(({ reading }) => reading);
-  await writeResult(access.tx, at, "loaded", result, readings, { now, seconds: since() });
+  const entry = entryOf(at, result, readings);
+  await append(access.tx, "ledger.imported", { largeId: at.largeId, now }, entry);
+  const facts = await loadedFacts(access.tx, at);
+  await writeResult(access.tx, at, "loaded", result, readings, { now, seconds: since(), facts });
   return result;
-}
-
-function recorded(at: At & { source: ImportSource }, files: readonly ImportFile[], result: ImportResult) {
-  const { rows, accepted, refused, unchanged, updated, msmes, totals } = result;
-  const sums = [...totals].map(([currency, amount]) => `${currency} ${formatDecimal({ amount, currency })}`);
-  return {
-    ...{ import: at.importId, source: at.source, rows, accepted, refused, unchanged, updated, msmes },
-    files: files
-      .map(({ reading }) => reading.file)
-      .join(", ")
-      .slice(0, 1000),
-    totals: sums.join(", "),
-  };
-}
-
-const none = { rows: 0, accepted: 0, refused: 0, unchanged: 0, updated: 0, newFirms: 0 };
-
-/** The files of one import added up. */
-class Sum {
-  readonly #counts = { ...none };
-  readonly #totals = new Map<string, bigint>();
-  readonly #msmes = new Set<string>();
-  readonly #relationships = new Set<string>();
-  readonly #companies = new Set<string>();
-  readonly #problems = new ProblemList();
-
-  add(found: Awaited<ReturnType<typeof loadRows>>, of: string): void {
-    for (const name of Object.keys(none) as (keyof typeof none)[]) this.#counts[name] += found[name];
-    for (const [currency, total] of found.totals)
-      this.#totals.set(currency, (this.#totals.get(currency) ?? 0n) + total);
-    for (const id of found.msmes) this.#msmes.add(id);
-    for (const id of found.relationships) this.#relationships.add(id);
-    for (const code of found.newCompanies) this.#companies.add(code);
-    this.#problems.join(found.problems, (problem: Problem) => ({
-      ...problem,
-      message: of + problem.message,
-    }));
-  }
-
-  get rows(): number {
-    return this.#counts.rows;
-  }
-
-  get relationships(): string[] {
-    return [...this.#relationships];
-  }
-
-  result(): ImportResult {
-    return {
-      ...this.#counts,
-      msmes: this.#msmes.size,
-      totals: this.#totals,
-      newCompanies: [...this.#companies],
-      problems: this.#problems.first,
-      problemCounts: this.#problems.counts,
-    };
-  }
 }
 
 /**
@@ -144,8 +113,8 @@ export async function startImport(
   const begun =
     importId === undefined
       ? await insertImport(tx, { ...at, ...file, state: "loading", madeBy, now })
-      : await moveImport(tx, at, ["uploaded", "checked", "interrupted", "refused"], "loading");
-  if (!begun) throw conflict("import-elsewhere", "This import has begun already.");
+      : await moveImport(tx, at, ["waiting"], "loading");
+  if (!begun) throw elsewhere();
 }
 
 /** How far it is, for pages that ask; also that it waits for another. */
@@ -156,6 +125,40 @@ export async function tellStep(
 ): Promise<void> {
   await moveImport(access.tx, at, ["loading", "waiting"], step.step === "waiting" ? "waiting" : "loading");
   await tellProgress(access.tx, at, step, access.now);
+}
+
+/** Holds an import for the length of this transaction. Refusal `import-elsewhere`: somebody else does. */
+export async function hold(access: SystemAccess, { importId }: At): Promise<void> {
+  if (!(await holdImport(access.tx, importId))) throw elsewhere();
+}
+
+/** Takes an import for the length of this transaction; undefined where somebody else has it, or it stands otherwise than `as`. */
+export async function takeImport(
+  access: SystemAccess,
+  at: At,
+  as?: ImportView["state"],
+): Promise<(ImportView & { readonly currency: string }) | undefined> {
+  if (!(await holdImport(access.tx, at.importId))) return undefined;
+  const view = await importView(access.tx, at.largeId, at.importId);
+  if (as !== undefined && view.state !== as) return undefined;
+  return { ...view, currency: await booksCurrency(access.tx, at.largeId) };
+}
+
+/** What a look at the files found: the result of a load that was not made, or how far it came before a fault. */
+export async function tellChecked(
+  access: SystemAccess,
+  at: At,
+  files: readonly FileReading[],
+  found: { readonly result: ImportResult; readonly seconds: number } | { readonly refusal: Refusal },
+): Promise<void> {
+  const { tx, now } = access;
+  if ("result" in found) {
+    await writeResult(tx, at, "checked", found.result, files, { now, seconds: found.seconds });
+  } else {
+    await writeReadings(tx, at, files);
+    await moveImport(tx, at, ["checking"], "refused", found.refusal);
+  }
+  await endProgress(tx, at);
 }
 
 /** Its end, when its own transaction did not say so: refused with the reason, or interrupted by a fault. */
@@ -170,12 +173,17 @@ export async function closeImport(
   await moveImport(access.tx, at, ["checking", "waiting", "loading"], to, failed.refusal);
 }
 
+/** It stands as it did; the reason is told with it. */
+export async function tellNotUndone(access: SystemAccess, at: At, refusal?: Refusal): Promise<void> {
+  await endProgress(access.tx, at);
+  await moveImport(access.tx, at, ["loaded"], "loaded", refusal);
+}
+
 /** Takes an import back. Refusals: `not-found`, `import-not-loaded`, `import-built-on`. */
 export async function undoImport(access: SystemAccess, at: At, personId: string | null): Promise<void> {
   await takeTurn(access, at.largeId, () => {});
   const found = await importView(access.tx, at.largeId, at.importId);
-  if (!mayUndo(found.state))
-    throw conflict("import-not-loaded", "Only an import that has loaded can be undone, and only once.");
+  if (!mayUndo(found.state)) throw notLoaded();
   await takeBack(access, at);
   await markUndone(access.tx, at, personId, access.now);
   await append(
@@ -189,16 +197,104 @@ export async function undoImport(access: SystemAccess, at: At, personId: string 
   );
 }
 
+type Asker = LargeAccess | LargeProgram;
+
 /**
- * At a start: imports whose program was killed are told as interrupted; nothing of them was loaded. One that still runs elsewhere
- * holds its turn and is left alone. Answers how many.
+ * Takes in files that lie on disk already. `check`: a job looks at them and a person decides; else they are loaded at once.
+ * Sent again: nothing more.
  */
-export async function tellInterrupted(
-  access: SystemAccess,
-  free: (largeId: string) => Promise<boolean>,
-): Promise<number> {
-  let told = 0;
-  for (const largeId of new Set((await underWay(access.tx)).map((one) => one.largeId)))
-    if (await free(largeId)) told += await markInterrupted(access.tx, largeId);
+export async function addImport(
+  access: Asker,
+  made: {
+    readonly id: string;
+    readonly source: ImportSource;
+    readonly files: readonly KeptFile[];
+    readonly choices: Choices;
+    readonly check: boolean;
+  },
+): Promise<void> {
+  permit(policy, "import.make", access);
+  const at = { largeId: access.largeId, importId: made.id };
+  const [first] = made.files;
+  const added = await insertImport(access.tx, {
+    ...{ ...at, source: made.source, files: made.files, choices: made.choices },
+    state: made.check ? "checking" : "waiting",
+    fileName:
+      made.files
+        .map(({ name }) => name)
+        .join(", ")
+        .slice(0, 255) || null,
+    fileHash: made.files.length === 1 ? (first?.hash ?? null) : null,
+    fileBytes: made.files.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...{ madeBy: access.personId, now: access.now },
+  });
+  if (added) await queue(access, at, made.check ? "check" : "load");
+}
+
+/** Looks at the files again, read as the person says now. Refusal `import-elsewhere`: it has moved on. */
+export async function checkAgain(access: LargeAccess, importId: string, choices: Choices): Promise<void> {
+  permit(policy, "import.make", access);
+  const at = { largeId: access.largeId, importId };
+  await importView(access.tx, access.largeId, importId);
+  await move(access, at, ["checked", "refused", "interrupted"], "checking");
+  await writeChoices(access.tx, at, choices);
+  await queue(access, at, "check");
+}
+
+/** Lets it be loaded. Refusal `import-elsewhere`: it has been, or somebody is at it; a form sent twice loads once. */
+export async function askLoad(access: LargeAccess, importId: string): Promise<void> {
+  permit(policy, "import.make", access);
+  const at = { largeId: access.largeId, importId };
+  await importView(access.tx, access.largeId, importId);
+  await move(access, at, loadable, "waiting");
+  await queue(access, at, "load");
+}
+
+/** Lets it be undone. Refusals: `import-not-loaded`, `import-built-on`, `import-elsewhere` (it is being undone). */
+export async function askUndo(access: LargeAccess, importId: string): Promise<void> {
+  permit(policy, "import.undo", access);
+  const at = { largeId: access.largeId, importId };
+  const { state } = await importView(access.tx, access.largeId, importId);
+  if (!mayUndo(state)) throw notLoaded();
+  await refuseBuiltOn(access, at);
+  if (await progressOf(access.tx, at)) throw elsewhere();
+  await queue(access, at, "undo", { person: access.personId });
+}
+
+export const mayMake = (access: Asker): boolean => may(policy, "import.make", access);
+
+/** One import, for a page. Refusals: `not-found`, `not-allowed`. */
+export async function readImport(access: Asker, importId: string): Promise<ImportView> {
+  permit(policy, "import.read", access);
+  return importView(access.tx, access.largeId, importId);
+}
+
+async function move(access: Asker, at: At, from: readonly ImportView["state"][], to: ImportView["state"]) {
+  if (!(await moveImport(access.tx, at, from, to))) throw elsewhere();
+}
+
+/** Until its job begins, its progress says that it is in a queue: a start of the program leaves it alone then. */
+async function queue(access: Asker, at: At, what: keyof typeof importQueues, more: { person?: string } = {}) {
+  await tellProgress(access.tx, at, { step: "queued", done: 0, whole: null }, access.now);
+  await access.tx.send(importQueues[what], { large: at.largeId, import: at.importId, ...more });
+}
+
+const elsewhere = () =>
+  conflict("import-elsewhere", "This import has moved on meanwhile. Look at where it stands now.");
+const notLoaded = () =>
+  conflict("import-not-loaded", "Only an import that has loaded can be undone, and only once.");
+
+/**
+ * At a start: imports whose program was killed are told as interrupted; nothing of them was loaded. One that somebody still
+ * works on, here or in another process, is held by them and left alone. Answers which.
+ */
+export async function tellInterrupted(access: SystemAccess): Promise<string[]> {
+  const told: string[] = [];
+  for (const { largeId, importId, state } of await underWay(access.tx)) {
+    if (!(await holdImport(access.tx, importId))) continue;
+    const at = { largeId, importId };
+    await endProgress(access.tx, at);
+    if (isUnderWay(state) && (await moveImport(access.tx, at, [state], "interrupted"))) told.push(importId);
+  }
   return told;
 }

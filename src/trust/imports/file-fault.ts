@@ -3,7 +3,10 @@ import type { Proposal } from "./column-guess.ts";
 import { compactHeader } from "./header-spelling.ts";
 import type { LedgerField, Mapping } from "./ledger-field.ts";
 
-/** What refuses a whole ledger file. Those of the bytes and rows themselves (`wrong-encoding`, `truncated`...) come from the reader. */
+/**
+ * What refuses a whole ledger file. Those of the bytes and rows themselves (`wrong-encoding`, `truncated`...) come from the reader.
+ * What to do about it differs on a page and on the command line: each says it by the code.
+ */
 
 /**
  * The columns that a person named for fields, by their headers as written, or but for case and signs.
@@ -47,7 +50,7 @@ export function refuseWithoutRequired(proposal: Proposal): void {
   const headers = proposal.unused.map(({ header }) => header).filter((header) => header !== "");
   throw invalid(
     "no-header-match",
-    `No column for ${wanted.join(" and ")} was recognised. Name it with --map, like --map ${field}="${headers[0] ?? "Column"}". The columns are: ${headers.join(", ")}.`,
+    `No column for ${wanted.join(" and ")} was recognised. The columns are: ${headers.join(", ")}.`,
     missing.map((one) => ({ field: one, code: "no-header-match", message: "No column was recognised." })),
   );
 }
@@ -57,7 +60,7 @@ function namedTwice(field: LedgerField, headers: readonly string[]): Refusal {
   return fault(
     "column-named-twice",
     field,
-    `${names} could both be ${field}. Say which with --map, or rename one.`,
+    `${names} could both be ${field}. Rename one, or say which it is.`,
   );
 }
 
@@ -72,7 +75,7 @@ export function ambiguousDates(
   return fault(
     "dates-ambiguous",
     field,
-    `Every date in “${header}”, like ${sample}, fits both day first and month first.${hint} Say which with --date-format dmy or mdy.`,
+    `Every date in “${header}”, like ${sample}, fits both day first and month first.${hint}`,
   );
 }
 
@@ -81,7 +84,7 @@ export function mixedDates(field: LedgerField, header: string, samples: readonly
   return fault(
     "dates-mixed",
     field,
-    `“${header}” mixes day first and month first, like ${samples.join(" and ")}. Export it again, or say which to read with --date-format.`,
+    `“${header}” mixes day first and month first, like ${samples.join(" and ")}. Export it again, or say which to read.`,
   );
 }
 
@@ -95,11 +98,7 @@ export function unreadableDates(
     message: `No cell of “${header}” is a date, like ${sample}.`,
   }));
   const said = problems.map(({ message }) => message).join(" ");
-  return invalid(
-    "dates-unreadable",
-    `${said} To load the rows without dates, use --allow-undated.`,
-    problems,
-  );
+  return invalid("dates-unreadable", said, problems);
 }
 
 /** Refusal `currency-differs`: the header names one currency and the rows would be read in another. */
@@ -107,7 +106,7 @@ export function currencyDiffers(header: string, currency: string): Refusal {
   return fault(
     "currency-differs",
     "amount",
-    `The rows would be read as ${currency}, and the header “${header}” names another currency. Say which with --currency.`,
+    `The rows would be read as ${currency}, and the header “${header}” names another currency.`,
   );
 }
 

@@ -76,9 +76,7 @@ describe("Paula's file is refused as a whole", () => {
   test("one column does not settle another, but says what it is", async () => {
     const text =
       "Supplier,Amount,Invoice Date,Paid Date\nA,1,13/01/2024,01/02/2024\nB,1,14/01/2024,03/02/2024\n";
-    await expect(load(text)).rejects.toThrow(
-      /“Paid Date”.*Other columns of the file are day first.*--date-format/,
-    );
+    await expect(load(text)).rejects.toThrow(/“Paid Date”.*Other columns of the file are day first/);
   });
 
   test("every unreadable date column is named", async () => {

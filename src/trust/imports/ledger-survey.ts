@@ -95,7 +95,7 @@ export class LedgerSurvey {
       notices.push({
         field: "number",
         code: "number-repeats",
-        message: `“${header}” stands with different contents for the same firm in about ${percent} % of its rows, like ${this.#numbers?.example}. It is not taken as the invoice's number. To take it, and refuse these rows, use --map number="${header}".`,
+        message: `“${header}” stands with different contents for the same firm in about ${percent} % of its rows, like ${this.#numbers?.example}. It is not taken as the invoice's number; say that it is, and these rows are refused.`,
       });
       this.#mapping.delete("number");
     }

@@ -1,6 +1,15 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
 import type { Problem, Refusal } from "../../platform/refusal.ts";
-import type { FileReading, ImportResult, ImportSource, ImportState } from "./import.ts";
+import type { Choices } from "./choices.ts";
+import type {
+  FileReading,
+  ImportResult,
+  ImportSource,
+  ImportState,
+  KeptFile,
+  LoadedFacts,
+  ProblemCount,
+} from "./import.ts";
 
 type At = { readonly largeId: string; readonly importId: string };
 
@@ -10,6 +19,8 @@ export type NewImport = At & {
   readonly fileName: string | null;
   readonly fileHash: string | null;
   readonly fileBytes: number | null;
+  readonly files?: readonly KeptFile[];
+  readonly choices?: Choices;
   readonly madeBy: string | null;
   readonly now: Temporal.Instant;
 };
@@ -31,6 +42,8 @@ export async function insertImport(tx: Tx, made: NewImport): Promise<boolean> {
       reading: "{}",
       totals: "{}",
       problem_counts: "[]",
+      files: JSON.stringify(made.files ?? []),
+      choices: JSON.stringify(made.choices ?? {}),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -65,15 +78,33 @@ export async function moveImport(
   return numUpdatedRows === 1n;
 }
 
-/** Imports under way whose program has ended: nothing of them was loaded. Answers how many. */
-export async function markInterrupted(tx: Tx, largeId: string): Promise<number> {
-  const { numUpdatedRows } = await tx
+/** Holds an import until the transaction ends: whoever works on it does. False when somebody else holds it. */
+export async function holdImport(tx: Tx, importId: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0)) as held`.execute(tx);
+  return rows[0]?.held === true;
+}
+
+/** How a person wants it to be read, from now on. */
+export async function writeChoices(tx: Tx, at: At, choices: Choices): Promise<void> {
+  await tx
     .updateTable("shared.import")
-    .set({ state: "interrupted", version: sql`version + 1` })
-    .where("large_id", "=", largeId)
-    .where("state", "in", ["checking", "waiting", "loading"])
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+    .set({ choices: JSON.stringify(choices) })
+    .where("large_id", "=", at.largeId)
+    .where("id", "=", at.importId)
+    .execute();
+}
+
+/** How far its files could be read before a fault stopped it; what an earlier look counted is no longer so. */
+export async function writeReadings(tx: Tx, at: At, files: readonly FileReading[]): Promise<void> {
+  const none = { rows: 0, accepted: 0, refused: 0, unchanged: 0, updated: 0, msmes: 0 };
+  await tx
+    .updateTable("shared.import")
+    .set({ ...none, reading: JSON.stringify({ files }), totals: "{}", problem_counts: "[]" })
+    .where("large_id", "=", at.largeId)
+    .where("id", "=", at.importId)
+    .execute();
+  await insertProblems(tx, at, []);
 }
 
 /** What became of it: the counts, how the files were read, and the problems row by row. */
@@ -83,7 +114,11 @@ export async function writeResult(
   state: ImportState,
   result: ImportResult,
   readings: readonly FileReading[],
-  { now, seconds }: { readonly now: Temporal.Instant; readonly seconds: number },
+  {
+    now,
+    seconds,
+    facts,
+  }: { readonly now: Temporal.Instant; readonly seconds: number; readonly facts?: LoadedFacts },
 ): Promise<void> {
   const { rows, accepted, refused, unchanged, updated, msmes } = result;
   await tx
@@ -93,11 +128,12 @@ export async function writeResult(
       totals: JSON.stringify(
         Object.fromEntries([...result.totals].map(([currency, total]) => [currency, String(total)])),
       ),
-      problem_counts: JSON.stringify(result.problemCounts),
+      problem_counts: JSON.stringify(withExamples(result)),
       reading: JSON.stringify({
         files: readings,
         newFirms: result.newFirms,
         newCompanies: result.newCompanies,
+        facts,
       }),
       loaded_at: state === "loaded" ? now : null,
       version: sql`version + 1`,
@@ -106,6 +142,18 @@ export async function writeResult(
     .where("id", "=", at.importId)
     .execute();
   await insertProblems(tx, at, result.problems);
+}
+
+function withExamples({ problems, problemCounts }: ImportResult): ProblemCount[] {
+  const first = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.field}`;
+    if (!first.has(key)) first.set(key, problem);
+  }
+  return problemCounts.map((one) => {
+    const found = first.get(`${one.code} ${one.field}`);
+    return found ? { ...one, example: { row: found.row ?? null, message: found.message } } : one;
+  });
 }
 
 async function insertProblems(tx: Tx, at: At, problems: readonly Problem[]): Promise<void> {

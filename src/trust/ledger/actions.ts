@@ -117,13 +117,18 @@ function duplicateNumber(row: number, firstRow: number, number: string): Problem
  */
 export async function takeBack(access: SystemAccess, at: LedgerOf): Promise<void> {
   const { tx } = access;
-  if (await builtOn(tx, at.largeId, at.importId))
-    throw conflict("import-built-on", "A later import changed the same invoices. Undo that one first.");
+  await refuseBuiltOn(access, at);
   const touched = await touchedBy(tx, at.largeId, at.importId);
   const before = await ledgerOf(tx, at.largeId);
   await store.takeBack(tx, at.largeId, at.importId);
   await store.countLedger(tx, at.largeId, access.now);
   await recount(access, at.largeId, touched, before.day);
+}
+
+/** Refusal `import-built-on`: a later import changed the same invoices. */
+export async function refuseBuiltOn({ tx }: Pick<SystemAccess, "tx">, at: LedgerOf): Promise<void> {
+  if (await builtOn(tx, at.largeId, at.importId))
+    throw conflict("import-built-on", "A later import changed the same invoices. Undo that one first.");
 }
 
 /** Counts the readings of whom an import or an undo touched; `dayBefore` is the ledger day before it. */

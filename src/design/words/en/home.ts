@@ -14,6 +14,7 @@ export const home = (f: Format) => ({
     money: "Money",
     partners: "Partners",
     commitments: "Commitments",
+    import: "Import",
     promises: "Promises",
     run: "Payment run",
     ledger: "Ledger health",

@@ -18,6 +18,8 @@ export const tokens = (f: Format) => ({
   scopes: {
     "organizations:read": "Read which organizations you work with",
     "relationships:read": "Read your relationships and who looks after them",
+    "imports:read": "Read which ledgers were loaded, and the problems in them",
+    "imports:write": "Load ledgers",
   },
   unknownScope: (scope: string) => scope,
   days: "Days it lasts",

@@ -50,4 +50,7 @@ export const verbs = () => ({
   "ask.send": "Ask for a promise",
   "ask.answer": "Answer a firm that asks for a promise",
   "promise.read": "How each promise was kept, and the invoices behind every number",
+  "import.read": "Which ledgers were loaded, and the problems in them",
+  "import.make": "Load a ledger",
+  "import.undo": "Take a load back",
 });
