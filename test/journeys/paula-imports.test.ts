@@ -1,13 +1,21 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { faultsOf, overflow } from "./look.ts";
 import { desk, follow, openServed, phone, type Served, soon } from "./served.ts";
 
-const ledger = join(
-  import.meta.dirname,
-  "../../../../shared/data/ibm-ar/WA_Fn-UseC_-Accounts-Receivable.csv",
+const ibm = join(import.meta.dirname, "../../../shared/data/ibm-ar/WA_Fn-UseC_-Accounts-Receivable.csv");
+const firms = Array.from({ length: 100 }, (_, n) => `${1000 + n}-ABCDE`);
+/** The sample of IBM where it lies beside the checkout, else rows of the same shape. */
+const rows = Array.from(
+  { length: 2466 },
+  (_, n) => `391,${firms[n % 100]},${n},1/${1 + (n % 28)}/2013,2/14/2013,55.94,No,2/15/2013`,
 );
+const head = "countryCode,customerID,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount,Disputed,SettledDate";
+const ledger = existsSync(ibm)
+  ? ibm
+  : { name: "ledger.csv", mimeType: "text/csv", buffer: Buffer.from([head, ...rows].join("\n")) };
 
 let served: Served;
 let page: Page;

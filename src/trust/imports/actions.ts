@@ -17,6 +17,7 @@ import {
   type ImportResult,
   type ImportSource,
   type ImportView,
+  isBeingUndone,
   isUnderWay,
   type KeptFile,
   loadable,
@@ -233,9 +234,7 @@ export async function addImport(
 
 /** Looks at the files again, read as the person says now. Refusal `import-elsewhere`: it has moved on. */
 export async function checkAgain(access: LargeAccess, importId: string, choices: Choices): Promise<void> {
-  permit(policy, "import.make", access);
-  const at = { largeId: access.largeId, importId };
-  await importView(access.tx, access.largeId, importId);
+  const { at } = await entered(access, "import.make", importId);
   await move(access, at, ["checked", "refused", "interrupted"], "checking");
   await writeChoices(access.tx, at, choices);
   await queue(access, at, "check");
@@ -243,21 +242,17 @@ export async function checkAgain(access: LargeAccess, importId: string, choices:
 
 /** Lets it be loaded. Refusal `import-elsewhere`: it has been, or somebody is at it; a form sent twice loads once. */
 export async function askLoad(access: LargeAccess, importId: string): Promise<void> {
-  permit(policy, "import.make", access);
-  const at = { largeId: access.largeId, importId };
-  await importView(access.tx, access.largeId, importId);
+  const { at } = await entered(access, "import.make", importId);
   await move(access, at, loadable, "waiting");
   await queue(access, at, "load");
 }
 
 /** Lets it be undone. Refusals: `import-not-loaded`, `import-built-on`, `import-elsewhere` (it is being undone). */
 export async function askUndo(access: LargeAccess, importId: string): Promise<void> {
-  permit(policy, "import.undo", access);
-  const at = { largeId: access.largeId, importId };
-  const { state } = await importView(access.tx, access.largeId, importId);
-  if (!mayUndo(state)) throw notLoaded();
+  const { at, of } = await entered(access, "import.undo", importId);
+  if (!mayUndo(of.state)) throw notLoaded();
   await refuseBuiltOn(access, at);
-  if (await progressOf(access.tx, at)) throw elsewhere();
+  if (isBeingUndone(of.state, (await progressOf(access.tx, at))?.step)) throw elsewhere();
   await queue(access, at, "undo", { person: access.personId });
 }
 
@@ -265,8 +260,13 @@ export const mayMake = (access: Asker): boolean => may(policy, "import.make", ac
 
 /** One import, for a page. Refusals: `not-found`, `not-allowed`. */
 export async function readImport(access: Asker, importId: string): Promise<ImportView> {
-  permit(policy, "import.read", access);
-  return importView(access.tx, access.largeId, importId);
+  return (await entered(access, "import.read", importId)).of;
+}
+
+async function entered(access: Asker, verb: keyof typeof policy, importId: string) {
+  permit(policy, verb, access);
+  const { largeId } = access;
+  return { at: { largeId, importId }, of: await importView(access.tx, largeId, importId) };
 }
 
 async function move(access: Asker, at: At, from: readonly ImportView["state"][], to: ImportView["state"]) {

@@ -132,6 +132,11 @@ export function isUnderWay(state: ImportState): boolean {
   return state === "checking" || state === "waiting" || state === "loading";
 }
 
+/** Somebody undoes it, or will when its turn comes. */
+export function isBeingUndone(state: ImportState, step: string | undefined): boolean {
+  return state === "loaded" && (step === "queued" || step === "undoing");
+}
+
 /** Where a person may still say how it is to be read. */
 export function mayChoose(state: ImportState): boolean {
   return state === "checked" || state === "refused" || state === "interrupted";

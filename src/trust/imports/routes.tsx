@@ -14,7 +14,7 @@ import { uploads } from "../../platform/http/upload.ts";
 import { isId, uuidv7 } from "../../platform/ids.ts";
 import { invalid, Refusal } from "../../platform/refusal.ts";
 import { addImport, askUndo, readImport } from "./actions.ts";
-import { isUnderWay } from "./import.ts";
+import { isBeingUndone, isUnderWay } from "./import.ts";
 import { uploadForm } from "./input.ts";
 import { ImportsPage, progressWords, ResultPage, UndoPage, WorkingPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
@@ -70,7 +70,7 @@ export function routes({ maxBytes = largestUpload }: Omit<Limits, "files"> = {})
     const title = of.fileName ?? w.imports.nameless;
     const at = { largeId: access.largeId, importId: of.id };
     const under = await progressOf(access.tx, at);
-    if (under || isUnderWay(of.state)) {
+    if (isUnderWay(of.state) || isBeingUndone(of.state, under?.step)) {
       const now = under ?? { step: "queued", done: 0, whole: null };
       const options = { title, active: "/import", refresh: 2, scripts: ["progress.js"] };
       return page(c, options, <WorkingPage w={w} of={of} under={now} />);
