@@ -76,6 +76,8 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
     c.set("db", db);
     c.set("speaker", nobody);
     c.set("assets", house.assets);
+    if (settings.role === "desk") c.set("serves", "large");
+    if (settings.role === "partner") c.set("serves", "msme");
     await next();
   });
   app.use(logged(observe));
@@ -201,7 +203,7 @@ async function calm(
         c.var.clock.now().toZonedDateTimeISO("UTC").toPlainDate(),
       ),
     );
-  if (kind === "bug" || kind === "away" || !c.var.frame)
+  if (kind === "bug" || kind === "away" || refusal?.code === "served-elsewhere" || !c.var.frame)
     c.set("frame", async () => strangersFrame(c.var.words));
   const w = c.var.words.errors[kind];
   return page(

@@ -23,7 +23,7 @@ export async function serve(
   settings: Settings,
   { prepare, ready }: { prepare(house: House): Promise<boolean>; ready(house: House): Promise<void> },
 ): Promise<void> {
-  const works = settings.role !== "web";
+  const works = settings.role === "all" || settings.role === "worker";
   const house = await openHouse(settings, { listen: works });
   const demo = await prepare(house);
   await tidy(house);

@@ -99,7 +99,7 @@ describe("a wrong value is refused by the name of its setting", () => {
     ["DATABASE_URL", "evenhand"],
     ["DATABASE_URL_DIRECT", "postgres://db/evenhand"],
     ["EVENHAND_DEMO", "yes"],
-    ["EVENHAND_ROLE", "desk"],
+    ["EVENHAND_ROLE", "boss"],
     ["SMTP_URL", "mail.northline.example:25"],
     ["SMTP_URL", "smtp://"],
     ["EVENHAND_SECRET", "short"],

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { invalid, type Problem } from "./refusal.ts";
 
-export type Role = "all" | "web" | "worker";
+export type Role = "all" | "web" | "worker" | "desk" | "partner";
 export type LogLevel = (typeof levels)[number];
 
 /** What the environment says. `demo` "auto" means: only if the embedded database turns out to be empty. */
@@ -57,7 +57,11 @@ export const settingHelp: readonly SettingHelp[] = [
     default: "auto",
     meaning: "the demo world: on, off, or auto (a new database on one's own machine)",
   },
-  { name: "EVENHAND_ROLE", default: "all", meaning: "what this process does: all, web or worker" },
+  {
+    name: "EVENHAND_ROLE",
+    default: "all",
+    meaning: "what this process does: all, web, worker, or the pages of one side: desk, partner",
+  },
   {
     name: "EVENHAND_INBOX",
     default: "",
@@ -136,7 +140,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     ...(database.given && { databaseUrl: database.given }),
     ...(direct.given && { databaseDirectUrl: direct.given }),
     demo: demo === "auto" && !alone ? "off" : demo,
-    role: one("EVENHAND_ROLE", ["all", "web", "worker"], "all"),
+    role: one("EVENHAND_ROLE", ["all", "web", "worker", "desk", "partner"], "all"),
     ...(inbox && { inbox: resolve(inbox) }),
     ...(smtp.given && { smtpUrl: smtp.given }),
     ...(secret && { secret }),

@@ -15,7 +15,7 @@ import type {
   SystemAccess,
 } from "./access.ts";
 import { ends } from "./reads.ts";
-import type { LargeRole, Role } from "./role.ts";
+import type { LargeRole, Role, Side } from "./role.ts";
 import { rolesIn, type Scope } from "./scope.ts";
 
 declare module "hono" {
@@ -48,13 +48,25 @@ async function standing(c: Ctx): Promise<Standing> {
   const { speaker } = c.var;
   if (speaker.kind !== "person") throw new Stranger();
   const { tx, entered }: OpenTransaction = await transactionOf(c);
+  refuseElsewhere(c, homeOf(entered)?.side ?? "msme");
   return { tx, entered, personId: speaker.personId, now: c.var.clock.now() };
+}
+
+/** Refusal `served-elsewhere` where this process serves the other side alone (EVENHAND_ROLE desk, partner). */
+function refuseElsewhere(c: Ctx, side: Side): void {
+  if (c.var.serves === undefined || c.var.serves === side) return;
+  const whose = side === "large" ? "large organizations" : "their partners and reviewers";
+  throw notAllowed("served-elsewhere", `Pages of ${whose} stand at another address of this installation.`);
+}
+
+function homeOf(entered: Entered): Membership | undefined {
+  const memberships = membershipsOf(entered);
+  return memberships.find((one) => one.organizationId === entered.person?.home) ?? memberships[0];
 }
 
 function asPerson({ tx, entered, personId, now }: Standing): PersonAccess {
   const memberships = membershipsOf(entered);
-  const chosen = entered.person?.home;
-  const home = memberships.find((one) => one.organizationId === chosen) ?? memberships[0];
+  const home = homeOf(entered);
   const reviews = entered.reviews;
   return { now, today: dayOf(now), tx, personId, memberships, reviews, home } as PersonAccess;
 }
@@ -129,6 +141,7 @@ export async function enterProgram(c: Ctx): Promise<Program> {
   if (speaker.kind !== "token") throw new Stranger();
   const { tx, entered } = await transactionOf(c);
   const { id, name, side, organizationId } = tokenOf(entered, scope);
+  refuseElsewhere(c, side);
   const now = c.var.clock.now();
   const by = { now, today: dayOf(now), tx, personId: null, token: { id, name }, roles: rolesIn(scope, side) };
   return (

@@ -13,6 +13,8 @@ export type Variables = {
   db: Database;
   /** In whose name the request speaks: set from the session before anything reads. */
   speaker: Speaker;
+  /** The one side that this process serves, where the pages are split between two; else both. */
+  serves?: "large" | "msme";
   /** The relationship this request entered, for what stands around the page. */
   relationshipId?: string;
   /** A form with large files that `uploads` has read: they lie on disk. */
