@@ -30,6 +30,7 @@ export const money = (f: Format) => ({
   open: {
     title: "Open invoices",
     none: "No open invoice",
+    late: (n: number) => f.plural(n, { one: "See the late one", other: "See the # late ones" }),
     all: (n: number) => f.plural(n, { one: "The open invoice", other: "All # open invoices" }),
     urgent: "Most urgent first.",
   },
