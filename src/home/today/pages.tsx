@@ -85,25 +85,22 @@ const NextCard = ({ w, large, href, figures: { next, sums, beside } }: Bound & N
 );
 
 /** Twelve months of kept and broken, two lines for each promise of a partner. */
-const PromisedCard = ({ w, partner, years }: Bound & Promised) => {
-  const twice = (kind: PromiseYear["kind"]) => years.filter((one) => one.kind === kind).length > 1;
-  return (
-    <Card title={w.home.today.promised(partner)} act={{ href: "/promises", label: w.home.today.toPromises }}>
-      {years.map(({ kind, alone, days, kept, broken, months }) => (
-        <div>
-          <p>
-            {w.commitments.label[kind](days)}
-            {twice(kind) && `, ${alone ? w.asks.toYou : w.commitments.toEverybody}`}
-          </p>
-          <p class="dot-line">
-            <DotStrip label={w.promises.strip(partner, kept, broken)} months={months} />
-            <span class="quiet">{w.promises.yearShort(kept, kept + broken)}</span>
-          </p>
-        </div>
-      ))}
-    </Card>
-  );
-};
+const PromisedCard = ({ w, partner, years }: Bound & Promised) => (
+  <Card title={w.home.today.promised(partner)} act={{ href: "/promises", label: w.home.today.toPromises }}>
+    {years.map(({ kind, alone, days, kept, broken, months }) => (
+      <div>
+        <p>
+          {w.commitments.label[kind](days)}
+          {alone && `, ${w.asks.toYou}`}
+        </p>
+        <p class="dot-line">
+          <DotStrip label={w.promises.strip(partner, kept, broken)} months={months} />
+          <span class="quiet">{w.promises.yearShort(kept, kept + broken)}</span>
+        </p>
+      </div>
+    ))}
+  </Card>
+);
 
 /** The large organizations a small firm works with, each with its own contact. */
 export const PartnerCards = ({ w, partners }: Bound & { partners: readonly OwnRelationship[] }) => (

@@ -151,23 +151,22 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
   const { w, large, alone, shown } = props;
   const words = w.promises;
   const { promise, version, last, asOf, year } = shown;
-  const finding = last
-    ? words.found[promise.kind](large, w.month(firstDay(last.month)), last.kept, last.decided)
-    : asOf === null
-      ? words.noLedger(large)
-      : words.nothingYet;
+  const to = promise.relationshipId === null ? w.commitments.toEverybody : alone;
   return (
     <Card
       title={w.commitments.brief[promise.kind](shown.share, version.days)}
-      note={promise.relationshipId === null ? w.commitments.toEverybody : alone}
+      note={words.promisedTo(to)}
       aside={marks(w, shown)}
     >
       <Bullet
         w={w}
-        label={finding}
+        label={
+          last ? w.month(firstDay(last.month)) : asOf === null ? words.noLedger(large) : words.nothingYet
+        }
         value={last?.value ?? null}
         threshold={version.share / version.of}
         state={last?.state ?? "not-known"}
+        count={last ? words.invoices(last.kept, last.decided) : undefined}
       />
       {year.length > 0 && (
         <Dots

@@ -26,9 +26,10 @@ export const promises = (f: Format) => {
     soFar: "kept so far",
     // No line breaks within: it stands in narrow columns.
     of: (kept: number, decided: number) => `${f.number(kept)}\u00a0of\u00a0${f.number(decided)}`,
-    open: (n: number) => `${f.number(n)} open`,
+    open: (n: number) => `${f.number(n)}\u00a0open`,
     beforeTag: "before",
     weakened: (day: string) => `weakened on ${day}`,
+    promisedTo: (whom: string) => `Promised ${whom}`,
     months: "The last twelve months",
     yearFound: (kept: number, broken: number) =>
       `Of the last twelve months ${f.number(kept)} ended kept and ${f.number(broken)} broken.`,
