@@ -44,9 +44,20 @@ export type ListItem = {
   readonly mark?: Child;
 };
 
-/** A list whose lines are tapped as a whole: what a table is on the phone. */
-export const CardList = ({ items, label }: { items: readonly ListItem[]; label?: string | undefined }) => (
-  <ul class="card-list" aria-label={label}>
+/**
+ * A list whose lines are tapped as a whole: what a table is on the phone. `brief`: a name and a figure, which share a line
+ * there too.
+ */
+export const CardList = ({
+  items,
+  label,
+  brief,
+}: {
+  items: readonly ListItem[];
+  label?: string | undefined;
+  brief?: boolean | undefined;
+}) => (
+  <ul class="card-list" data-brief={brief ? "" : undefined} aria-label={label}>
     {items.map((item) => {
       const inside = (
         <>

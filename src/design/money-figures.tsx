@@ -55,6 +55,16 @@ export const WeeksAhead = ({
   </>
 );
 
+/** What is blocked, for a page without the weeks. */
+export const BlockedSums = ({ w, beside }: Bound & Pick<Ahead, "beside">) => (
+  <SumList
+    w={w}
+    sums={beside
+      .filter(({ reason }) => reason === "blocked")
+      .map((one) => ({ ...one, label: w.moneyPages.weeks.reasons.blocked(one.count) }))}
+  />
+);
+
 /** Sums of the ledger by kind and currency, a line each. */
 export const LedgerSums = ({
   w,
@@ -73,13 +83,17 @@ export const LedgerSums = ({
 type What = "open" | "late" | "paid" | "unknown" | "credit" | "nothing";
 
 const SumList = ({ w, sums }: Bound & { sums: readonly (Sum & { readonly label: string })[] }) => (
-  <ul>
-    {sums.map((sum) => (
-      <li>
-        {sum.label}: <Amount w={w} value={sum} />
-      </li>
-    ))}
-  </ul>
+  <>
+    {sums.length > 0 && (
+      <ul>
+        {sums.map((sum) => (
+          <li>
+            {sum.label}: <Amount w={w} value={sum} />
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
 );
 
 const WeeksFigure = ({
@@ -169,23 +183,28 @@ type Next = {
   readonly amounts: readonly { readonly currency: string; readonly amount: bigint }[];
 };
 
+type NextProps = Bound & {
+  large: string;
+  next: Next | undefined;
+  open: boolean;
+  /** Where the rest stands; with it the card says the day without how it was judged. */
+  act?: { readonly href: string; readonly label: string } | undefined;
+  children?: Child;
+};
+
 /** The one answer most people come for: how much comes next, and when. */
-export const NextPayment = ({
-  w,
-  large,
-  next,
-  open,
-}: Bound & { large: string; next: Next | undefined; open: boolean }) => {
+export const NextPayment = ({ w, large, next, open, act, children }: NextProps) => {
   const words = w.moneyPages.next;
   if (!next)
     return (
-      <Card title={open ? words.none : words.nothing}>
-        <p>{open ? words.noneText : words.nothingText}</p>
+      <Card title={open ? words.none : words.nothing} note={act && <Name>{large}</Name>} act={act}>
+        {open ? !act && <p>{words.noneText}</p> : <p>{words.nothingText}</p>}
+        {children}
       </Card>
     );
   const { day, low, likely, high, count } = next.expected;
   return (
-    <Card title={words.title} note={<Name>{large}</Name>}>
+    <Card title={words.title} note={<Name>{large}</Name>} act={act}>
       {next.amounts.map((value) => (
         <p class="stat-value">
           <Amount w={w} value={value} />
@@ -194,15 +213,16 @@ export const NextPayment = ({
       {likely && low && high && (
         <>
           <p>{words.on(w.date(likely))}</p>
-          <p class="quiet">{words.between(w.date(low), w.date(high), count ?? 0)}</p>
+          {!act && <p class="quiet">{words.between(w.date(low), w.date(high), count ?? 0)}</p>}
         </>
       )}
       {day && (
         <>
           <p>{words.promised(w.date(day))}</p>
-          <p class="quiet">{words.notKnown}</p>
+          {!act && <p class="quiet">{words.notKnown}</p>}
         </>
       )}
+      {children}
     </Card>
   );
 };

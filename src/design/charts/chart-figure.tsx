@@ -25,13 +25,15 @@ type Props = FigureProps & {
   /** What stands under the picture: its key, or what its marks mean. */
   under?: Child;
   numbers: Numbers;
+  /** In place of the table of numbers: the same ones, where each leads somewhere. */
+  lines?: Child;
 };
 
 /**
  * A chart: the finding first, then the picture, then the numbers and how they were counted. It wants 254 px: what stands
  * in the aside of a Split may be narrower, and takes a Bullet or a DotStrip.
  */
-export const ChartFigure = ({ w, finding, label, csv, method, draw, under, numbers }: Props) => (
+export const ChartFigure = ({ w, finding, label, csv, method, draw, under, numbers, lines }: Props) => (
   <figure class="figure-box">
     <figcaption>{finding}</figcaption>
     {draw ? (
@@ -43,7 +45,8 @@ export const ChartFigure = ({ w, finding, label, csv, method, draw, under, numbe
     ) : (
       <p class="quiet">{w.charts.nothing}</p>
     )}
-    {numbers.rows.length > 0 && (
+    {lines}
+    {!lines && numbers.rows.length > 0 && (
       <details>
         <summary>{w.design.numbers}</summary>
         <NumberTable caption={label} numbers={numbers} />

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { Words } from "../words/words.ts";
 import { round } from "./axis.ts";
 import { ChartFigure, type FigureProps } from "./chart-figure.tsx";
@@ -19,6 +20,8 @@ export type MonthState = {
 type Props = FigureProps & {
   /** In order, without a gap; twelve to a row. */
   months: readonly MonthState[];
+  /** In place of the table of numbers: the months as lines, each leading to its rows. */
+  lines?: Child;
 };
 
 /** Months of kept and broken, told apart by shape and colour. */

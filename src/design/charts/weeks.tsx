@@ -47,7 +47,11 @@ export const Weeks = ({ weeks, currency, ...figure }: Props) => {
 type DrawnProps = Props & { g: Geometry };
 
 const short = ({ w, currency }: Pick<Props, "w" | "currency">, { expected, high }: Week) =>
-  high > 0 ? w.shortMoney({ amount: expected, currency } satisfies Money) : w.charts.none;
+  expected > 0
+    ? w.shortMoney({ amount: expected, currency } satisfies Money)
+    : high > 0
+      ? w.charts.upTo(w.shortMoney({ amount: high, currency } satisfies Money))
+      : w.charts.none;
 const most = (weeks: readonly Week[]) =>
   Math.max(1, ...weeks.map(({ high, expected }) => Math.max(high, expected)));
 

@@ -117,16 +117,21 @@ export function format(locale: string, today: Day, zone: string) {
     /** "£1,234.50": exact, however large. */
     money: (value: Money | Total) =>
       currencyWriter(value.currency).format(formatDecimal(value) as Intl.StringNumericLiteral),
-    /** "£12.5k": three figures, for a chart that has the exact amounts beside it. */
+    /** "£3,546", "£125k": for a chart that has the exact amounts beside it. */
     shortMoney: (value: Money) => {
-      let writer = shorts.get(value.currency);
+      const decimal = formatDecimal(value);
+      const long = Math.abs(Number(decimal)) >= 99_999.5;
+      const key = `${value.currency}${long}`;
+      let writer = shorts.get(key);
       if (!writer) {
         const { currency } = value;
-        const short = { notation: "compact", maximumSignificantDigits: 3 } as const;
+        const short = long
+          ? ({ notation: "compact", maximumSignificantDigits: 3 } as const)
+          : { minimumFractionDigits: 0, maximumFractionDigits: 0 };
         writer = new Intl.NumberFormat(locale, { style: "currency", currency, ...short });
-        shorts.set(currency, writer);
+        shorts.set(key, writer);
       }
-      return writer.format(formatDecimal(value) as Intl.StringNumericLiteral);
+      return writer.format(decimal as Intl.StringNumericLiteral);
     },
     /** "£", "US$", "€": what stands before or after an amount. */
     currencySign: (currency: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Act, inOrder } from "./act.ts";
+import { type Act, inOrder, workingDay } from "./act.ts";
 
 const act = (partner: string, due: string): Act => ({
   kind: "confirm-statement",
@@ -26,4 +26,14 @@ test("what is late stands first, and on one day the names stand as in the list o
     "Zeta",
     "Young",
   ]);
+});
+
+test.each([
+  ["2026-11-13", "2026-11-13", "2026-11-13"], // Friday
+  ["2026-11-14", "2026-11-16", "2026-11-13"],
+  ["2026-11-15", "2026-11-16", "2026-11-13"],
+  ["2026-11-16", "2026-11-16", "2026-11-16"],
+])("what is due on %s is due on %s, and where it must be over by then on %s", (day, after, before) => {
+  const on = Temporal.PlainDate.from(day);
+  expect([workingDay(on).toString(), workingDay(on, "before").toString()]).toEqual([after, before]);
 });

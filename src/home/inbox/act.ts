@@ -39,6 +39,16 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "name-interests": 30,
 };
 
+/** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
+export function workingDay(
+  day: Temporal.PlainDate,
+  weekend: "after" | "before" = "after",
+): Temporal.PlainDate {
+  const beyond = day.dayOfWeek - 5;
+  if (beyond <= 0) return day;
+  return weekend === "after" ? day.add({ days: 3 - beyond }) : day.subtract({ days: beyond });
+}
+
 /** Where the act is done. */
 export function actHref(act: Act): string {
   const partner = `/partners/${act.relationshipId}`;

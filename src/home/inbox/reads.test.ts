@@ -32,13 +32,13 @@ test("a promise broken in the month that closed last waits for Bruno, the worst 
   expect(await slips()).toEqual([]);
 });
 
-test("one that can no longer be kept in the running month waits until its end; one act for each firm and promise", async () => {
+test("one that can no longer be kept in the running month waits until its last working day; one act for each firm and promise", async () => {
   await ledger.promise("C1", 0);
   await ledger.invoices([...missed(mayas, "05", 1), ...missed(mayas, "04", 2), ...missed(omars, "05", 1)]);
   await ledger.count(null, "2026-05-10");
   expect(await slips()).toEqual([
     "promise-broken Halden Machining 2026-05-14",
-    "promise-at-risk Okafor Castings 2026-05-31",
+    "promise-at-risk Okafor Castings 2026-05-29",
   ]);
   expect(await slips("lena", true)).toEqual([]);
   expect((await slips("bruno", true)).length).toBe(2);

@@ -1,7 +1,7 @@
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import { slipping } from "../../trust/promises/reads.ts";
-import { type Act, daysToAnswer, inOrder } from "./act.ts";
+import { type Act, daysToAnswer, inOrder, workingDay } from "./act.ts";
 
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
@@ -20,7 +20,9 @@ function acts(rows: readonly Waiting[]): Act[] {
       due:
         row.kind === "answer-ask"
           ? row.due
-          : row.since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[row.kind] }),
+          : workingDay(
+              row.since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[row.kind] }),
+            ),
     })),
   );
 }
@@ -69,7 +71,9 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   const slips = (await slipping(access, mine, shown)).map(
     ({ state, kind: promise, relationshipId, partner, due, missed: weight }): Act => ({
       kind: `promise-${state}`,
-      ...{ promise, relationshipId, partner, due, weight },
+      // Before the month is over they should have heard.
+      due: workingDay(due, state === "at-risk" ? "before" : "after"),
+      ...{ promise, relationshipId, partner, weight },
     }),
   );
   return inOrder([...acts(rows), ...slips]).slice(0, shown);

@@ -3,9 +3,11 @@ import { DotStrip } from "../../design/charts/dots.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Facts } from "../../design/facts.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
+import { BlockedSums, LedgerSums, NextPayment } from "../../design/money-figures.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
+import type { moneyAhead } from "../../trust/payments/reads.ts";
 import type { PromiseYear } from "../../trust/promises/reads.ts";
 import { type Act, actHref } from "../inbox/act.ts";
 
@@ -13,32 +15,44 @@ type Bound = { w: Words };
 
 type Promised = { readonly partner: string; readonly years: readonly PromiseYear[] };
 
-/** What matters now, for a small firm: at most three cards, and who to call. */
+/** Whose payment comes first, and where all of the money stands. */
+export type Next = {
+  readonly large: string;
+  readonly href: string;
+  readonly figures: NonNullable<Awaited<ReturnType<typeof moneyAhead>>>;
+};
+
+/** What matters now, for a small firm: at most three cards, then how promises are kept, and who to call. */
 export const TodayPage = ({
   w,
   name,
+  next,
   waiting,
   promised,
   partners,
 }: Bound & {
   name: string;
+  next: Next | undefined;
   waiting: readonly Act[];
   promised: readonly Promised[];
   partners: readonly OwnRelationship[];
 }) => {
   const first = partners[0];
-  const beyond = waiting.length - 3;
+  const most = next ? 2 : 3;
+  const beyond = waiting.length - most;
   return (
     <>
       <PageHead title={w.home.today.hello(name)} />
-      {waiting.slice(0, 3).map((act) => (
+      {next && <NextCard w={w} {...next} />}
+      {waiting.slice(0, most).map((act) => (
         <Card
           title={w.home.acts[act.kind](act.partner)}
           act={{ href: actHref(act), label: w.home.actLabels[act.kind] }}
         />
       ))}
       {beyond > 0 && <p class="quiet">{w.home.today.moreWaits(beyond)}</p>}
-      {first && waiting.length === 0 && (
+      {first && next && waiting.length === 0 && <p class="quiet">{w.home.today.nothingShort}</p>}
+      {first && !next && waiting.length === 0 && (
         <Empty title={w.home.today.nothing}>{w.home.today.nothingText(first.largeName)}</Empty>
       )}
       {promised.map((one) => (
@@ -56,14 +70,33 @@ export const TodayPage = ({
   );
 };
 
-/** Twelve months of kept and broken, a line for each promise of a partner. */
+/** When the next money comes, what is owed in all, and whether something blocks it. */
+const NextCard = ({ w, large, href, figures: { next, sums, beside } }: Bound & Next) => (
+  <NextPayment
+    w={w}
+    large={large}
+    next={next}
+    open={sums.some(({ what }) => what === "open")}
+    act={{ href, label: w.home.today.toMoney }}
+  >
+    <LedgerSums w={w} sums={sums} of={["open", "late"]} />
+    <BlockedSums w={w} beside={beside} />
+  </NextPayment>
+);
+
+/** Twelve months of kept and broken, two lines for each promise of a partner. */
 const PromisedCard = ({ w, partner, years }: Bound & Promised) => (
   <Card title={w.home.today.promised(partner)} act={{ href: "/promises", label: w.home.today.toPromises }}>
-    {years.map(({ kind, share, days, kept, broken, months }) => (
+    {years.map(({ kind, alone, days, kept, broken, months }) => (
       <div>
-        <p>{w.commitments.sentence[kind](share, days)}</p>
-        <DotStrip label={w.promises.strip(partner, kept, broken)} months={months} />
-        <p class="quiet">{w.promises.yearFound(kept, broken)}</p>
+        <p>
+          {w.commitments.label[kind](days)}
+          {alone && `, ${w.asks.toYou}`}
+        </p>
+        <p class="dot-line">
+          <DotStrip label={w.promises.strip(partner, kept, broken)} months={months} />
+          <span class="quiet">{w.promises.yearShort(kept, kept + broken)}</span>
+        </p>
       </div>
     ))}
   </Card>
@@ -95,6 +128,7 @@ export const PartnerCards = ({ w, partners }: Bound & { partners: readonly OwnRe
 export const MorePage = ({ w, bookkeeper, owner }: Bound & { bookkeeper: boolean; owner: boolean }) => {
   const words = w.home.more;
   const lines = [
+    { href: "/promises", title: words.promises, note: words.promisesNote },
     { href: "/account", title: words.account, note: words.accountNote },
     { href: "/firm", title: words.firm, note: words.firmNote },
     { href: "/people", title: words.people, note: words.peopleNote },

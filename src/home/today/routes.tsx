@@ -1,14 +1,17 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
+import type { PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { enterPerson } from "../../people/access/proof.ts";
 import { policy as tokens } from "../../people/tokens/policy.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
+import { policy as payments } from "../../trust/payments/policy.ts";
+import { moneyAhead } from "../../trust/payments/reads.ts";
 import { promiseYears } from "../../trust/promises/reads.ts";
 import { waitingForUs } from "../inbox/reads.ts";
-import { AccessibilityPage, MorePage, NobodyPage, ReviewerPage, TodayPage } from "./pages.tsx";
+import { AccessibilityPage, MorePage, type Next, NobodyPage, ReviewerPage, TodayPage } from "./pages.tsx";
 import { appointments } from "./reads.ts";
 
 /** The first page, by who is signed in; and the pages that hang on no partner. */
@@ -56,8 +59,8 @@ async function today(c: Ctx): Promise<Response> {
   const w = c.var.words;
   const partners = await ownRelationships(person);
   const largeIds = [...new Set(partners.map((one) => one.largeId))];
-  const money = person.home?.roles.every((role) => role === "bookkeeper") ?? true;
-  const waiting = money ? [] : await waitingForUs(person, largeIds);
+  const books = person.home?.roles.every((role) => role === "bookkeeper") ?? true;
+  const waiting = books ? [] : await waitingForUs(person, largeIds);
   const promised = [];
   for (const { relationshipId, largeId, largeName } of partners) {
     const years = await promiseYears({ tx: person.tx, largeId, relationshipId, side: "msme" });
@@ -67,6 +70,40 @@ async function today(c: Ctx): Promise<Response> {
   return page(
     c,
     { title: w.home.today.title, active: "/" },
-    <TodayPage w={w} name={name} waiting={waiting} promised={promised} partners={partners} />,
+    <TodayPage
+      w={w}
+      name={name}
+      next={await nextPayment(person, partners)}
+      waiting={waiting}
+      promised={promised}
+      partners={partners}
+    />,
   );
+}
+
+/** The partner whose payment comes first, or the first one with invoices. A sum over several is told on their own pages. */
+async function nextPayment(
+  person: PersonAccess,
+  partners: Awaited<ReturnType<typeof ownRelationships>>,
+): Promise<Next | undefined> {
+  if (!person.home || !may(payments, "payment.read", person.home)) return undefined;
+  const found: Next[] = [];
+  for (const { relationshipId, largeId, largeName: large } of partners) {
+    const figures = await moneyAhead({ tx: person.tx, largeId, relationshipId, today: person.today });
+    if (figures) found.push({ large, href: "/money", figures });
+  }
+  return found.toSorted((a, b) => comesFirst(a.figures.next, b.figures.next))[0];
+}
+
+type Coming = Next["figures"]["next"];
+
+/** What has a likely day before what has none. */
+function comesFirst(a: Coming, b: Coming): number {
+  const [x, y] = [likely(a), likely(b)];
+  return x && y ? Temporal.PlainDate.compare(x, y) : Number(!x) - Number(!y);
+}
+
+function likely(next: Coming): Temporal.PlainDate | undefined {
+  const { expected } = next ?? {};
+  return expected?.kind === "usual" ? expected.likely : expected?.kind === "day" ? expected.day : undefined;
 }

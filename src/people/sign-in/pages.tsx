@@ -1,4 +1,4 @@
-import { Button } from "../../design/button.tsx";
+import { Button, ButtonLink } from "../../design/button.tsx";
 import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Input } from "../../design/input.tsx";
@@ -93,8 +93,8 @@ export const OldLinkPage = ({
         <Button>{w.signIn.fresh}</Button>
       </ButtonForm>
     )}
-    <p>
-      <a href="/sign-in">{w.signIn.otherAddress}</a>
-    </p>
+    <Actions>
+      <ButtonLink href="/sign-in">{w.signIn.otherAddress}</ButtonLink>
+    </Actions>
   </>
 );

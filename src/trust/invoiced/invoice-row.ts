@@ -4,6 +4,7 @@ import { type Beside, type InvoiceDays, type Judgement, judge } from "../reading
 
 /** An invoice as a person knows it, and as the rule reads it. `beside`: of a kind that no promise counts. */
 export type InvoiceRow = {
+  readonly id: string;
   readonly number: string | null;
   readonly money: Money;
   readonly beside: Beside | undefined;

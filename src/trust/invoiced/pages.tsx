@@ -1,3 +1,4 @@
+import { CardList, type ListItem } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Facts } from "../../design/facts.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
@@ -7,6 +8,7 @@ import { type Column, DataTable } from "../../design/table.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Amount, Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
+import type { Side } from "../../people/access/role.ts";
 import { firstDay, type Parties, type ShownPromise, stateKinds } from "../promises/shown-promise.ts";
 import { dateOf, monthText } from "../readings/month.ts";
 import type { Beside } from "../readings/reading.ts";
@@ -18,16 +20,21 @@ type Bound = { w: Words };
 /** The most invoices of a page; the file has all. */
 const most = 500;
 
-/** The invoices behind one month of a promise: the same list for both sides. */
+/** The invoices behind one month of a promise: the same list for both sides, as lines for the firm and as a table for the desk. */
 export const RowsPage = ({
   w,
+  side,
   relationshipId,
   names,
   shown,
   reading,
   rows,
   beside,
+  linked,
 }: Bound & {
+  side: Side;
+  /** Whether the reader may open an invoice. */
+  linked: boolean;
   relationshipId: string;
   names: Parties;
   shown: ShownPromise;
@@ -39,11 +46,13 @@ export const RowsPage = ({
   const { promise, version } = shown;
   const base = `/partners/${relationshipId}/promises`;
   const month = w.month(firstDay(reading.month));
+  const none = <Empty title={words.rows.none}>{words.rows.noneText}</Empty>;
+  const href = linked ? ({ id }: JudgedRow) => `/partners/${relationshipId}/money/${id}` : undefined;
   return (
     <>
       <BackLink href={base}>{words.title}</BackLink>
       <PageHead
-        over={w.commitments.sentence[promise.kind](shown.share, version.days)}
+        over={w.commitments.brief[promise.kind](shown.share, version.days)}
         title={words.rows.title(month)}
         lead={
           reading.decided > 0
@@ -58,14 +67,22 @@ export const RowsPage = ({
         )}
       </PageHead>
       {reading.decided > 0 && <p class="quiet">{words.rows.lead(names.large, names.msme)}</p>}
-      <DataTable
-        w={w}
-        caption={words.rows.caption}
-        quietCaption
-        rows={rows.slice(0, most)}
-        columns={columns(w, shown)}
-        empty={<Empty title={words.rows.none}>{words.rows.noneText}</Empty>}
-      />
+      {side === "msme" && rows.length > 0 ? (
+        <CardList
+          label={words.rows.caption}
+          items={rows.slice(0, most).map((row) => line(w, shown, row, href))}
+        />
+      ) : (
+        <DataTable
+          w={w}
+          caption={words.rows.caption}
+          quietCaption
+          rows={rows.slice(0, most)}
+          href={href}
+          columns={columns(w, shown)}
+          empty={none}
+        />
+      )}
       {rows.length > most && <p class="quiet">{words.rows.more(most, rows.length)}</p>}
       {rows.length > 0 && (
         <p class="figure-links">
@@ -89,6 +106,37 @@ export const RowsPage = ({
     </>
   );
 };
+
+/** An invoice as a line of the phone. */
+function line(
+  w: Words,
+  { promise: { kind } }: ShownPromise,
+  row: JudgedRow,
+  href: ((row: JudgedRow) => string) | undefined,
+): ListItem {
+  const words = w.promises.rows;
+  const { start, clock, limit } = row.judgement;
+  const day = (value: number) => w.date(dateOf(value));
+  return {
+    href: href?.(row),
+    title: <Name>{row.number ?? words.noNumber}</Name>,
+    note:
+      kind === "C1"
+        ? `${words.counted.C1(words.starts[clock], day(start), day(limit))}. ${paidWords(w, row)}.`
+        : `${words.counted.C2(words.days(termsOf(row)), words.days(limit))}.`,
+    end: (
+      <>
+        <Amount w={w} value={row.money} /> <Result w={w} row={row} isPayment={kind === "C1"} />
+      </>
+    ),
+  };
+}
+
+function paidWords(w: Words, row: JudgedRow): string {
+  const { settled } = row.days;
+  const { paid: label, paidOn } = w.promises.rows;
+  return typeof settled === "number" ? paidOn(paid(w, row)) : `${label}: ${paid(w, row)}`;
+}
 
 function columns(w: Words, { promise }: ShownPromise): readonly Column<JudgedRow>[] {
   const words = w.promises.rows;
@@ -133,7 +181,10 @@ const Result = ({ w, row, isPayment }: Bound & { row: JudgedRow; isPayment: bool
   const { settled } = row.days;
   const late = isPayment && outcome === "missed" && typeof settled === "number";
   return (
-    <Tag kind={outcome === "kept" ? "good" : outcome === "missed" ? "bad" : "neutral"}>
+    <Tag
+      kind={outcome === "kept" ? "good" : outcome === "missed" ? "bad" : "neutral"}
+      side={outcome === "missed" ? "large" : undefined}
+    >
       {late ? words.late(settled - limit) : words.outcomes[outcome]}
     </Tag>
   );

@@ -12,6 +12,7 @@ export async function invoicesOf({ tx, largeId, relationshipId }: Pair): Promise
   const day = (column: string) => sql`(${sql.ref(column)} - ${epoch})`;
   const { rows } = await sql<
     InvoiceDays & {
+      id: string;
       number: string | null;
       kind: "invoice" | "credit-note";
       amount: number;
@@ -19,12 +20,13 @@ export async function invoicesOf({ tx, largeId, relationshipId }: Pair): Promise
       known: boolean;
     }
   >`
-    select number, kind, amount, currency, paid_known as known, ${day("submitted_on")} as submitted,
+    select id, number, kind, amount, currency, paid_known as known, ${day("submitted_on")} as submitted,
       ${day("received_on")} as received, ${day("issued_on")} as issued, ${day("due_on")} as due, terms_days as terms,
       ${day("settled_on")} as settled
     from pair.invoice where large_id = ${largeId} and relationship_id = ${relationshipId}
     order by coalesce(submitted_on, received_on, issued_on), number, id`.execute(tx);
-  return rows.map(({ number, kind, amount, currency, known, ...days }) => ({
+  return rows.map(({ id, number, kind, amount, currency, known, ...days }) => ({
+    id,
     number,
     money: { amount, currency },
     beside: besideByKind(kind, amount),

@@ -6,6 +6,7 @@ import { type CsvColumn, writeCsv } from "../../platform/formats/csv-write.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { formatDecimal } from "../../platform/money.ts";
 import { notFound } from "../../platform/refusal.ts";
+import { mayReadInvoices } from "../payments/actions.ts";
 import { promiseOf } from "../promises/actions.ts";
 import { firstDay } from "../promises/shown-promise.ts";
 import { dateOf, monthFrom, monthText } from "../readings/month.ts";
@@ -29,6 +30,8 @@ export function routes(): Hono<Env> {
       { title: w.promises.rows.title(w.month(firstDay(reading.month))), active, wide: true },
       <RowsPage
         w={w}
+        side={access.side}
+        linked={mayReadInvoices(access)}
         relationshipId={access.relationshipId}
         names={names}
         shown={shown}

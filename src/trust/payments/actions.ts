@@ -1,5 +1,5 @@
 import type { LargeAccess, RelationshipAccess } from "../../people/access/access.ts";
-import { permit } from "../../people/access/policy.ts";
+import { may, permit } from "../../people/access/policy.ts";
 import type { Rules } from "../../platform/rules.ts";
 import type { Clearing } from "./blocker.ts";
 import { type Figures, figuresOf } from "./figures.ts";
@@ -29,6 +29,11 @@ export async function openMoney(access: RelationshipAccess, rules: Rules): Promi
     figures: figuresOf(money, promised, access.today),
     clearing: clearingOn(rules, access.today),
   };
+}
+
+/** Whether this reader may open an invoice: not everybody on the large side who reads promises. */
+export function mayReadInvoices(access: RelationshipAccess): boolean {
+  return may(policy, "payment.read", access);
 }
 
 /** One page of a firm's invoices, `limit` rows. */

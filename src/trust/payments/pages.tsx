@@ -67,6 +67,11 @@ export const MoneyPage = (
           <Section title={words.open.title}>
             {many === 0 && <p>{words.open.none}</p>}
             <LedgerSums w={w} sums={sums} of={["open", "late"]} />
+            {countIn(sums, "late") > 0 && (
+              <ButtonLink href={`${base(props)}?show=late`}>
+                {words.open.late(countIn(sums, "late"))}
+              </ButtonLink>
+            )}
             {open.rows.map((listed) => (
               <OpenInvoice {...props} listed={listed} />
             ))}
@@ -114,16 +119,19 @@ const OpenInvoice = (props: View & { listed: ListedInvoice }) => {
   );
 };
 
+const monthsAtOnce = 3;
+
 /** What was paid, a line for each month and currency; each leads to its invoices. */
 const Months = (props: View & { months: readonly PaidMonth[]; everyMonth: boolean }) => {
   const { w, months, everyMonth } = props;
   const words = w.moneyPages.paid;
-  const shown = everyMonth ? months : months.slice(0, 12);
+  const shown = everyMonth ? months : months.slice(0, monthsAtOnce);
   return (
     <Section title={words.title} id="paid">
       {months.length === 0 && <p>{words.none}</p>}
       {shown.length > 0 && (
         <CardList
+          brief
           items={shown.map((one) => ({
             href: `${base(props)}${writeInvoiceList({ show: "paid", month: one.month })}`,
             title: w.month(one.month),
@@ -157,6 +165,7 @@ export const ListPage = (props: View & { asked: InvoiceList; found: InvoicePage 
           found.rows.map((listed) => <OpenInvoice {...props} listed={listed} />)
         ) : (
           <CardList
+            brief
             items={found.rows.map((listed) => ({
               href: `${base(props)}/${listed.invoice.id}`,
               title: <Name>{listed.invoice.number ?? words.noNumber}</Name>,

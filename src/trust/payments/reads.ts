@@ -4,6 +4,7 @@ import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
 import type { Tells } from "./blocker.ts";
 import { type Coming, expectedOf } from "./expectation.ts";
+import { type Figures, figuresOf } from "./figures.ts";
 import {
   type FirmMoney,
   type InvoicePage,
@@ -100,6 +101,12 @@ export async function promiseSpans(
     where c.large_id = ${largeId} and v.large_id = ${largeId} and c.kind = 'C1' and v.days is not null ${one}
     order by v.commitment_id, v.number`.execute(access.tx);
   return spansOf(rows);
+}
+
+/** What a firm's first page says of its money. Undefined: no invoice was ever loaded. */
+export async function moneyAhead(access: Access): Promise<Figures | undefined> {
+  const ledger = await ledgerOf(access);
+  return ledger.filled ? figuresOf(await moneyOf(access, ledger), undefined, access.today) : undefined;
 }
 
 /** The figures of one firm's money: sums by currency, days of the last twelve months, what may come and when. */

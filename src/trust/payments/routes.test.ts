@@ -93,7 +93,7 @@ test("Maya sees when she is paid next, what is open, what blocks it and whom to 
   expect(text).toContain("From Northline Rail&#39;s own books, up to Fri 20 Nov.");
   expect(text).toContain("Next payment");
   expect(text).toContain("£1,250.00");
-  expect(text).toContain("Was to be paid on Sat 31 Oct");
+  expect(text).toContain("Was to be paid by Sat 31 Oct");
   expect(text).toContain("£9,999,999,999.99");
   expect(text).toContain("Two parts short");
   expect(text).toContain("You: correct it and send it again");

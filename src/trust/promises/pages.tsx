@@ -1,5 +1,5 @@
 import { ButtonLink } from "../../design/button.tsx";
-import { Card } from "../../design/card.tsx";
+import { Card, CardList } from "../../design/card.tsx";
 import { Bullet } from "../../design/charts/bullet.tsx";
 import { Dots } from "../../design/charts/dots.tsx";
 import { Empty } from "../../design/empty.tsx";
@@ -10,13 +10,12 @@ import { Icon } from "../../design/icon.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
 import { Prose, Section, Stack } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
-import { DataTable } from "../../design/table.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import { dateOf, dayNumber, monthOf, monthText } from "../readings/month.ts";
-import { isClosed, type Reading, type ReadingState } from "../readings/state.ts";
+import { isClosed, type Reading } from "../readings/state.ts";
 import {
   firstDay,
   keptAndBroken,
@@ -27,11 +26,6 @@ import {
 } from "./shown-promise.ts";
 
 type Bound = { w: Words };
-
-/** The state of a month in words, for whoever may take it the wrong way: the large side's, not the firm's. */
-const State = ({ w, state }: Bound & { state: ReadingState }) => (
-  <Tag kind={stateKinds[state]}>{w.promises.states[state]}</Tag>
-);
 
 /** What every partner of a small firm promised. */
 export const OwnPromisesPage = ({
@@ -44,23 +38,28 @@ export const OwnPromisesPage = ({
 }) => {
   const words = w.promises;
   const [first] = partners;
-  const lead = partners.length > 1 || !first ? words.leadMany : words.lead(first.name);
+  const alone = partners.length === 1;
+  const day = first?.promises[0]?.asOf ?? null;
+  const lead =
+    first && alone ? words.lead(first.name, day === null ? undefined : w.date(dateOf(day))) : words.leadMany;
   return (
     <>
       <PageHead title={words.title} lead={lead} />
       {partners.length === 0 && <Empty title={words.noPartner}>{words.noPartnerText}</Empty>}
-      {partners.map(({ relationshipId, name, promises }) => (
-        <Section title={<Name>{name}</Name>}>
+      {partners.map(({ relationshipId, name, promises }) => {
+        const theirs = (
           <Promises
             w={w}
             relationshipId={relationshipId}
             large={name}
+            alone={w.asks.toYou}
             asks={asks}
             own={w.voluntary.title}
             promises={promises}
           />
-        </Section>
-      ))}
+        );
+        return alone ? theirs : <Section title={<Name>{name}</Name>}>{theirs}</Section>;
+      })}
     </>
   );
 };
@@ -94,6 +93,7 @@ export const PartnerPromisesPage = ({
       w={w}
       relationshipId={relationshipId}
       large={names.large}
+      alone={side === "large" ? w.asks.toOne(names.msme) : w.asks.toYou}
       asks={asks}
       own={side === "large" ? w.voluntary.titleOf(names.msme) : w.voluntary.title}
       promises={promises}
@@ -101,8 +101,8 @@ export const PartnerPromisesPage = ({
   </>
 );
 
-/** `own` is what the page of the firm's own promises is called for this reader. */
-type Shared = Bound & { relationshipId: string; large: string; asks: Asks; own: string };
+/** `alone` and `own`: what a promise to this firm alone, and the firm's own ones, are called for this reader. */
+type Shared = Bound & { relationshipId: string; large: string; alone: string; asks: Asks; own: string };
 
 /** What the reader may do beside reading: a bookkeeper reads what is about money alone. */
 export type Asks = "nothing" | "reads" | "asks";
@@ -146,25 +146,23 @@ const More = ({ w, relationshipId, asks, own }: Shared) => {
   );
 };
 
-const PromiseCard = ({
-  w,
-  relationshipId,
-  large,
-  shown,
-}: Omit<Shared, "asks" | "own"> & { shown: ShownPromise }) => {
+/** One promise in a screenful; what is older, and who answers for it, opens below. */
+const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
+  const { w, large, alone, shown } = props;
   const words = w.promises;
   const { promise, version, last, asOf, year } = shown;
-  const title = w.commitments.sentence[promise.kind](shown.share, version.days);
-  const finding = last
-    ? words.found[promise.kind](large, w.month(firstDay(last.month)), last.kept, last.decided)
-    : asOf === null
-      ? words.noLedger(large)
-      : words.nothingYet;
+  const to = promise.relationshipId === null ? w.commitments.toEverybody : alone;
   return (
-    <Card title={title} note={finding} aside={marks(w, shown)}>
+    <Card
+      title={w.commitments.brief[promise.kind](shown.share, version.days)}
+      note={words.promisedTo(to)}
+      aside={marks(w, shown)}
+    >
       <Bullet
         w={w}
-        label={last ? w.month(firstDay(last.month)) : words.nothingYet}
+        label={
+          last ? w.month(firstDay(last.month)) : asOf === null ? words.noLedger(large) : words.nothingYet
+        }
         value={last?.value ?? null}
         threshold={version.share / version.of}
         state={last?.state ?? "not-known"}
@@ -178,15 +176,16 @@ const PromiseCard = ({
           months={year.map((one) => ({
             month: firstDay(one.month),
             state: one.before ? "not-known" : one.state,
-            kept: one.kept,
-            count: one.decided,
             weakened: weakenedOn(promise).find((day) => monthOf(dayNumber(day)) === one.month),
           }))}
+          lines={<Months {...props} />}
         />
       )}
-      <Months w={w} relationshipId={relationshipId} shown={shown} />
-      {last && <p class="quiet">{words.clocks[last.clock]}</p>}
-      <Facts facts={facts(w, shown)} />
+      <details>
+        <summary>{words.about}</summary>
+        <Facts facts={facts(w, shown)} />
+        {last && <p class="quiet">{words.clocks[last.clock]}</p>}
+      </details>
     </Card>
   );
 };
@@ -196,47 +195,60 @@ function marks(w: Words, { promise }: ShownPromise) {
   return weakenedOn(promise).map((day) => <Tag kind="warn">{w.promises.weakened(w.date(day))}</Tag>);
 }
 
+/** So many months are seen at once; so many more are behind a tap, and the file has all. */
+const atOnce = 3;
+const atMost = 24;
+
 /** The months with invoices, each leading to them. */
-const Months = ({
-  w,
-  relationshipId,
-  shown,
-}: Omit<Shared, "large" | "asks" | "own"> & { shown: ShownPromise }) => {
-  const words = w.promises;
-  const { promise, months, asOf } = shown;
-  if (months.length === 0) return null;
+const Months = (props: Shared & { shown: ShownPromise }) => {
+  const { w, shown } = props;
+  const { months } = shown;
+  const earlier = months.slice(atOnce, atMost);
   return (
-    <DataTable
-      w={w}
-      caption={words.caption}
-      quietCaption
-      rows={months.slice(0, 14)}
-      href={(one) => `/partners/${relationshipId}/promises/${promise.id}/months/${monthText(one.month)}`}
-      columns={[
-        { key: "month", head: words.month, cell: (one) => w.month(firstDay(one.month)) },
-        {
-          key: "state",
-          head: words.state,
-          cell: (one) => <MonthState w={w} one={one} asOf={asOf ?? 0} />,
-        },
-        { key: "kept", head: words.count, align: "end", cell: (one) => words.of(one.kept, one.decided) },
-        {
-          key: "open",
-          head: words.stillOpen,
-          align: "end",
-          desk: true,
-          cell: (one) => w.number(one.undecided),
-        },
-      ]}
+    <>
+      <MonthLines {...props} label={w.promises.lastMonths} months={months.slice(0, atOnce)} />
+      {earlier.length > 0 && (
+        <details>
+          <summary>{w.promises.earlier}</summary>
+          <MonthLines {...props} label={w.promises.earlier} months={earlier} />
+        </details>
+      )}
+    </>
+  );
+};
+
+const MonthLines = (props: Shared & { shown: ShownPromise; label: string; months: readonly Reading[] }) => {
+  const { w, relationshipId, shown, label, months } = props;
+  return (
+    <CardList
+      brief
+      label={label}
+      items={months.map((one) => ({
+        href: `/partners/${relationshipId}/promises/${shown.promise.id}/months/${monthText(one.month)}`,
+        title: w.month(firstDay(one.month)),
+        end: (
+          <>
+            {counted(w, one)} <MonthState w={w} one={one} asOf={shown.asOf ?? 0} />
+          </>
+        ),
+      }))}
     />
   );
 };
+
+/** "4 of 6", and what is still open: "1 of 1, 3 open". */
+function counted({ promises: words }: Words, { kept, decided, undecided }: Reading): string {
+  return [
+    ...(decided > 0 || undecided === 0 ? [words.of(kept, decided)] : []),
+    ...(undecided > 0 ? [words.open(undecided)] : []),
+  ].join(", ");
+}
 
 /** A month that still runs is kept so far. */
 const MonthState = ({ w, one, asOf }: Bound & { one: Reading; asOf: number }) => {
   if (one.before) return <Tag>{w.promises.beforeTag}</Tag>;
   if (one.state === "kept" && !isClosed(one.month, asOf)) return <Tag>{w.promises.soFar}</Tag>;
-  return <State w={w} state={one.state} />;
+  return <Tag kind={stateKinds[one.state]}>{w.promises.states[one.state]}</Tag>;
 };
 
 function facts(w: Words, { promise, version, owner, madeOn, asOf, together, whole }: ShownPromise): Fact[] {

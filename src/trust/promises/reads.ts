@@ -126,7 +126,8 @@ async function wholeOf({ tx, largeId }: Pair): Promise<MonthRow[]> {
 /** A promise in a line: twelve months of kept and broken. */
 export type PromiseYear = {
   readonly kind: ReadKind;
-  readonly share: string;
+  /** Made to this firm alone. */
+  readonly alone: boolean;
   readonly days: number;
   readonly kept: number;
   readonly broken: number;
@@ -142,8 +143,8 @@ export async function promiseYears(at: Pair): Promise<PromiseYear[]> {
       const months = shown.year.map(
         ({ before, state }) => ({ state: before ? "not-known" : state }) as const,
       );
-      const { share, version } = shown;
-      return { kind: shown.promise.kind, share, days: version.days, kept, broken, months };
+      const { kind, relationshipId } = shown.promise;
+      return { kind, alone: relationshipId !== null, days: shown.version.days, kept, broken, months };
     });
 }
 

@@ -77,7 +77,7 @@ test("the next run holds what falls before the run after it, the late ones first
   expect(text).toContain("in the run of Tue 24 Nov. The run after it is on Tue 1 Dec.");
   expect(text).toContain("Open without any day, so not in this list: 1.");
   expect(text).toContain("Paid or not is not known, so not in this list: 1.");
-  expect(text).toContain("late by then");
+  expect(text).toContain("we would pay late");
 });
 
 test("each is told by what blocks it and who clears it, and no two currencies are added", async () => {

@@ -43,5 +43,6 @@ export const charts = (f: Format) => ({
   event: (day: string, label: string) => `${day}: ${label}`,
   week: "Week from",
   expected: "Expected",
+  upTo: (amount: string) => `up to ${amount}`,
   none: "none",
 });

@@ -25,6 +25,26 @@ export const commitments = (f: Format) => ({
         ? `No terms above ${f.plural(days, { one: "# day", other: "# days" })}, and none made longer`
         : `${share} of 100 invoices with terms of at most ${f.plural(days, { one: "# day", other: "# days" })}, not made longer`,
   },
+  /** The same for the firm it is made to, in fewer words. */
+  brief: {
+    C1: (share: string, days: number) => {
+      const within = f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" });
+      return share === "100"
+        ? `Every invoice paid within ${within}`
+        : `Paid within ${within}, ${share}\u00a0of\u00a0100`;
+    },
+    C2: (share: string, days: number) => {
+      const most = f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" });
+      return share === "100"
+        ? `Terms of at most ${most}, never made longer`
+        : `Terms of at most ${most}, not made longer, ${share}\u00a0of\u00a0100`;
+    },
+  },
+  /** What it is about, for a line of its own. */
+  label: {
+    C1: (days: number) => `Paid within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
+    C2: (days: number) => `Terms of at most ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
+  },
   toEverybody: "to every partner",
   toFirm: (name: string) => `to ${name}`,
   fromFirst: "from the first month with invoices",

@@ -5,7 +5,10 @@ export const promises = (f: Format) => {
   const invoices = (n: number) => f.plural(n, { one: "# invoice", other: "# invoices" });
   return {
     title: "Promises",
-    lead: (name: string) => `What ${name} promised, read from its own books.`,
+    lead: (name: string, day: string | undefined) =>
+      day === undefined
+        ? `What ${name} promised, read from its own books.`
+        : `What ${name} promised, read from its own books up to ${day}.`,
     leadMany: "What your partners promised, read from their own books.",
     none: (name: string) => `${name} has promised nothing here yet`,
     noneText: "When it does, month by month it stands here whether the promise is kept.",
@@ -23,21 +26,24 @@ export const promises = (f: Format) => {
     soFar: "kept so far",
     // No line breaks within: it stands in narrow columns.
     of: (kept: number, decided: number) => `${f.number(kept)}\u00a0of\u00a0${f.number(decided)}`,
-    open: (n: number) => `${f.number(n)} open`,
+    open: (n: number) => `${f.number(n)}\u00a0open`,
     beforeTag: "before",
     weakened: (day: string) => `weakened on ${day}`,
+    promisedTo: (whom: string) => `Promised ${whom}`,
     months: "The last twelve months",
     yearFound: (kept: number, broken: number) =>
       `Of the last twelve months ${f.number(kept)} ended kept and ${f.number(broken)} broken.`,
     strip: (partner: string, kept: number, broken: number) =>
       `${partner}, the last twelve months: ${f.number(kept)} kept, ${f.number(broken)} broken`,
+    yearShort: (kept: number, closed: number) => `${f.number(kept)} of ${f.number(closed)} kept`,
     invoices: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
+    lastMonths: "The last months, the newest first",
+    earlier: "Earlier months",
+    about: "More about this promise",
     month: "Month",
     kept: "Kept",
-    count: "How many",
     stillOpen: "Still open",
     state: "Kept?",
-    caption: "Months, the newest first",
     from: "Holds from",
     fromFirst: "the first month with invoices",
     until: "Ended on",
@@ -74,6 +80,13 @@ export const promises = (f: Format) => {
       paidNotKnown: "not known",
       result: "Kept?",
       late: (n: number) => f.plural(n, { one: "# day late", other: "# days late" }),
+      counted: {
+        C1: (start: string, day: string, limit: string) =>
+          `${start[0]?.toUpperCase()}${start.slice(1)} on ${day}, promised by ${limit}`,
+        C2: (terms: string, most: string) => `Terms of ${terms}, promised at most ${most}`,
+      },
+      paidOn: (day: string) => `Paid on ${day}`,
+      days: (n: number) => f.plural(n, { one: "# day", other: "# days" }),
       outcomes: { kept: "kept", missed: "not kept", undecided: "still open" },
       starts: { submitted: "first sent", received: "arrived", issued: "issued" },
       caption: "Invoices of the month, by the day they are counted from",
