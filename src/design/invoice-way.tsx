@@ -39,6 +39,8 @@ type Way = {
   readonly past: number | undefined;
   readonly days: number | undefined;
   readonly expected: Expected | undefined;
+  /** The promised day, where the due day is later. */
+  readonly promised?: Temporal.PlainDate | undefined;
 };
 
 /** When an open invoice may be expected; nothing where its own day is all that is known. */
@@ -57,7 +59,8 @@ export const InvoiceTimeline = ({ w, number, way }: { w: Words; number: string; 
   const words = w.moneyPages.steps;
   const { past, days } = way;
   const late = past !== undefined && past > 0 ? words.lateBy(past) : undefined;
-  const expected = expectedWords(w, way.expected);
+  const promised = way.promised && words.promised(w.date(way.promised));
+  const expected = joined(promised, expectedWords(w, way.expected));
   const drawn = way.steps.map(({ kind, state, on }): Step => {
     const by = kind === "issued" ? "msme" : "large";
     const day = on && w.date(on);
@@ -73,7 +76,12 @@ export const InvoiceTimeline = ({ w, number, way }: { w: Words; number: string; 
       case "was-to-pay":
         return { title: words["was-to-pay"](day ?? ""), note: joined(late, expected), state, by };
       case "unheard":
-        return { title: words.unheard(day ?? ""), note: words.unheardNote(w.date(way.told)), state, by };
+        return {
+          title: words.unheard(day ?? ""),
+          note: joined(promised, words.unheardNote(w.date(way.told))),
+          state,
+          by,
+        };
       case "paid": {
         const taken = day && days !== undefined && days >= 0 ? words.days(days) : undefined;
         return { title: words.paid, note: day && joined(day, taken, late), state, by };

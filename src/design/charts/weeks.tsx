@@ -46,11 +46,13 @@ export const Weeks = ({ weeks, currency, ...figure }: Props) => {
 
 type DrawnProps = Props & { g: Geometry };
 
-const short = ({ w, currency }: Pick<Props, "w" | "currency">, { expected, high }: Week) =>
+const short = ({ w, currency, g }: Pick<DrawnProps, "w" | "currency" | "g">, { expected, high }: Week) =>
   expected > 0
     ? w.shortMoney({ amount: expected, currency } satisfies Money)
     : high > 0
-      ? w.charts.upTo(w.shortMoney({ amount: high, currency } satisfies Money))
+      ? w.charts[g.name === "phone" ? "upTo" : "atMostShort"](
+          w.shortMoney({ amount: high, currency } satisfies Money),
+        )
       : w.charts.none;
 const most = (weeks: readonly Week[]) =>
   Math.max(1, ...weeks.map(({ high, expected }) => Math.max(high, expected)));

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { money } from "../../platform/money.ts";
 import { blockersOf } from "./blocker.ts";
+import { listedOf } from "./firm-money.ts";
 import { type Invoice, payDay } from "./invoice.ts";
 import { invoiceOf } from "./ledger-row.ts";
-import { stepsOf } from "./timeline.ts";
+import { stepsOf, wayOf } from "./timeline.ts";
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const bare = invoiceOf({
@@ -101,4 +102,17 @@ test.each<[string, Partial<Invoice>, string[]]>([
 
 test("where no invoice of the firm has a day of acceptance, none waits for it", () => {
   expect(steps({}, false)).toEqual(["received done", "to-pay now", "paid next"]);
+});
+
+test.each([
+  ["before its due day is told beside it", 14, {}, "2026-11-16"],
+  ["after its due day tells the firm nothing new", 60, {}, undefined],
+  ["of an invoice without a due day is its day already", 14, { dueOn: null }, undefined],
+  ["of one that is paid is over", 14, { settledOn: day("2026-11-19") }, undefined],
+])("a promised day %s", (_, days, change: Partial<Invoice>, shown) => {
+  const told = day("2026-11-20");
+  const spans = [{ relationshipId: null, from: null, until: null, days }];
+  const ledger = { told, filled: true, tells: { acceptance: true, orders: false }, spans };
+  const listed = listedOf({ ...bare, ...accepted, ...change }, ledger);
+  expect(wayOf(listed, ledger, [], told).promised?.toString()).toBe(shown);
 });

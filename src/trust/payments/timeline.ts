@@ -83,10 +83,13 @@ export type Way = {
   readonly past: number | undefined;
   readonly days: number | undefined;
   readonly expected: Expected | undefined;
+  /** The promised day of an open invoice, where it lies before its due day. */
+  readonly promised: Day | undefined;
 };
 
 export function wayOf(listed: ListedInvoice, ledger: Ledger, habit: Tally, today: Day): Way {
-  const { invoice, day, blockers } = listed;
+  const { invoice, day, promised, blockers } = listed;
+  const sooner = day && promised && Temporal.PlainDate.compare(promised.day, day.day) < 0;
   const { told, tells } = ledger;
   return {
     steps: stepsOf(invoice, { day, told, today, acceptance: tells.acceptance, blockers }),
@@ -94,5 +97,6 @@ export function wayOf(listed: ListedInvoice, ledger: Ledger, habit: Tally, today
     past: day && daysPast(invoice, day, told),
     days: daysToPay(invoice)?.days,
     expected: isOpen(invoice) ? expectedOf(day?.day, blockers.length > 0, habit, told) : undefined,
+    promised: isOpen(invoice) && sooner ? promised.day : undefined,
   };
 }

@@ -43,6 +43,7 @@ export const charts = (f: Format) => ({
   event: (day: string, label: string) => `${day}: ${label}`,
   week: "Week from",
   expected: "Expected",
+  atMostShort: (amount: string) => `≤\u00a0${amount}`,
   upTo: (amount: string) => `up to ${amount}`,
   none: "none",
 });

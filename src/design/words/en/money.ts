@@ -62,6 +62,7 @@ export const money = (f: Format) => ({
     acceptedNot: "Not accepted yet",
     "to-pay": (day: string) => `To be paid by ${day}`,
     due: (day: string) => `Due on ${day}`,
+    promised: (day: string) => `Promised by ${day}`,
     toPayNot: "No payment day known",
     "was-to-pay": (day: string) => `Was to be paid by ${day}`,
     unheard: (day: string) => `Should be paid since ${day}`,

@@ -2,7 +2,7 @@ import type { Format } from "../format.ts";
 
 /** Words of what a small firm promises of its own will. */
 export const voluntary = (f: Format) => ({
-  title: "What you promise yourselves",
+  title: "Your own promises",
   titleOf: (msme: string) => `What ${msme} promises of its own will`,
   lead: (large: string) =>
     `You may promise ${large} up to three things. You need not. Nobody counts them, nothing follows if you cannot keep one, and you alone end them.`,
