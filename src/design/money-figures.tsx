@@ -197,8 +197,12 @@ export const NextPayment = ({ w, large, next, open, act, children }: NextProps) 
   const words = w.moneyPages.next;
   if (!next)
     return (
-      <Card title={open ? words.none : words.nothing} note={act && <Name>{large}</Name>} act={act}>
-        {open ? !act && <p>{words.noneText}</p> : <p>{words.nothingText}</p>}
+      <Card
+        title={!open ? words.nothing : act ? words.title : words.none}
+        note={act && <Name>{large}</Name>}
+        act={act}
+      >
+        <p>{!open ? words.nothingText : act ? words.noneYet : words.noneText}</p>
         {children}
       </Card>
     );

@@ -21,6 +21,7 @@ export const money = (f: Format) => ({
     notKnown:
       "It is not known how late they usually are: fewer than five of your invoices were paid in twelve months.",
     none: "No day can be told",
+    noneYet: "No day can be told yet.",
     noneText: "Nothing is open that has a day ahead. What is blocked or past its day stands below.",
     nothing: "Nothing is open",
     nothingText: "Every invoice we know of is paid.",
