@@ -3,10 +3,10 @@ import { basename, join } from "node:path";
 import { asSystem } from "../people/access/proof.ts";
 import { fileBytes } from "../platform/formats/encoding.ts";
 import { isId } from "../platform/ids.ts";
-import { formatDecimal } from "../platform/money.ts";
 import { invalid, notFound, Refusal } from "../platform/refusal.ts";
 import { undoImport } from "../trust/imports/actions.ts";
-import type { ImportOptions, ImportResult } from "../trust/imports/import.ts";
+import type { ImportOptions } from "../trust/imports/import.ts";
+import { importDocument } from "../trust/imports/import-document.ts";
 import { runImport } from "../trust/imports/jobs.ts";
 import { fieldNames, isLedgerField, type LedgerField } from "../trust/imports/ledger-field.ts";
 import { importOwner, largeBySlug } from "../trust/imports/reads.ts";
@@ -80,20 +80,6 @@ function withHint(error: unknown): never {
   const hint = error instanceof Refusal ? hints[error.code] : undefined;
   if (!(error instanceof Refusal) || hint === undefined) throw error;
   throw new Refusal(error.kind, error.code, `${error.message} ${hint}`, error.fields);
-}
-
-/** As the contract says: totals in major units. */
-export function importDocument(importId: string | null, result: ImportResult, seconds: number) {
-  const { rows, accepted, refused, unchanged, updated, msmes, totals, problems } = result;
-  return {
-    import: importId,
-    ...{ rows, accepted, refused, unchanged, updated, msmes },
-    totals: Object.fromEntries(
-      [...totals].map(([currency, amount]) => [currency, formatDecimal({ amount, currency })]),
-    ),
-    problems: problems.map(({ row, field, code, message }) => ({ row: row ?? null, field, code, message })),
-    seconds: Math.round(seconds * 1000) / 1000,
-  };
 }
 
 export const importInvoices: Command = {

@@ -86,4 +86,7 @@ export type Program = LargeProgram | FirmProgram;
 /** A job or a command-line verb. It names the large organization it works for, or none. */
 export type SystemAccess = Proof<"system"> & Moment & { readonly tx: Tx };
 
+/** Whoever may change a ledger: the system, or a person or program of the large organization, behind the wall of that one. */
+export type LedgerAccess = SystemAccess | LargeAccess | LargeProgram;
+
 export type { LargeRole, MsmeRole, Role, Side };

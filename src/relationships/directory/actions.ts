@@ -1,4 +1,4 @@
-import type { RelationshipAccess, SystemAccess } from "../../people/access/access.ts";
+import type { LedgerAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
@@ -24,7 +24,7 @@ export async function changeContact(access: RelationshipAccess, change: ContactI
 
 /** Firms that a ledger names and nobody has asked yet: known, not invited. */
 export async function addUnclaimed(
-  access: SystemAccess,
+  access: LedgerAccess,
   largeId: string,
   partners: readonly UnclaimedPartner[],
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { LargeAccess, PersonAccess, SystemAccess } from "../../people/access/access.ts";
+import type { LargeAccess, LedgerAccess, PersonAccess, SystemAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import type { Role, Side } from "../../people/access/role.ts";
 import { isCurrency } from "../../platform/currency.ts";
@@ -112,7 +112,7 @@ export async function addFirm(
 
 /** Firms that a ledger names, many at once: the slug comes from the large organization's own number, where there is one. */
 export async function addFirms(
-  { tx, now }: Pick<SystemAccess, "tx" | "now">,
+  { tx, now }: Pick<LedgerAccess, "tx" | "now">,
   largeId: string,
   firms: readonly {
     readonly id: string;
@@ -133,7 +133,7 @@ export async function addFirms(
 
 /** Companies that a ledger names by their code alone, each with a unit. Answers nothing; the code is the name until somebody gives one. */
 export async function addEntitiesByCode(
-  access: Pick<SystemAccess, "tx" | "now">,
+  access: Pick<LedgerAccess, "tx" | "now">,
   largeId: string,
   codes: readonly string[],
 ): Promise<void> {

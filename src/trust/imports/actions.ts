@@ -1,4 +1,4 @@
-import type { LargeAccess, LargeProgram, SystemAccess } from "../../people/access/access.ts";
+import type { LargeAccess, LargeProgram, LedgerAccess, SystemAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { conflict, invalid, type Refusal } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
@@ -58,7 +58,7 @@ export type Told = {
  * touch. With `strict`, one refused row refuses all: Refusal `rows-refused`. Dry: nothing is written and the same is said.
  */
 export async function importFiles(
-  access: SystemAccess,
+  access: LedgerAccess,
   at: At & { readonly source: ImportSource },
   files: readonly ImportFile[],
   { strict = false, dryRun = false, since }: { strict?: boolean; dryRun?: boolean; since: () => number },
@@ -84,8 +84,8 @@ export async function importFiles(
   await recount(access, at.largeId, sum.relationships, dayBefore);
   const { now } = access;
   const readings = files.map(({ reading }) => reading);
-  const entry = entryOf(at, result, readings);
-  await append(access.tx, "ledger.imported", { largeId: at.largeId, now }, entry);
+  const of = { largeId: at.largeId, now, ...("token" in access ? { token: access.token } : {}) };
+  await append(access.tx, "ledger.imported", of, entryOf(at, result, readings));
   const facts = await loadedFacts(access.tx, at);
   await writeResult(access.tx, at, "loaded", result, readings, { now, seconds: since(), facts });
   return result;
@@ -96,7 +96,7 @@ export async function importFiles(
  * made moves on. Refusal `import-elsewhere`: somebody else began or loaded it.
  */
 export async function startImport(
-  access: SystemAccess,
+  access: LedgerAccess,
   at: At & { readonly source: ImportSource },
   {
     files,

@@ -69,7 +69,7 @@ export type LoadedFacts = {
 /** How one file is read, to be shown beside its result. */
 export type FileReading = {
   readonly file: string;
-  readonly format: "csv" | "ubl";
+  readonly format: "csv" | "ubl" | "json";
   readonly encoding?: string;
   readonly separator?: string;
   readonly rows: number;

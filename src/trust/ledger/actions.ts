@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
+import type { LedgerAccess, SystemAccess } from "../../people/access/access.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, type Problem } from "../../platform/refusal.ts";
 import type { LedgerField } from "../imports/ledger-field.ts";
@@ -23,13 +23,22 @@ export type LedgerOf = { readonly largeId: string; readonly importId: string };
  * another is at it.
  */
 export async function takeTurn(
-  access: SystemAccess | LargeAccess,
+  access: LedgerAccess,
   largeId: string,
   waiting: () => void | Promise<void>,
 ): Promise<void> {
-  if (await store.takeTurn(access.tx, largeId, false)) return;
+  if (await store.takeTurn(access.tx, largeId)) return;
   await waiting();
-  await store.takeTurn(access.tx, largeId, true);
+  await store.takeTurn(access.tx, largeId, "0");
+}
+
+/** The same for a program that waits for its answer: a few seconds and no longer. Refusal `import-under-way`. */
+export async function takeTurnSoon(access: LedgerAccess, largeId: string): Promise<void> {
+  if (await store.takeTurn(access.tx, largeId, "3s")) return;
+  throw conflict(
+    "import-under-way",
+    "Another import of this organization is under way. Send this again later.",
+  );
 }
 
 /**
@@ -37,7 +46,7 @@ export async function takeTurn(
  * Rows that cannot be kept are named in the result. The caller has the turn (`takeTurn`) and counts the readings again.
  */
 export async function loadRows(
-  access: SystemAccess,
+  access: LedgerAccess,
   at: LedgerOf,
   { fields, batches }: FileRows,
   { dryRun = false, kept: told = (_: number): void => {} } = {},
@@ -133,7 +142,7 @@ export async function refuseBuiltOn({ tx }: Pick<SystemAccess, "tx">, at: Ledger
 
 /** Counts the readings of whom an import or an undo touched; `dayBefore` is the ledger day before it. */
 export async function recount(
-  access: SystemAccess | LargeAccess,
+  access: LedgerAccess,
   largeId: string,
   relationships: readonly string[],
   dayBefore: Temporal.PlainDate | null,
@@ -143,9 +152,6 @@ export async function recount(
 }
 
 /** The day to which the ledger is told, before anything is done to it. */
-export async function ledgerDay(
-  access: SystemAccess | LargeAccess,
-  largeId: string,
-): Promise<Temporal.PlainDate | null> {
+export async function ledgerDay(access: LedgerAccess, largeId: string): Promise<Temporal.PlainDate | null> {
   return (await ledgerOf(access.tx, largeId)).day;
 }

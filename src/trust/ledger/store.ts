@@ -261,12 +261,18 @@ export async function addToLedger(
       invoices = l.invoices + excluded.invoices, changed_at = excluded.changed_at`.execute(tx);
 }
 
-/** One import of a large organization at a time; false when another is at it. Let go of with the transaction. */
-export async function takeTurn(tx: Tx, largeId: string, wait: boolean): Promise<boolean> {
+/** One import of an organization at a time; false when it is another's. After waiting so long in vain the transaction has failed. */
+export async function takeTurn(tx: Tx, largeId: string, wait?: "3s" | "0"): Promise<boolean> {
   const lock = sql`hashtextextended(${`ledger ${largeId}`}, 0)`;
-  if (wait) {
-    await sql`select pg_advisory_xact_lock(${lock})`.execute(tx);
-    return true;
+  if (wait !== undefined) {
+    await sql`select set_config('lock_timeout', ${wait}, true)`.execute(tx);
+    try {
+      await sql`select pg_advisory_xact_lock(${lock}), set_config('lock_timeout', '0', true)`.execute(tx);
+      return true;
+    } catch (error) {
+      if ((error as { code?: string }).code === "55P03") return false;
+      throw error;
+    }
   }
   const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${lock}) as taken`.execute(
     tx,

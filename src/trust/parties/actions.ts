@@ -1,4 +1,4 @@
-import type { SystemAccess } from "../../people/access/access.ts";
+import type { LedgerAccess } from "../../people/access/access.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict } from "../../platform/refusal.ts";
 import { addUnclaimed } from "../../relationships/directory/actions.ts";
@@ -28,7 +28,7 @@ export type FileParties = {
  * it is `dryRun`. `has` tells which columns the file has.
  */
 export async function settleParties(
-  access: SystemAccess,
+  access: LedgerAccess,
   { largeId, importId }: { readonly largeId: string; readonly importId: string },
   has: (column: string) => boolean,
   dryRun: boolean,
@@ -50,7 +50,7 @@ export async function settleParties(
  * Finds the partner behind each firm of the file: by the large organization's own number, or by exactly the same name where the
  * ledger gives no number. All of them are looked for before one is added: a file says the same dry and for good.
  */
-async function findFirms({ tx, now }: SystemAccess, largeId: string): Promise<number> {
+async function findFirms({ tx, now }: LedgerAccess, largeId: string): Promise<number> {
   let [after, fresh] = ["", 0];
   for (;;) {
     const parties = await newParties(tx, after);
@@ -75,7 +75,7 @@ async function findFirms({ tx, now }: SystemAccess, largeId: string): Promise<nu
 }
 
 /** Firms met for the first time become partners that nobody has asked yet. */
-async function addFirms(access: SystemAccess, largeId: string): Promise<void> {
+async function addFirms(access: LedgerAccess, largeId: string): Promise<void> {
   const at = await places(access.tx, largeId);
   let after = "";
   for (;;) {

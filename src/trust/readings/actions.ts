@@ -1,4 +1,4 @@
-import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
+import type { LedgerAccess, SystemAccess } from "../../people/access/access.ts";
 import { appendAll, type EntryOf } from "../../record/append.ts";
 import { closing, type LedgerDays } from "./closing.ts";
 import { difference, type Months, type Standing, standing } from "./difference.ts";
@@ -22,11 +22,9 @@ import {
 import { addUpWhole, type Counted, holdCounting, putTallies, removeTallies } from "./store.ts";
 import { type Tally, tally } from "./tally.ts";
 
-type Access = SystemAccess | LargeAccess;
-
 /** One run of counting: of what, from which ledger day to which, and what it leaves to be done at its end. */
 type Run = {
-  readonly access: Access;
+  readonly access: LedgerAccess;
   readonly largeId: string;
   readonly promises: readonly CountedPromise[];
   readonly days: LedgerDays;
@@ -46,7 +44,7 @@ const atOnce = 25;
  * `reading.closed` or `reading.changed` for each firm and promise of which a closed month is new or another.
  */
 export async function countAgain(
-  access: Access,
+  access: LedgerAccess,
   largeId: string,
   touched: {
     readonly relationships: readonly string[];
@@ -70,7 +68,11 @@ export async function countAgain(
 }
 
 /** Counts one promise for every firm that it is made to: it was added, changed or ended. Voluntary ones have no reading. */
-export async function countCommitment(access: Access, largeId: string, commitmentId: string): Promise<void> {
+export async function countCommitment(
+  access: LedgerAccess,
+  largeId: string,
+  commitmentId: string,
+): Promise<void> {
   await holdCounting(access.tx, largeId);
   const promises = await countedPromises(access.tx, largeId, commitmentId);
   const [promise] = promises;
@@ -140,7 +142,7 @@ export type FirmMonths = {
  * Counterparties, and firms to whom a promise is not made, have no months.
  */
 export async function countMonths(
-  tx: Access["tx"],
+  tx: LedgerAccess["tx"],
   largeId: string,
   promises: readonly CountedPromise[],
   firms: readonly string[],
