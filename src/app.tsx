@@ -45,6 +45,7 @@ import { routes as organizations } from "./relationships/organizations/routes.ts
 import { routes as size } from "./relationships/size/routes.tsx";
 import { routes as statements } from "./relationships/statements/routes.tsx";
 import { routes as asks } from "./trust/asks/routes.tsx";
+import { api as commitmentsApi } from "./trust/commitments/api.ts";
 import { routes as commitments } from "./trust/commitments/routes.tsx";
 import { routes as health } from "./trust/health/routes.tsx";
 import { api as importProblemsApi } from "./trust/import-problems/api.ts";
@@ -52,12 +53,14 @@ import { routes as importProblems } from "./trust/import-problems/routes.tsx";
 import { api as importsApi } from "./trust/imports/api.ts";
 import { routes as imports, largestUpload, uploadRoutes } from "./trust/imports/routes.tsx";
 import { routes as invoiced } from "./trust/invoiced/routes.tsx";
+import { api as invoicesApi } from "./trust/invoices/api.ts";
 import { routes as invoices } from "./trust/invoices/routes.tsx";
 import { routes as payables } from "./trust/payables/routes.tsx";
 import { routes as payments } from "./trust/payments/routes.tsx";
 import { routes as previews } from "./trust/previews/routes.tsx";
 import { routes as promises } from "./trust/promises/routes.tsx";
 import { routes as promising } from "./trust/promising/routes.tsx";
+import { api as readingsApi } from "./trust/readings/api.ts";
 import { routes as runs } from "./trust/runs/routes.tsx";
 import { routes as spellings } from "./trust/spellings/routes.tsx";
 import { routes as trends } from "./trust/trends/routes.tsx";
@@ -86,7 +89,15 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", healthRoutes(db, house.migrations, registry));
   app.route("/", assetRoutes(house.assetFiles));
   const ledgers = importsApi({ files: house.files, maxBytes: largestLedger });
-  const api = programs([organizationsApi(), directoryApi(), ledgers, importProblemsApi()]);
+  const api = programs([
+    organizationsApi(),
+    directoryApi(),
+    ledgers,
+    importProblemsApi(),
+    invoicesApi(),
+    commitmentsApi(house),
+    readingsApi(),
+  ]);
   app.route("/", api); // Before sessions and forms: a cookie opens nothing there.
   app.use(sameOrigin(settings.url));
   app.use(sessions(house.auth));

@@ -11,6 +11,7 @@ import { problemType } from "../src/platform/http/problem.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
 import { startImport } from "../src/trust/imports/actions.ts";
 import { type App, openApp } from "./app.ts";
+import { promiseDays, writeInvoices } from "./invoices.ts";
 
 /**
  * Who may do what is checked in: permissions.matrix.json holds role x verb, permissions.routes.json what each route answers
@@ -37,9 +38,15 @@ let app: App;
 const imported = uuidv7();
 const cookies = new Map<CastName, string>();
 let routes: readonly Asked[];
+/** Of Maya's. */
+let [invoice, commitment] = ["", ""];
 
 beforeAll(async () => {
   app = await openApp();
+  const mayas = { largeId: app.ids.northline, relationshipId: app.ids.mayas };
+  [invoice = ""] = await writeInvoices(app.url, { ...mayas, told: "2026-11-20" }, [{ amount: 100 }]);
+  await promiseDays(app.url, mayas, [{ days: 30 }]);
+  [{ id: commitment }] = (await app.owner("select id from pair.commitment")) as [{ id: string }];
   const at = { largeId: app.ids.northline, importId: imported, source: "command" } as const;
   await app.system((access) => startImport(access, at, { files: [], madeBy: null }));
   routes = JSON.parse(await readFile(join(import.meta.dirname, "permissions.routes.json"), "utf8"));
@@ -158,6 +165,8 @@ function filled(path: string): string {
   return path
     .replace("{unit}", app.ids.unit)
     .replace("{halden}", app.ids.halden)
+    .replace("{invoice}", invoice)
+    .replace("{commitment}", commitment)
     .replace("{import}", imported)
     .replace(":id", app.ids.mayas)
     .replace(/:[a-z]+/g, nothing);

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { expect, test } from "vitest";
 import { programs, scoped } from "../../people/access/program.ts";
 import { answer, byId, day, documentOf, listOf, notNow, onceKey, openApi } from "../../platform/http/api.ts";
+import { api as invoices } from "../../trust/invoices/api.ts";
 import { manual } from "./manual.ts";
 
 const line = z.object({ id: z.string(), since: day.nullable() }).openapi("Line");
@@ -65,4 +66,15 @@ test("the page reads every field out of the document: in lists, behind names, in
   ]);
   expect(one?.got.map((field) => field.name)).toEqual(["id", "since", "parts[].kind"]);
   expect(one?.got.at(-1)?.kind).toBe("a | b");
+});
+
+test("where one or many may be sent, the fields of one are told", () => {
+  const [chapter] = manual(documentOf(programs([invoices()])));
+  const send = chapter?.operations.find((one) => one.id === "sendInvoices");
+  expect(send?.more).toContain("rules are those of a file");
+  expect(chapter?.operations.find((one) => one.id === "getInvoice")?.more).toBe("");
+  const sent = new Map(send?.sent.map((field) => [field.name, field]));
+  expect([...sent.keys()]).toEqual(expect.arrayContaining(["Idempotency-Key", "strict", "msme", "paidOn"]));
+  expect([sent.get("amount")?.needed, sent.get("paidOn")?.needed]).toEqual([true, false]);
+  expect(send?.got.map((field) => field.name)).toContain("problems[].code");
 });

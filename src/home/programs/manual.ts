@@ -12,6 +12,8 @@ export type Operation = {
   readonly method: string;
   readonly path: string;
   readonly summary: string;
+  /** Empty where the summary says all. */
+  readonly more: string;
   readonly scope: string;
   readonly sent: readonly Field[];
   readonly got: readonly Field[];
@@ -21,6 +23,7 @@ export type Chapter = { readonly name: string; readonly operations: readonly Ope
 type Shape = {
   readonly $ref?: string;
   readonly allOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
   readonly type?: string | readonly string[];
   readonly format?: string;
   readonly enum?: readonly unknown[];
@@ -34,6 +37,7 @@ type Described = {
   readonly operationId?: string;
   readonly tags?: readonly string[];
   readonly summary?: string;
+  readonly description?: string;
   readonly "x-scope"?: string;
   readonly parameters?: readonly {
     readonly name: string;
@@ -79,6 +83,7 @@ function operation(
     method: method.toUpperCase(),
     path,
     summary: described.summary ?? "",
+    more: described.description === described.summary ? "" : (described.description ?? ""),
     scope: described["x-scope"] ?? "",
     sent: [...parameters, ...fieldsOf(shapeIn(described.requestBody), shapes)],
     got: fieldsOf(shapeIn(good), shapes),
@@ -89,11 +94,12 @@ function shapeIn(content: Content | undefined): Shape {
   return content?.content?.["application/json"]?.schema ?? {};
 }
 
-/** The shape itself, wherever it stands: behind a name, or in several parts. */
+/** The shape itself, wherever it stands: behind a name, or in several parts; of several that may be sent the first. */
 function whole(shape: Shape, shapes: Readonly<Record<string, Shape>>): Shape {
   const named = shape.$ref ? shapes[shape.$ref.split("/").at(-1) ?? ""] : undefined;
   if (named)
     return { ...whole(named, shapes), ...(shape.description ? { description: shape.description } : {}) };
+  if (shape.oneOf?.[0]) return whole(shape.oneOf[0], shapes);
   if (!shape.allOf) return shape;
   const parts = shape.allOf.map((part) => whole(part, shapes));
   return {

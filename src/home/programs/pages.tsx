@@ -58,6 +58,7 @@ const One = ({ w, operation }: Bound & { operation: Operation }) => (
     <p>
       {operation.summary}. {w.programs.scope}: <Code>{operation.scope}</Code>
     </p>
+    {operation.more === "" ? null : <p>{operation.more}</p>}
     <Fields what={w.programs.sent} fields={operation.sent} />
     <Fields what={w.programs.got} fields={operation.got} />
   </article>

@@ -9,6 +9,11 @@ export const scopes = {
   "relationships:read": { large: ["auditor"], msme: ["member"] },
   "imports:read": { large: ["auditor"] },
   "imports:write": { large: ["finance"] },
+  "invoices:read": { large: ["auditor"], msme: ["member"] },
+  "invoices:write": { large: ["finance"] },
+  "commitments:read": { large: ["auditor"], msme: ["member"] },
+  "commitments:write": { large: ["sponsor"] },
+  "readings:read": { large: ["auditor"], msme: ["member"] },
 } as const satisfies Record<
   `${string}:${"read" | "write"}`,
   { readonly large?: readonly LargeRole[]; readonly msme?: readonly MsmeRole[] }

@@ -1,4 +1,4 @@
-import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
+import type { LargeAccess, LargeProgram, Program, SystemAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import type { Role, Side } from "../../people/access/role.ts";
 import { isId, uuidv7 } from "../../platform/ids.ts";
@@ -25,6 +25,7 @@ import { endCommitment, holdCommitment, insertCommitment, insertVersion, updateO
 export type By = Pick<LargeAccess | SystemAccess, "tx" | "now" | "today"> & {
   readonly largeId: string;
   readonly personId: string | null;
+  readonly token?: RecordOf["token"];
 };
 export type NewPromise = Pick<Commitment, "id" | "relationshipId"> &
   Order & { readonly consequence?: string | null | undefined; readonly ownerId: string | null };
@@ -42,6 +43,9 @@ export async function onePromise(access: LargeAccess, id: string): Promise<Promi
   if (!found) throw notFound();
   return found;
 }
+
+/** Refusal `not-allowed` for a program that may not read promises. */
+export const permitReading = (access: Program): void => permit(policy, "commitment.read", access);
 
 /** What may be promised of a kind on a day. Refusal `rule-not-known`. */
 export function kindRuleOf(rules: Rules, kind: CommitmentKind, day: Temporal.PlainDate): KindRule {
@@ -172,20 +176,21 @@ export async function endPromise(access: LargeAccess, id: string, ending: Ending
 }
 
 /**
- * Promises what a firm asked for, from today: to it alone or to everybody, answered for by the longest serving sponsor.
+ * Promises what a firm asked for or a program says, from today if nothing else is said: to one firm or to everybody,
+ * answered for by the longest serving sponsor.
  * Refusals: `not-allowed`, `firm-outside`, those of `promise`.
  */
 export async function promiseTo(
-  access: LargeAccess,
+  access: LargeAccess | LargeProgram,
   rules: Rules,
-  made: Pick<NewPromise, "id" | "kind" | "relationshipId" | "threshold" | "days">,
+  made: Omit<NewPromise, "from" | "ownerId"> & { readonly from?: NewPromise["from"] },
 ): Promise<string> {
   permit(policy, "commitment.add", access);
-  const { relationshipId } = made;
+  const { relationshipId, from = access.today } = made;
   const firm = relationshipId === null ? undefined : await partnerBy(access, { id: relationshipId });
   if (firm?.counterparty) throw outside("promise");
   const ownerId = (await answerable(access)).find((one) => one.sponsor)?.id ?? null;
-  return promise(access, rules, { ...made, from: access.today, ownerId });
+  return promise(access, rules, { ...made, from, ownerId });
 }
 
 /**
@@ -218,8 +223,8 @@ export async function promise(by: By, rules: Rules, made: NewPromise): Promise<s
 }
 
 /** The record of the organization, and of the firm where the promise is to one. */
-function recordOf({ largeId, now }: Pick<By, "largeId" | "now">, relationshipId: string | null): RecordOf {
-  return { largeId, now, ...(relationshipId === null ? {} : { relationshipId }) };
+function recordOf({ largeId, now, token }: Omit<By, "tx" | "today">, firm: string | null): RecordOf {
+  return { largeId, now, ...(token && { token }), ...(firm === null ? {} : { relationshipId: firm }) };
 }
 
 function equal(a: Terms, b: Terms | undefined): boolean {
@@ -289,8 +294,5 @@ function one(field: string, code: string, message: string): Refusal {
 }
 
 function changedMeanwhile(): Refusal {
-  return conflict(
-    "changed-meanwhile",
-    "Somebody changed this promise meanwhile. Look at it again, then save.",
-  );
+  return conflict("changed-meanwhile", "Somebody changed this promise meanwhile. Look again, then save.");
 }

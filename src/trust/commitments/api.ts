@@ -1,13 +1,32 @@
-import type { SystemAccess } from "../../people/access/access.ts";
-import { uuidv7 } from "../../platform/ids.ts";
-import { invalid, Refusal } from "../../platform/refusal.ts";
+import { createRoute, z } from "@hono/zod-openapi";
+import type { LargeProgram, Program, SystemAccess } from "../../people/access/access.ts";
+import { scoped } from "../../people/access/program.ts";
+import { enterLargeProgram, enterProgram } from "../../people/access/proof.ts";
+import {
+  type Api,
+  answer,
+  byId,
+  day,
+  id,
+  listOf,
+  notNow,
+  notThere,
+  onceKey,
+  openApi,
+  paged,
+  paging,
+  refusals,
+} from "../../platform/http/api.ts";
+import { once } from "../../platform/http/once.ts";
+import { isId, uuidv7 } from "../../platform/ids.ts";
+import { invalid, notFound, Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { largeNamed } from "../../relationships/invitations/reads.ts";
 import { countCommitment } from "../readings/actions.ts";
-import { type By, promise } from "./actions.ts";
-import { type Promised, standingOn } from "./commitment.ts";
+import { type By, permitReading, promise, promiseTo } from "./actions.ts";
+import { type Promised, promisedKinds, standingOn } from "./commitment.ts";
 import { orderOf } from "./input.ts";
-import { answerable, partnerBy, promises, slugsOf } from "./reads.ts";
+import { answerable, partnerBy, programPromises, promises, slugsOf } from "./reads.ts";
 
 /** A promise as its newest version says it: a line of `evenhand commitment list`. */
 export type PromiseDocument = {
@@ -97,6 +116,169 @@ async function firmOf(by: By, slug: string): Promise<string> {
   const firm = await partnerBy(by, { slug });
   if (!firm) throw new Refusal("not-found", "msme-unknown", `There is no partner “${slug}”.`);
   if (!firm.counterparty) return firm.id;
-  const [code, message] = ["firm-outside", `“${slug}” is outside the programme: no promise is made to it.`];
-  throw invalid(code, message, [{ field: "msme", code, message }]);
+  throw wrong("msme", "firm-outside", `“${slug}” is outside the programme: no promise is made to it.`);
+}
+
+function wrong(field: string, code: string, message: string) {
+  return invalid(code, message, [{ field, code, message }]);
+}
+
+const version = z.object({
+  number: z.int().openapi({ description: "From 1, without gaps." }),
+  threshold: z
+    .object({ of: z.int(), in: z.int(), decimal: z.string().openapi({ example: "0.95" }) })
+    .nullable()
+    .openapi({ description: "The share that must be kept: 95 in 100." }),
+  days: z.int().nullable(),
+  consequence: z.string().nullable(),
+  from: day.nullable().openapi({ description: "Null: from the earliest period with rows." }),
+  weakened: z.boolean().openapi({ description: "It promises less than what stood before." }),
+  reason: z.string().nullable(),
+  ruleVersion: z.string(),
+});
+const shape = z
+  .object({
+    id,
+    large: id.openapi({ description: "The large organization that promises." }),
+    relationship: id.nullable().openapi({ description: "Null: it is made to every firm." }),
+    kind: z.enum(promisedKinds),
+    state: z.enum(["in-force", "ahead", "ended"]),
+    weakened: z.boolean().openapi({ description: "A version of it promised less than the one before." }),
+    ended: z.object({ on: day, reason: z.string() }).nullable(),
+    versions: z.array(version),
+  })
+  .openapi("Commitment");
+
+const list = createRoute({
+  method: "get",
+  path: "/api/v1/commitments",
+  operationId: "listCommitments",
+  tags: ["Commitments"],
+  summary: "What a large organization promises: its own, or what is promised to one's firm",
+  ...scoped("commitments:read"),
+  request: { query: paging },
+  responses: { 200: answer("In the order of their ids.", listOf(shape)), ...refusals },
+});
+const one = createRoute({
+  method: "get",
+  path: "/api/v1/commitments/{id}",
+  operationId: "getCommitment",
+  tags: ["Commitments"],
+  summary: "One promise, with every version",
+  ...scoped("commitments:read"),
+  request: { params: byId },
+  responses: { 200: answer("The promise.", shape), ...notThere, ...refusals },
+});
+const sent = z
+  .strictObject({
+    kind: z.string().openapi({ enum: [...promisedKinds] }),
+    threshold: z
+      .string()
+      .nullish()
+      .openapi({ description: "A share; the usual when left out.", example: "0.95" }),
+    days: z.int().nullish().openapi({ description: "The usual when left out." }),
+    from: z
+      .string()
+      .nullish()
+      .openapi({ format: "date", description: "Else from the earliest period with rows." }),
+    relationship: z.uuid().nullish().openapi({ description: "Whom it is made to; else every firm." }),
+  })
+  .openapi("NewCommitment");
+const add = createRoute({
+  method: "post",
+  path: "/api/v1/commitments",
+  operationId: "addCommitment",
+  tags: ["Commitments"],
+  summary: "Promises something to every firm, or to one",
+  description:
+    "The longest serving sponsor answers for it. It is counted in the ledger in a moment. The same share and days promised already: 409.",
+  ...scoped("commitments:write"),
+  request: { headers: onceKey, body: { required: true, content: { "application/json": { schema: sent } } } },
+  responses: { 201: answer("The promise.", shape), ...refusals, ...notNow },
+});
+
+function shown(
+  one: Promised & { readonly largeId: string },
+  today: Temporal.PlainDate,
+): z.infer<typeof shape> {
+  return {
+    id: one.id,
+    large: one.largeId,
+    relationship: one.relationshipId,
+    kind: one.kind,
+    state: standingOn(one, today),
+    weakened: one.versions.some((each) => each.weakened),
+    ended: one.ended && { on: one.ended.on.toString(), reason: one.ended.reason },
+    versions: one.versions.map(
+      ({ number, threshold, days, consequence, fromOn, weakened, reason, ruleVersion }) => ({
+        ...{ number, days, consequence, weakened, reason, ruleVersion },
+        threshold: threshold && { ...threshold, decimal: String(threshold.of / threshold.in) },
+        from: fromOn?.toString() ?? null,
+      }),
+    ),
+  };
+}
+
+/** Refusal `not-found`. */
+async function promiseBy(access: Program, wanted: string): Promise<z.infer<typeof shape>> {
+  const [found] = isId(wanted) ? await programPromises(access, { id: wanted, limit: 1 }) : [];
+  if (!found) throw notFound();
+  return shown(found, access.today);
+}
+
+/** Refusals `firm-unknown`, `firm-outside`. */
+async function firmIn(access: LargeProgram, relationship: string | null | undefined): Promise<string | null> {
+  if (relationship === null || relationship === undefined) return null;
+  const firm = await partnerBy(access, { id: relationship });
+  if (!firm) throw wrong("relationship", "firm-unknown", "You have no partner of this id.");
+  if (firm.counterparty)
+    throw wrong(
+      "relationship",
+      "firm-outside",
+      "This partner is outside the programme: no promise is made to it.",
+    );
+  return firm.id;
+}
+
+/** Promises, for programs: read by both sides, made by the large organization. */
+export function api({ rules }: { readonly rules: Rules }): Api {
+  return openApi()
+    .openapi(list, async (c) => {
+      const access = await enterProgram(c);
+      permitReading(access);
+      const query = c.req.valid("query");
+      const found = await programPromises(access, query);
+      return c.json(
+        paged(
+          c,
+          found,
+          query.limit,
+          (last) => last.id,
+          (promised) => shown(promised, access.today),
+        ),
+        200,
+      );
+    })
+    .openapi(one, async (c) => {
+      const access = await enterProgram(c);
+      permitReading(access);
+      return c.json(await promiseBy(access, c.req.valid("param").id), 200);
+    })
+    .openapi(add, async (c) => {
+      const access = await enterLargeProgram(c);
+      return once(c, access, async () => {
+        const { kind, threshold, days, from, relationship } = c.req.valid("json");
+        const order = orderOf({
+          kind,
+          threshold: threshold ?? undefined,
+          days: days?.toString(),
+          from: from ?? undefined,
+        });
+        const relationshipId = await firmIn(access, relationship);
+        const made = { ...order, id: uuidv7(access.now.epochMilliseconds), relationshipId };
+        const promised = await promiseBy(access, await promiseTo(access, rules, made));
+        c.header("location", `/api/v1/commitments/${promised.id}`);
+        return c.json(promised, 201);
+      });
+    });
 }

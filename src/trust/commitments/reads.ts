@@ -1,5 +1,5 @@
-import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
-import { sql } from "../../platform/database/database.ts";
+import type { LargeAccess, Program, SystemAccess } from "../../people/access/access.ts";
+import { type RawBuilder, sql, type Tx } from "../../platform/database/database.ts";
 import type { Colleague, CommitmentVersion, Promised, PromisedKind } from "./commitment.ts";
 
 type Of = Pick<LargeAccess | SystemAccess, "tx"> & { readonly largeId: string };
@@ -16,6 +16,7 @@ export type Which = {
 
 type Row = {
   id: string;
+  large_id: string;
   kind: PromisedKind;
   relationship_id: string | null;
   partner: string | null;
@@ -38,24 +39,53 @@ export async function promises(access: Of, which: Which = {}): Promise<Promised[
         : audience === "firms"
           ? sql`and c.relationship_id is not null`
           : sql`and (c.relationship_id is null or c.relationship_id = ${audience.relationshipId})`;
+  return found(
+    access.tx,
+    sql`c.large_id = ${largeId} ${to} ${id === undefined ? sql`` : sql`and c.id = ${id}`}
+      ${before === undefined ? sql`` : sql`and c.id < ${before}`}`,
+    sql`desc ${which.limit === undefined ? sql`` : sql`limit ${which.limit}`}`,
+  );
+}
+
+/**
+ * Promises as a program may read them, the oldest first, one more than `limit`: a large organization's own; for a firm those
+ * made to it and to everybody, by whoever works with it. To a counterparty nothing is promised.
+ */
+export async function programPromises(
+  access: Program,
+  { id, after, limit }: { readonly id?: string; readonly after?: string | undefined; readonly limit: number },
+): Promise<(Promised & { readonly largeId: string })[]> {
+  const own =
+    access.side === "large"
+      ? sql`c.large_id = ${access.largeId}`
+      : sql`exists (select from shared.relationship f where f.large_id = c.large_id and f.msme_id = ${access.msmeId}
+          and not f.counterparty and (c.relationship_id is null or c.relationship_id = f.id))`;
+  return found(
+    access.tx,
+    sql`${own} ${id === undefined ? sql`` : sql`and c.id = ${id}`}
+      ${after === undefined ? sql`` : sql`and c.id > ${after}`}`,
+    sql`asc limit ${limit + 1}`,
+  );
+}
+
+async function found(
+  tx: Tx,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<(Promised & { readonly largeId: string })[]> {
   const { rows } = await sql<Row>`
-    select c.id, c.kind, c.relationship_id, r.partner_name as partner, p.id as owner_id, p.name as owner_name,
+    select c.id, c.large_id, c.kind, c.relationship_id, r.partner_name as partner, p.id as owner_id, p.name as owner_name,
       c.made_at, c.ended_on, c.ended_reason
     from pair.commitment c
       left join shared.relationship r on r.large_id = c.large_id and r.id = c.relationship_id
       left join shared.membership m on m.organization_id = c.large_id and m.person_id = c.owner_person_id
         and m.ended_at is null
       left join shared.person p on p.id = m.person_id
-    where c.large_id = ${largeId} and c.kind in ('C1', 'C2') ${to}
-      ${id === undefined ? sql`` : sql`and c.id = ${id}`}
-      ${before === undefined ? sql`` : sql`and c.id < ${before}`}
-    order by c.id desc ${which.limit === undefined ? sql`` : sql`limit ${which.limit}`}`.execute(access.tx);
-  const versions = await versionsOf(
-    access,
-    rows.map((row) => row.id),
-  );
+    where c.kind in ('C1', 'C2') and ${where} order by c.id ${order}`.execute(tx);
+  const versions = await versionsOf(tx, rows);
   return rows.map((row) => ({
     id: row.id,
+    largeId: row.large_id,
     kind: row.kind,
     relationshipId: row.relationship_id,
     partner: row.partner,
@@ -66,14 +96,21 @@ export async function promises(access: Of, which: Which = {}): Promise<Promised[
   }));
 }
 
-async function versionsOf(access: Of, ids: readonly string[]): Promise<Map<string, CommitmentVersion[]>> {
+async function versionsOf(
+  tx: Tx,
+  of: readonly { readonly id: string; readonly large_id: string }[],
+): Promise<Map<string, CommitmentVersion[]>> {
   const found = new Map<string, CommitmentVersion[]>();
-  if (ids.length === 0) return found;
-  const rows = await access.tx
+  if (of.length === 0) return found;
+  const rows = await tx
     .selectFrom("pair.commitment_version")
     .selectAll()
-    .where("large_id", "=", access.largeId)
-    .where("commitment_id", "in", ids)
+    .where("large_id", "in", [...new Set(of.map((one) => one.large_id))])
+    .where(
+      "commitment_id",
+      "in",
+      of.map((one) => one.id),
+    )
     .orderBy("number")
     .execute();
   for (const row of rows) {

@@ -1,4 +1,4 @@
-import type { LargeAccess, RelationshipAccess } from "../../people/access/access.ts";
+import type { LargeAccess, Program, RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import type { Rules } from "../../platform/rules.ts";
 import type { Clearing } from "./blocker.ts";
@@ -17,6 +17,11 @@ export type Opened = {
   readonly figures: Figures;
   readonly clearing: Clearing;
 };
+
+/** Refusal `not-allowed` for a program that may not read invoices. */
+export function permitInvoices(access: Program): void {
+  permit(policy, "payment.read", access);
+}
 
 export async function openMoney(access: RelationshipAccess, rules: Rules): Promise<Opened> {
   permit(policy, "payment.read", access);

@@ -1,9 +1,12 @@
-import type { RelationshipAccess } from "../../people/access/access.ts";
+import type { Program, RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { policy } from "./policy.ts";
 import { partyNames, promisesTo } from "./reads.ts";
 import type { Parties, ShownPromise } from "./shown-promise.ts";
+
+/** Refusal `not-allowed` for a program that may not read how promises are kept. */
+export const permitReadings = (access: Program): void => permit(policy, "promise.read", access);
 
 /** The promises of a partnership, as either side reads them. */
 export async function promisesOf(

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { openApp } from "../../../test/app.ts";
 import { openLedger } from "../../../test/ledger.ts";
+import { openProgram } from "../../../test/program.ts";
+import { uuidv7 } from "../../platform/ids.ts";
 import { type Asked, type ReadingRow, readingsDocument } from "./api.ts";
 
 const app = await openApp();
@@ -84,4 +86,77 @@ test("names that nobody bears are refused, and without a ledger there is nothing
   await ledger.empty();
   await ledger.promise("C1", 30);
   expect(await ask()).toEqual([]);
+});
+
+type Read = ReadingRow & { relationship: string | null };
+const erp = await openProgram(app, "readings", "northline", "readings:read");
+const his = await openProgram(app, "readings", "okafor", "readings:read");
+const read = (query: string, by = erp) => by.read<{ items: Read[]; next: string | null }>(query);
+
+test("a program reads what the command line says: the sum, then each firm, page by page, while months are added", async () => {
+  const { items } = await read("");
+  const order = (rows: readonly ReadingRow[]) =>
+    rows.map((row) => JSON.stringify({ ...row, relationship: undefined })).toSorted();
+  expect(order(items)).toEqual(order(await ask()));
+  expect(items.map((one) => one.relationship)).toEqual([
+    ...Array(3).fill(null),
+    ...[app.ids.mayas, app.ids.mayas, omars, omars].toSorted(),
+  ]);
+  const seen: Read[] = [];
+  let after = "";
+  for (let page = 0; page < 20; page++) {
+    const { items: some, next } = await read(`?limit=2${after}`);
+    seen.push(...some);
+    if (next === null) break;
+    after = `&after=${next}`;
+    if (page === 0) {
+      await ledger.invoices([{ of: omars, received: "2026-05-20" }]);
+      await ledger.count("2026-03-10", "2026-03-10");
+    }
+  }
+  const places = seen.map(({ relationship, period }) => `${relationship} ${period}`);
+  expect(new Set(places).size).toBe(places.length);
+  expect(places).toEqual(expect.arrayContaining(items.map((one) => `${one.relationship} ${one.period}`)));
+});
+
+test("lists narrow by promise, relationship and month; what does not fit is named", async () => {
+  const other = await ledger.promise("C2", 60, null, omars);
+  await ledger.invoices([
+    { of: omars, received: "2026-01-05", due: "2026-02-04", terms: 30, settled: "2026-02-01" },
+  ]);
+  await ledger.count("2026-03-10", "2026-03-10");
+  expect(new Set((await read(`?commitment=${other}`)).items.map((one) => one.relationship))).toEqual(
+    new Set([omars]),
+  );
+  expect((await read(`?commitment=${promise}&period=2026-02`)).items.map((one) => one.msme)).toEqual([
+    null,
+    ...(app.ids.mayas < omars
+      ? ["halden-machining", "okafor-castings"]
+      : ["okafor-castings", "halden-machining"]),
+  ]);
+  expect((await read(`?commitment=${promise}&relationship=${omars}`)).items.map((one) => one.period)).toEqual(
+    ["2026-02", "2026-03"],
+  );
+  expect((await read(`?commitment=${uuidv7()}`)).items).toEqual([]);
+  for (const query of ["after=x", "period=2026-13", "relationship=1", "commitment=C1", "msme=x"])
+    expect([query, (await erp.get(`?${query}`)).status]).toEqual([query, 422]);
+});
+
+test("Omar's program reads his own months; the sum only where five firms stand in it and the month has closed", async () => {
+  const told = async (query = "") => (await read(query, his)).items;
+  expect((await told()).map((one) => [one.msme, one.period])).toEqual([
+    ["okafor-castings", "2026-02"],
+    ["okafor-castings", "2026-03"],
+  ]);
+  expect(await told(`?relationship=${app.ids.mayas}`)).toEqual([]);
+  await app.owner("update shared.whole_reading set firms = 5");
+  expect((await told()).map((one) => [one.msme, one.period])).toEqual([
+    [null, "2026-01"],
+    [null, "2026-02"],
+    ["okafor-castings", "2026-02"],
+    ["okafor-castings", "2026-03"],
+  ]);
+  await app.owner("update shared.relationship set outside = true where id = $1", [omars]);
+  expect(await told()).toEqual([]);
+  expect(app.errors).toEqual([]);
 });

@@ -1,10 +1,25 @@
-import type { SystemAccess } from "../../people/access/access.ts";
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Program, SystemAccess } from "../../people/access/access.ts";
+import { scoped } from "../../people/access/program.ts";
+import { enterProgram } from "../../people/access/proof.ts";
+import { type Api, answer, id, listOf, openApi, paged, paging, refusals } from "../../platform/http/api.ts";
 import { Refusal } from "../../platform/refusal.ts";
+import { permitReadings } from "../promises/actions.ts";
 import { countMonths, type FirmMonths } from "./actions.ts";
-import { dayNumber, monthText } from "./month.ts";
-import type { CountedPromise, ReadKind } from "./promise.ts";
-import { countedPromises, firmsNamed, largeNamed, ledgerDayOf, storedTallies } from "./reads.ts";
-import { type ReadingState, readingsOf } from "./state.ts";
+import { dayNumber, monthFrom, monthText } from "./month.ts";
+import { isPast, type Place, placeIn, whole, writePlace } from "./place.ts";
+import { type CountedPromise, type ReadKind, readKinds } from "./promise.ts";
+import {
+  countedPromises,
+  firmsNamed,
+  firmsRead,
+  largeNamed,
+  ledgerDayOf,
+  promisersOf,
+  storedTallies,
+  wholeTallies,
+} from "./reads.ts";
+import { isClosed, type Reading, type ReadingState, readingsOf } from "./state.ts";
 import { type Tally, type TallyClock, together } from "./tally.ts";
 
 /** Firms read, or counted, at once. */
@@ -52,10 +67,7 @@ export async function readingsDocument({ tx }: SystemAccess, asked: Asked): Prom
   const rows: ReadingRow[] = [];
   const add = (promise: CountedPromise, msme: string | null, months: ReadonlyMap<number, Tally>): void => {
     for (const one of readingsOf(promise, months, asOf)) {
-      if (asked.month !== undefined && one.month !== asked.month) continue;
-      const { value, decided: count, kept, undecided, state, clock, before, ruleVersion } = one;
-      const of = { commitment: promise.id, kind: promise.kind, msme, period: monthText(one.month) };
-      rows.push({ ...of, value, count, kept, undecided, state, clock, before, ruleVersion });
+      if (asked.month === undefined || one.month === asked.month) rows.push(rowOf(promise, msme, one));
     }
   };
   const whole = new Map<string, Map<number, Tally>>();
@@ -77,6 +89,12 @@ export async function readingsDocument({ tx }: SystemAccess, asked: Asked): Prom
     for (const promise of promises)
       if (promise.relationshipId === null) add(promise, null, whole.get(promise.id) ?? new Map());
   return rows.sort(inOrder);
+}
+
+function rowOf(promise: CountedPromise, msme: string | null, one: Reading): ReadingRow {
+  const { value, decided: count, kept, undecided, state, clock, before, ruleVersion } = one;
+  const of = { commitment: promise.id, kind: promise.kind, msme, period: monthText(one.month) };
+  return { ...of, value, count, kept, undecided, state, clock, before, ruleVersion };
 }
 
 /** What stands in the table. */
@@ -107,4 +125,144 @@ function inOrder(a: ReadingRow, b: ReadingRow): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const shape = z
+  .object({
+    commitment: id,
+    kind: z.enum(readKinds),
+    msme: z
+      .string()
+      .nullable()
+      .openapi({ description: "The firm's slug; null: every firm of the programme." }),
+    relationship: id.nullable(),
+    period: z.string().openapi({ example: "2026-05" }),
+    value: z
+      .number()
+      .nullable()
+      .openapi({ description: "kept / count, from 0 to 1; null while nothing is decided." }),
+    count: z.int().openapi({ description: "Invoices that are decided." }),
+    kept: z.int(),
+    undecided: z.int(),
+    state: z.enum(["kept", "at-risk", "broken", "not-known"]),
+    clock: z.enum(["submitted", "received", "issued", "mixed"]).openapi({
+      description: "The day that the invoices are counted from.",
+    }),
+    before: z.boolean().openapi({ description: "The month was over before the promise began." }),
+    ruleVersion: z.string(),
+  })
+  .openapi("Reading");
+
+const list = createRoute({
+  method: "get",
+  path: "/api/v1/readings",
+  operationId: "listReadings",
+  tags: ["Readings"],
+  summary: "How promises were kept, by month: over every firm, and for each",
+  description:
+    "As of the ledger day. A firm reads its own, and the sum over every firm for months that have closed with at least five firms in them.",
+  ...scoped("readings:read"),
+  request: {
+    query: paging.extend({
+      after: z.string().max(100).optional().openapi({ description: "`next` of the page before." }),
+      commitment: z.uuid().optional(),
+      relationship: z.uuid().optional(),
+      period: z
+        .string()
+        .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+        .optional()
+        .openapi({ description: "A month, like 2026-05." }),
+    }),
+  },
+  responses: {
+    200: answer(
+      "By promise, the oldest first; the sum, then each relationship; then by month.",
+      listOf(shape),
+    ),
+    ...refusals,
+  },
+});
+
+type Wanted = {
+  readonly commitment?: string | undefined;
+  readonly relationship?: string | undefined;
+  readonly month?: number | undefined;
+  readonly after?: Place | undefined;
+  readonly limit: number;
+};
+type Placed = ReadingRow & { readonly relationship: string | null };
+
+/** Readings from a place on, one more than `limit`: firms are read some at a time until there are enough. */
+async function readingsFrom(access: Program, wanted: Wanted): Promise<Placed[]> {
+  const { tx } = access;
+  const { commitment, relationship, month, after, limit } = wanted;
+  const rows: Placed[] = [];
+  for (const { promise, largeId, asOf } of await promisesRead(access, commitment)) {
+    if (after && promise.id < after.commitment) continue;
+    const at = after?.commitment === promise.id ? after : undefined;
+    const add = (subject: string, msme: string | null, readings: readonly Reading[]): void => {
+      for (const one of readings) {
+        const place = { commitment: promise.id, subject, period: monthText(one.month) };
+        if ((month !== undefined && one.month !== month) || (at && !isPast(at, place))) continue;
+        rows.push({ ...rowOf(promise, msme, one), relationship: subject === whole ? null : subject });
+      }
+    };
+    if (promise.relationshipId === null && relationship === undefined && (!at || at.subject === whole)) {
+      const readings = readingsOf(promise, await wholeTallies(tx, largeId, promise.id), asOf);
+      add(
+        whole,
+        null,
+        access.side === "large" ? readings : readings.filter((one) => isClosed(one.month, asOf)),
+      );
+    }
+    let begin: { from?: string; past?: string } = at && at.subject !== whole ? { from: at.subject } : {};
+    while (rows.length <= limit) {
+      const some = { relationship, month, ...begin, most: atOnce };
+      const firms = await firmsRead(access, largeId, promise.id, some);
+      const ids = firms.map((firm) => firm.id);
+      const stand = Map.groupBy(
+        await storedTallies(tx, largeId, [promise.id], ids),
+        (one) => one.relationshipId,
+      );
+      for (const { id, slug } of firms) {
+        const months = new Map((stand.get(id) ?? []).map((one) => [one.month, one]));
+        add(id, slug, readingsOf(promise, months, asOf));
+      }
+      const last = ids.at(-1);
+      if (firms.length < atOnce || last === undefined) break;
+      begin = { past: last };
+    }
+    if (rows.length > limit) break;
+  }
+  return rows;
+}
+
+/** The promises that a program may read, with the day to which their ledger is told. */
+async function promisesRead(access: Program, commitment?: string) {
+  const found: { promise: CountedPromise; largeId: string; asOf: number }[] = [];
+  for (const largeId of await promisersOf(access)) {
+    const asOf = await ledgerDayOf(access.tx, largeId);
+    if (asOf === null) continue;
+    for (const promise of await countedPromises(access.tx, largeId, commitment))
+      found.push({ promise, largeId, asOf });
+  }
+  return found.sort((a, b) => compare(a.promise.id, b.promise.id));
+}
+
+/** How promises are kept, for programs of either side. */
+export function api(): Api {
+  return openApi().openapi(list, async (c) => {
+    const access = await enterProgram(c);
+    permitReadings(access);
+    const { period, after, ...query } = c.req.valid("query");
+    const place = after === undefined ? undefined : placeIn(after);
+    const month = period === undefined ? undefined : monthFrom(period);
+    const found = await readingsFrom(access, { ...query, month, after: place });
+    const placeOf = ({ commitment, relationship, period: at }: Placed) =>
+      writePlace({ commitment, subject: relationship ?? whole, period: at });
+    return c.json(
+      paged(c, found, query.limit, placeOf, (row) => row),
+      200,
+    );
+  });
 }

@@ -1,3 +1,4 @@
+import type { Program } from "../../people/access/access.ts";
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { type DayColumns, notKnown, rowsFrom } from "./columns.ts";
 import type { Standing } from "./difference.ts";
@@ -235,4 +236,45 @@ export async function firmsNamed(tx: Tx, largeId: string, slug?: string): Promis
     where r.large_id = ${largeId} and not r.counterparty
       ${slug === undefined ? sql`` : sql`and o.slug = ${slug}`}`.execute(tx);
   return new Map(rows.map((row) => [row.id, row.slug]));
+}
+
+/** The large organizations whose promises a program reads: its own, or those that work with its firm in the programme. */
+export async function promisersOf(access: Program): Promise<string[]> {
+  if (access.side === "large") return [access.largeId];
+  const { rows } = await sql<{ id: string }>`
+    select distinct large_id as id from shared.relationship
+    where msme_id = ${access.msmeId} and not counterparty`.execute(access.tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Which firms of a promise are read next, in the order of their relationships: from one on, or past one. */
+export type FirmsFrom = {
+  readonly relationship?: string | undefined;
+  readonly month?: number | undefined;
+  readonly from?: string | undefined;
+  readonly past?: string | undefined;
+  readonly most: number;
+};
+
+/** Firms with a reading of this promise that a program may read, by relationship, with their slugs. */
+export async function firmsRead(
+  access: Program,
+  largeId: string,
+  commitmentId: string,
+  { relationship, month, from, past, most }: FirmsFrom,
+): Promise<{ readonly id: string; readonly slug: string }[]> {
+  const { rows } = await sql<{ id: string; slug: string }>`
+    select f.id, o.slug from (
+      select distinct d.relationship_id as id from pair.reading d
+      where d.large_id = ${largeId} and d.commitment_id = ${commitmentId}
+        ${relationship === undefined ? sql`` : sql`and d.relationship_id = ${relationship}`}
+        ${from === undefined ? sql`` : sql`and d.relationship_id >= ${from}`}
+        ${past === undefined ? sql`` : sql`and d.relationship_id > ${past}`}
+        ${month === undefined ? sql`` : sql`and d.period = ${`${monthText(month)}-01`}::date`}
+        and exists (select from shared.relationship r where r.large_id = ${largeId} and r.id = d.relationship_id
+          and not r.counterparty ${access.side === "msme" ? sql`and r.msme_id = ${access.msmeId}` : sql``})
+      order by 1 limit ${most}) f
+    join shared.relationship r on r.large_id = ${largeId} and r.id = f.id
+    join shared.organization o on o.id = r.msme_id order by f.id`.execute(access.tx);
+  return rows;
 }
