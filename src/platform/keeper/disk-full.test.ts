@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, type TestContext, test } from "vitest";
+import { afterEach, beforeEach, expect, type TestContext, test, vi } from "vitest";
 import { openEmbedded, stopEmbedded } from "./embedded.ts";
 
 let disk = "";
@@ -15,7 +15,8 @@ beforeEach(() => {
 
 afterEach(async () => {
   await stopEmbedded(join(disk, "data"));
-  if (mounted) execFileSync("umount", [disk]);
+  // A process closes its files one after the other: the last may still be on its way when its connection has ended.
+  if (mounted) await vi.waitFor(() => execFileSync("umount", [disk], { stdio: "pipe" }), { timeout: 20_000 });
   mounted = false;
   rmSync(disk, { recursive: true, force: true });
 });
