@@ -96,7 +96,7 @@ export const importInvoices: Command = {
     strict: { type: "boolean" },
     "dry-run": { type: "boolean" },
   },
-  async run({ values, positionals, settings, json }) {
+  async run({ values, positionals, settings }) {
     if (positionals.length === 0) throw new WrongUsage("name at least one file");
     const options = optionsOf(values);
     const slug = required(values, "large");
@@ -105,7 +105,7 @@ export const importInvoices: Command = {
       const large = await asSystem(house.db, house.clock.now(), ({ tx }) => largeBySlug(tx, slug));
       if (!large)
         throw new Refusal("not-found", "large-unknown", `There is no large organization “${slug}”.`);
-      const bar = progressBar(json ? undefined : process.stderr);
+      const bar = progressBar(process.stderr);
       const request = {
         largeId: large.id,
         currency: large.currency,
