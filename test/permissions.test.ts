@@ -159,6 +159,20 @@ describe("every route that is not public", { timeout: 90_000 }, () => {
   });
 });
 
+test("an id that is none is nowhere a fault of ours", { timeout: 90_000 }, async () => {
+  for (const one of routes.filter((each) => !each.scope && each.route.includes(":")))
+    for (const who of one.right ?? (["lena", "paula", "maya"] as const))
+      for (const id of ["x", "%00"]) {
+        const [method, pattern = ""] = one.route.split(" ");
+        const inside = (one.path ?? pattern).replace("/partners/:id/", "/partners/{mayas}/");
+        const path = filled(inside.replace("{mayas}", app.ids.mayas).replace(/:[a-z]+/g, id));
+        const cookie = await app.cookie(who);
+        const { status } = method === "POST" ? await app.post(path, {}, cookie) : await app.get(path, cookie);
+        expect([who, method, path, status < 500]).toEqual([who, method, path, true]);
+      }
+  expect(app.errors).toEqual([]);
+});
+
 /** The path with ids in the place of their names. */
 function filled(path: string): string {
   const nothing = "01900000-0000-7000-8000-000000000000";

@@ -120,6 +120,34 @@ test("of two that watch one folder one takes; when it ends the other goes on", a
   expect(new Set(seen).size).toBe(6);
 });
 
+test("a link in the place of a folder leads nothing out of it, and nothing in", async () => {
+  await mkdir(join(folder, "northline"));
+  await mkdir(join(folder, "southline"));
+  await symlink(join(folder, "southline"), join(folder, "northline", "done"));
+  await writeFile(join(folder, "northline", "May.csv"), "1");
+  await mkdir(join(folder, "westline"));
+  await symlink(join(folder, "southline"), join(folder, "westline", "taken"));
+  await writeFile(join(folder, "southline", "theirs.part"), "2");
+  await writeFile(join(folder, "westline", "June.csv"), "3");
+  const seen: string[] = [];
+  await watching(reading("done", seen));
+  await vi.waitFor(() => expect(logged.length).toBeGreaterThan(1), soon);
+  await delay(stillMs + 300);
+  expect(await list("southline")).toEqual(["theirs.part"]);
+  expect(await list("westline")).toEqual(["June.csv", "taken"]);
+  expect(await list("northline")).toEqual(["May.csv", "done", "taken"]);
+  expect(seen).toEqual([]);
+});
+
+test("a file with the longest name that there is is taken once", async () => {
+  await writeFile(join(folder, `${"ü".repeat(125)}.csv`), "1");
+  const seen: string[] = [];
+  await watching(reading("done", seen));
+  await vi.waitFor(async () => expect(await list("done")).toHaveLength(2), soon);
+  expect(await list("taken")).toEqual([]);
+  expect(seen).toHaveLength(1);
+});
+
 test("what is no folder is refused by the setting's name", async () => {
   await writeFile(join(folder, "file"), "");
   for (const wrong of ["nowhere", "file"])

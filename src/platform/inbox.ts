@@ -112,7 +112,7 @@ class WatchedInbox implements Inbox {
         this.#lease = await takeLease(this.#options.directUrl, this.#name);
         if (this.#lease) await this.#putBack();
       }
-      if (this.#lease) for (const file of await this.#still()) if (!this.#closed) await this.#take(file);
+      if (this.#lease) for (const file of await this.#still()) if (!this.#closed) await this.#tryTake(file);
     } catch (error) {
       this.#options.log.error({ err: error }, "the watched folder could not be looked at");
     }
@@ -129,16 +129,18 @@ class WatchedInbox implements Inbox {
   }
 
   async #putBack(): Promise<void> {
-    for (const folder of await this.#folders())
-      for (const name of await readdir(join(this.#folder, folder ?? "", "taken")).catch(() => []))
-        await this.#back({ folder, name, path: join(this.#folder, folder ?? "", "taken", name) });
+    for (const folder of await this.#folders()) {
+      const taken = join(this.#folder, folder ?? "", "taken");
+      if (!(await lstat(taken).catch(() => undefined))?.isDirectory()) continue;
+      for (const name of await readdir(taken)) await this.#back({ folder, name, path: join(taken, name) });
+    }
   }
 
   /** To where it came from; where a newer file of that name lies by now, beside it. */
   async #back({ path, name }: InboxFile): Promise<void> {
     const home = dirname(dirname(path));
     for (let n = 0; ; n++) {
-      const free = join(home, n === 0 ? name : `${n} ${name}`);
+      const free = join(home, n === 0 ? name : `${n} ${short(name)}`);
       if (await lstat(free).catch(() => undefined)) continue;
       return rename(path, free);
     }
@@ -164,30 +166,61 @@ class WatchedInbox implements Inbox {
     return still;
   }
 
+  /** One file that cannot be moved does not keep the others waiting. */
+  async #tryTake(file: InboxFile): Promise<void> {
+    try {
+      await this.#take(file);
+    } catch (error) {
+      this.#options.log.error({ err: error }, "a file of the watched folder could not be moved");
+      await this.#later(file.path).catch(() => {});
+    }
+  }
+
+  /** Not at once: the database may be away. */
+  async #later(path: string): Promise<void> {
+    this.#seen.set(path, { ...(await lstat(path)), since: performance.now() + 60_000 });
+  }
+
   async #take({ folder, name, path }: InboxFile): Promise<void> {
     const { log, take } = this.#options;
     this.#seen.delete(path);
     const base = dirname(path);
-    await mkdir(join(base, "taken"), { recursive: true });
+    // All of them beforehand: what is loaded must not stay behind.
+    for (const place of places) await ownFolder(join(base, place));
     const file = { folder, name, path: join(base, "taken", name) };
     await rename(path, file.path);
+    if (!(await lstat(file.path)).isFile()) return this.#back(file);
     let taken: Taken;
     try {
       taken = await take(file);
     } catch (error) {
       log.error({ err: error }, "a file of the watched folder could not be worked on; it is tried again");
       await this.#back(file);
-      // Not at once: the database may be away.
-      this.#seen.set(path, { ...(await lstat(path)), since: performance.now() + 60_000 });
+      await this.#later(path);
       return;
     }
     if (taken.became === "later") return this.#back(file);
-    const place = join(base, taken.became);
-    await mkdir(place, { recursive: true });
+    const place = await ownFolder(join(base, taken.became));
     const day = this.#options.clock.now().toString({ smallestUnit: "millisecond" }).replaceAll(":", "-");
-    const end = join(place, `${day} ${name}`);
+    const end = join(place, `${day} ${short(name)}`);
     await writeFile(`${end}.txt`, taken.report);
     await rename(file.path, end);
     log.info({ became: taken.became, folder: basename(base) }, "a file of the watched folder was taken");
   }
+}
+
+/** A folder, made where there is none. Throws for a link: whoever may write here could lead files to where others' are taken. */
+async function ownFolder(path: string): Promise<string> {
+  await mkdir(path, { recursive: true });
+  if (!(await lstat(path)).isDirectory()) throw new Error(`no link may lead from here: ${path}`);
+  return path;
+}
+
+const longest = 200;
+
+/** The end of a name, with room for a day and an ending: a name has 255 bytes at most. */
+function short(name: string): string {
+  const letters = [...name];
+  while (Buffer.byteLength(letters.join("")) > longest) letters.shift();
+  return letters.join("");
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { parse } from "./http/form.ts";
-import { line, optionalLine, optionalParagraph, paragraph, tidyLine, tidyText } from "./text.ts";
+import { line, optionalDay, optionalLine, optionalParagraph, paragraph, tidyLine, tidyText } from "./text.ts";
 
 const shape = z.object({
   name: line(5, { code: "name-missing", message: "Enter a name." }),
@@ -52,4 +52,9 @@ test("an empty optional line is nothing", () => {
     text: "b",
     more: null,
   });
+});
+
+test("a day of a year that no database has is none", () => {
+  expect(optionalDay.safeParse("0000-05-05").success).toBe(false);
+  expect(optionalDay.safeParse("0001-01-01").success).toBe(true);
 });

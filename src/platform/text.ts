@@ -122,7 +122,8 @@ export const optionalDay = typed.transform((text, context) => (text === "" ? nul
 
 function toDay(text: string, context: z.RefinementCtx): Temporal.PlainDate {
   try {
-    if (/^\d{4}-\d\d-\d\d$/.test(text)) return Temporal.PlainDate.from(text);
+    // The database has no year 0.
+    if (/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return Temporal.PlainDate.from(text);
   } catch {
     // No such day in the calendar: answered like any other text that is no day.
   }

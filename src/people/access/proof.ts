@@ -72,10 +72,14 @@ function asPerson({ tx, entered, personId, now }: Standing): PersonAccess {
 }
 
 function asLarge(at: Standing): LargeAccess {
-  const { home, now, today, tx, personId } = asPerson(at);
-  if (home?.side !== "large") throw notFound();
-  const roles = home.roles as readonly LargeRole[];
-  const { organizationId: largeId, narrow } = home;
+  const person = asPerson(at);
+  return within(person, person.home);
+}
+
+function within({ now, today, tx, personId }: PersonAccess, large: Membership | undefined): LargeAccess {
+  if (large?.side !== "large") throw notFound();
+  const roles = large.roles as readonly LargeRole[];
+  const { organizationId: largeId, narrow } = large;
   return { now, today, tx, personId, largeId, side: "large", roles, narrow } as LargeAccess;
 }
 
@@ -113,6 +117,15 @@ export async function enterPerson(c: Ctx): Promise<PersonAccess> {
  */
 export async function enterLarge(c: Ctx): Promise<LargeAccess> {
   return asLarge(await standing(c));
+}
+
+/** The large organization of a relationship, for who acts on its side; their home may be another. Refusal `not-found`. */
+export async function enterLargeOf(c: Ctx, { largeId }: RelationshipAccess): Promise<LargeAccess> {
+  const person = asPerson(await standing(c));
+  return within(
+    person,
+    person.memberships.find((one) => one.organizationId === largeId),
+  );
 }
 
 /** Loads a relationship and authorizes in one call. Refusal `not-found` for everybody who is not a party. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../../../test/database.ts";
 import { type Ids, populate } from "../../../test/world.ts";
+import { uuidv7 } from "../ids.ts";
 import { type Database, openDatabase, sql } from "./database.ts";
 import { nobody, type Speaker, system } from "./wall.ts";
 
@@ -148,4 +149,55 @@ test("a partner reads the other side's people and units, and changes none of the
     const units = await tx.selectFrom("shared.unit").select("name").execute();
     expect(units.map((unit) => unit.name)).toEqual(["Rolling stock"]);
   });
+});
+
+test("a firm reads its invoices, readings and promises, and writes none of what the large side says", async () => {
+  const [toAll, toOne, own] = [uuidv7(), uuidv7(), uuidv7()];
+  for (const [id, of] of [
+    [toAll, null],
+    [toOne, ids.mayas],
+  ] as const)
+    await ownerSays(
+      "insert into pair.commitment (large_id, id, relationship_id, kind, made_at) values ($1, $2, $3, 'C1', now())",
+      [ids.northline, id, of],
+    );
+  await ownerSays(
+    "insert into shared.import (large_id, id, source, state, made_at) values ($1, $2, 'command', 'loaded', now())",
+    [ids.northline, own],
+  );
+  await ownerSays(
+    `insert into pair.invoice (large_id, id, relationship_id, import_id, key, kind, amount, currency, paid_on, paid_amount, paid_known)
+     values ($1, $2, $3, $2, 'number 1', 'invoice', 100, 'GBP', '{}', '{}', true)`,
+    [ids.northline, own, ids.mayas],
+  );
+  await ownerSays(
+    `insert into pair.reading (large_id, commitment_id, relationship_id, period, kept, decided, undecided, clock, rule_version)
+     values ($1, $2, $3, '2026-09-01', 0, 1, 0, 'received', 'x')`,
+    [ids.northline, toAll, ids.mayas],
+  );
+  const write = (text: string) =>
+    db.transaction(as(ids.person.maya), async (tx) => (await sql.raw(text).execute(tx)).numAffectedRows);
+  const seen = (table: string) =>
+    db.transaction(
+      as(ids.person.maya),
+      async (tx) => (await sql.raw(`select 1 from ${table}`).execute(tx)).rows.length,
+    );
+  const version = (of: string, commitment: string) =>
+    `insert into pair.commitment_version (large_id, id, commitment_id, relationship_id, number, days, from_on, rule_version, made_at)
+     values ('${ids.northline}', gen_random_uuid(), '${commitment}', '${of}', 7, 999, '2026-01-01', 'x', now())`;
+  const promise = (kind: string, id: string) =>
+    `insert into pair.commitment (large_id, id, relationship_id, kind, made_at)
+     values ('${ids.northline}', '${id}', '${ids.mayas}', '${kind}', now())`;
+  for (const table of ["pair.invoice", "pair.reading"]) {
+    expect(await seen(table), table).toBe(1);
+    expect(await write(`update ${table} set large_id = large_id`), table).toBe(0n);
+    expect(await write(`delete from ${table}`), table).toBe(0n);
+    const copied = `insert into ${table} select * from ${table} on conflict do nothing`;
+    await expect(write(copied), table).rejects.toThrow(/row-level security/);
+  }
+  expect(await write(`update pair.commitment set ended_on = '2026-01-01', ended_reason = 'x'`)).toBe(0n);
+  for (const text of [promise("C1", uuidv7()), version(ids.mayas, toAll), version(ids.mayas, toOne)])
+    await expect(write(text)).rejects.toThrow(/row-level security/);
+  expect(await write(promise("M1", own))).toBe(1n);
+  expect(await write(version(ids.mayas, own))).toBe(1n);
 });

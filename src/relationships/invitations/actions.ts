@@ -2,7 +2,7 @@ import type { LargeAccess, RelationshipAccess, SystemAccess } from "../../people
 import { permit } from "../../people/access/policy.ts";
 import { addressOf } from "../../people/sign-in/address.ts";
 import { hashOf } from "../../people/sign-in/link.ts";
-import { uuidv7 } from "../../platform/ids.ts";
+import { isId, uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notAllowed, Refusal } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { contactAmong } from "../directory/actions.ts";
@@ -71,7 +71,7 @@ export async function sameName(
 /** Where an invitation with this number led, if its form was sent before. */
 export async function invitedAlready(access: LargeAccess, id: string): Promise<string | undefined> {
   permitInviting(access);
-  return (await invitedBefore(access, id))?.relationshipId;
+  return isId(id) ? (await invitedBefore(access, id))?.relationshipId : undefined;
 }
 
 /**

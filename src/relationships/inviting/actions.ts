@@ -42,7 +42,7 @@ export async function nameFirm(access: LargeAccess, said: FirmInput): Promise<st
 export async function namePerson(access: LargeAccess, id: string, said: PersonInput): Promise<void> {
   permitInviting(access);
   const answers = { person_name: said.person, email: addressIn(said.address), message: said.message };
-  if (!(await answerDraft(access.tx, access, id, answers))) throw gone();
+  if (!isId(id) || !(await answerDraft(access.tx, access, id, answers))) throw gone();
 }
 
 /** The third page: unit and contact. Refusals `unit-missing`, `contact-missing`, `contact-no-telephone`, `draft-gone`. */
@@ -52,7 +52,7 @@ export async function namePlace(access: LargeAccess, id: string, said: PlaceInpu
   if (!units.some((unit) => unit.id === said.unit)) throw field("unit", "unit-missing", "Choose the unit.");
   contactAmong(colleagues, said.contact);
   const answers = { unit_id: said.unit, contact_person_id: said.contact };
-  if (!(await answerDraft(access.tx, access, id, answers))) throw gone();
+  if (!isId(id) || !(await answerDraft(access.tx, access, id, answers))) throw gone();
 }
 
 /**

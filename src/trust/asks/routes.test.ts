@@ -230,6 +230,40 @@ test("nobody, Omar and Tariq learn nothing; Bea may not; Paula and Ada read; May
   expect(app.errors).toEqual([]);
 });
 
+test("who works for two large organizations answers in the name of the one that was asked", async () => {
+  const path = await asked();
+  const east = uuidv7();
+  await owner.query(
+    `insert into shared.organization (id, slug, name, name_key, side, country, currency, size_regime, claimed_at, created_at)
+     values ($1, 'eastgate', 'Eastgate', 'eastgate', 'large', 'GB', 'GBP', 'uk', now(), now())`,
+    [east],
+  );
+  await owner.query(
+    "insert into shared.membership (organization_id, id, person_id, roles, since) values ($1, $2, $3, '{sponsor}', now())",
+    [east, uuidv7(), app.ids.person.bruno],
+  );
+  await owner.query("update shared.person set home_organization_id = $1 where id = $2", [
+    east,
+    app.ids.person.bruno,
+  ]);
+  const theirs = await promised("everybody");
+  expect(await (await app.get(path, bruno)).text()).toContain(theirs);
+  const made = await app.post(
+    `${path}/answer`,
+    answer({ outcome: "promised", promise: "new-everybody", kind: "C1" }),
+    bruno,
+  );
+  expect(made.status, "a sponsor of Eastgate promises nothing for Northline").toBe(403);
+  const named = await app.post(`${path}/answer`, answer({ outcome: "promised", promise: theirs }), bruno);
+  expect(named.status).toBe(303);
+  expect((await owner.query("select from pair.commitment where large_id = $1", [east])).rowCount).toBe(0);
+  await owner.query("delete from shared.membership where organization_id = $1", [east]);
+  await owner.query("update shared.person set home_organization_id = null where id = $1", [
+    app.ids.person.bruno,
+  ]);
+  expect(app.errors).toEqual([]);
+});
+
 test("years of questions come twenty at a time", async () => {
   await owner.query(
     `insert into pair.commitment_request (large_id, id, relationship_id, wish, asked_by, asked_at, due_on, rule_version,

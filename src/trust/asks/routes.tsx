@@ -3,7 +3,7 @@ import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
-import { enter, enterLarge } from "../../people/access/proof.ts";
+import { enter, enterLargeOf } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { isId, uuidv7 } from "../../platform/ids.ts";
@@ -77,7 +77,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
       c,
       answerForm,
       async (said) => {
-        await answer(access, await enterLarge(c), rules, id, said);
+        await answer(access, await enterLargeOf(c, access), rules, id, said);
         return c.redirect(`/partners/${access.relationshipId}/promises/requests?done=answered`, 303);
       },
       (values, refusal) => answerPage(c, access, values, refusal),
@@ -130,7 +130,7 @@ function options(title: string, access: RelationshipAccess, refusal?: Refusal) {
 async function answerPage(c: Ctx, access: RelationshipAccess, values?: FormValues, refusal?: Refusal) {
   const w = c.var.words;
   const problems = refusal && problemsOf(refusal);
-  const large = await enterLarge(c);
+  const large = await enterLargeOf(c, access);
   const ask = await oneAsk(access, c.req.param("request") ?? "");
   const names = await partyNames(access);
   const audience = { relationshipId: access.relationshipId };

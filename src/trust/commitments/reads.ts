@@ -159,7 +159,10 @@ export async function answerable(access: Of): Promise<Colleague[]> {
 
 type Partner = { readonly id: string; readonly name: string; readonly counterparty: boolean };
 
-/** A partner by its number, its slug or the key of its name; of several of one name the one that works with us. */
+/**
+ * A partner by its number, its slug or the key of its name; of several of one name the one that works with us. A spelling that
+ * was joined to another firm is that one.
+ */
 export async function partnerBy(
   access: Of,
   by: { readonly id: string } | { readonly slug: string } | { readonly nameKey: string },
@@ -171,10 +174,11 @@ export async function partnerBy(
         ? sql`m.slug = ${by.slug}`
         : sql`r.name_key = ${by.nameKey}`;
   const { rows } = await sql<Partner>`
-    select r.id, r.partner_name as name, r.counterparty
+    select k.id, k.partner_name as name, k.counterparty
     from shared.relationship r join shared.organization m on m.id = r.msme_id
+      join shared.relationship k on k.large_id = ${access.largeId} and k.id = coalesce(r.merged_into, r.id)
     where r.large_id = ${access.largeId} and ${where}
-    order by r.state = 'active' desc, r.id limit 1`.execute(access.tx);
+    order by k.state = 'active' desc, r.merged_into is null desc, k.id limit 1`.execute(access.tx);
   return rows[0];
 }
 

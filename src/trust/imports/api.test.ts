@@ -57,6 +57,8 @@ test("it is read as the program says, and refused with the reason where it does 
     ["?map=nothing", "map"],
     ["?currency=Taler", "currency"],
     ["?dateFormat=ymd", "dateFormat"],
+    ["?map=msme%3D%00", "map"],
+    ["?entity=%00", "entity"],
   ] as const)
     expect(await (await send(text, query)).json()).toMatchObject({ status: 422, fields: [{ field }] });
   expect((await send(text, "?strict=true")).status).toBe(422);

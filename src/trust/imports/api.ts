@@ -81,10 +81,12 @@ const one = createRoute({
   responses: { 200: answer("The import.", shape), ...notThere, ...refusals },
 });
 
+/** No header of a file holds a zero, and no database keeps one. */
+const column = z.string().refine((text) => !text.includes("\0"), { error: "A column has no such name." });
 const query = z.strictObject({
   name: z.string().max(200).optional().openapi({ description: "What the file is called." }),
   map: z
-    .union([z.string(), z.array(z.string()).max(40)])
+    .union([column, z.array(column).max(40)])
     .optional()
     .openapi({
       type: "array",
@@ -94,7 +96,7 @@ const query = z.strictObject({
     }),
   dateFormat: z.enum(["iso", "dmy", "mdy"]).optional(),
   currency: z.string().refine(isCurrency, { error: "An ISO 4217 code, like GBP." }).optional(),
-  entity: z.string().min(1).max(40).optional(),
+  entity: z.string().transform(tidyLine).pipe(z.string().min(1).max(40)).optional(),
   allowUndated: z.enum(["true", "false"]).optional(),
 });
 type Query = z.infer<typeof query>;

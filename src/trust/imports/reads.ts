@@ -1,4 +1,5 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
+import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
 import type { Choices } from "./choices.ts";
 import type {
@@ -74,7 +75,7 @@ function viewOf(row: Row): ImportView {
 
 /** One import. Refusal `not-found`. */
 export async function importView(tx: Tx, largeId: string, id: string): Promise<ImportView> {
-  const row = await whole(tx, largeId).where("i.id", "=", id).executeTakeFirst();
+  const row = isId(id) ? await whole(tx, largeId).where("i.id", "=", id).executeTakeFirst() : undefined;
   if (!row) throw notFound();
   return viewOf(row);
 }

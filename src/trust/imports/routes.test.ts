@@ -111,6 +111,7 @@ test("a column is read as Paula says; what she leaves alone is guessed; two for 
   expect(twice.status).toBe(422);
   expect(text(await twice.text())).toContain("Two columns are read as the same thing");
   expect((await send(["msme", "", "amount", ""], { currency: "Taler" })).status).toBe(422);
+  expect((await send(["msme", "amount", "", ""], { "header-1": "Net\0" })).status).toBe(422);
 
   expect(
     (await send(["msme", "amount", "amount", "purchaseOrder"], { currency: "eur", entity: "NRX" })).status,

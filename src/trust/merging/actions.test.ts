@@ -220,3 +220,19 @@ test("Omar, Maya and Tariq find nothing; Bruno, Dev and Ada join nothing", async
   expect((await part("x")).status).toBe(404);
   expect(app.errors).toEqual([]);
 });
+
+test("a promise to the spelling that went over is made to the firm that stays", async () => {
+  const ours = "611,Gear Works Ltd,G1,10.00,2026-09-01,";
+  await load(file(ours, "612,GEAR WORKS LIMITED,G2,20.00,2026-09-02,"));
+  const [pair] = await pairs();
+  await join(pair.id);
+  const form = { id: uuidv7(), kind: "C1", audience: "firm", firm: "Gear Works Limited", threshold: "95" };
+  const sent = await app.post(
+    "/commitments",
+    { ...form, days: "21", owner: app.ids.person.lena },
+    await app.cookie("lena"),
+  );
+  expect(sent.status).toBe(303);
+  const made = await ask("select relationship_id as id from pair.commitment where id = $1", [form.id]);
+  expect(made).toEqual([{ id: await firmOf("id 611") }]);
+});

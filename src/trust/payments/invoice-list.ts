@@ -49,9 +49,9 @@ export function readCursor(text: string | undefined): InvoiceCursor | undefined 
   return day && id && dayOf(day) ? [day, id] : undefined;
 }
 
-/** A day written 2026-12-04; undefined for anything else. */
+/** A day written 2026-12-04; undefined for anything else. The database has no year 0. */
 export function dayOf(text: string | undefined): Day | undefined {
-  if (!text || !/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+  if (!text || !/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return undefined;
   try {
     return Temporal.PlainDate.from(text, { overflow: "reject" });
   } catch {

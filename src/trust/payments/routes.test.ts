@@ -168,6 +168,8 @@ test("an address edited by hand shows more, never an error", async () => {
     "?show=paid&month=-000001-01",
     `?after=${"9".repeat(5_000)}`,
     "?after=9999-12-31.00000000-0000-0000-0000-000000000000",
+    "?after=0000-12-31.00000000-0000-0000-0000-000000000000",
+    "?show=paid&month=0000-01",
   ])
     for (const cookie of [maya, bruno]) expect((await app.get(base + query, cookie)).status, query).toBe(200);
   expect((await app.get(`${base}/none`, maya)).status).toBe(404);

@@ -5,7 +5,10 @@ import type { Choices } from "../imports/choices.ts";
 import { isLedgerField, type LedgerField } from "../imports/ledger-field.ts";
 import { columnsShown } from "../imports/preview.ts";
 
-const header = z.string().max(300);
+const header = z
+  .string()
+  .max(300)
+  .refine((text) => !text.includes("\0"));
 /** One column of the form: its header, what it was read as when the page was made, and what it is to be read as. */
 const column = z.object({ header, was: z.string().max(40), now: z.string().max(40) });
 

@@ -14,7 +14,7 @@ import { open } from "./voluntary.ts";
 
 /**
  * The firm promises something of its own will, of each kind one at a time. Sent again: nothing more. Refusals: `days-wrong`,
- * `own-promised-already`, `relationship-not-active`.
+ * `own-promised-already`, `relationship-not-active`, `form-used`.
  */
 export async function promiseFreely(access: RelationshipAccess, rules: Rules, made: OwnInput): Promise<void> {
   permit(policy, "voluntary.add", access);
@@ -30,7 +30,8 @@ export async function promiseFreely(access: RelationshipAccess, rules: Rules, ma
   const { id, kind } = made;
   const { ruleVersion } = rule;
   const versionId = uuidv7(now.epochMilliseconds);
-  await insertOwn(tx, access, { id, versionId, kind, days, fromOn: today, ruleVersion });
+  if (!(await insertOwn(tx, access, { id, versionId, kind, days, fromOn: today, ruleVersion })))
+    throw conflict("form-used", "This form was used before. Send it once more.");
   await append(tx, "commitment.added", access, { side: "msme", commitment: id, kind, number: 1, days });
 }
 

@@ -70,6 +70,9 @@ test("days that are none, kinds nobody offered and promises of the large side ar
     { ...own("M1"), id: "x" },
   ])
     expect((await app.post(omars, form, omar)).status).toBe(422);
+  const id = new RegExp(`${base}/([0-9a-f-]+)/end`).exec(await html(maya))?.[1] ?? "";
+  expect((await app.post(omars, { ...own("M1"), id }, omar)).status, "the id of another firm's").toBe(409);
+  expect(app.errors).toEqual([]);
 });
 
 test("the large side cannot promise or end for the firm; Omar and Tariq find nothing, Bea may not", async () => {

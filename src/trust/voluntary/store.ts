@@ -20,7 +20,7 @@ export async function holdActive(tx: Tx, at: Pick<By, "largeId" | "relationshipI
   return row?.state === "active";
 }
 
-/** A voluntary promise with its one version. */
+/** A voluntary promise with its one version. False where another one of the organization bears that id. */
 export async function insertOwn(
   tx: Tx,
   by: By,
@@ -32,17 +32,19 @@ export async function insertOwn(
     readonly fromOn: Temporal.PlainDate;
     readonly ruleVersion: string;
   },
-): Promise<void> {
+): Promise<boolean> {
   const at = {
     large_id: by.largeId,
     relationship_id: by.relationshipId,
     made_by: by.personId,
     made_at: by.now,
   };
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto("pair.commitment")
     .values({ ...at, id: made.id, kind: made.kind })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) return false;
   await tx
     .insertInto("pair.commitment_version")
     .values({
@@ -55,6 +57,7 @@ export async function insertOwn(
       rule_version: made.ruleVersion,
     })
     .execute();
+  return true;
 }
 
 /** False when it was ended before, or is none of this firm's own. The firm owes nobody a reason. */
