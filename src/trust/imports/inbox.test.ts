@@ -11,10 +11,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(clean);
 
 const head = "Supplier,Invoice Number,Invoice Date,Amount\n";
-async function taken(of: string | null, text: string) {
+async function taken(of: string | null, text: string, name = "a.csv") {
   const path = join(folder, "a.csv");
   await writeFile(path, text);
-  return takeFromInbox(app.house, { folder: of, name: "a.csv", path });
+  return takeFromInbox(app.house, { folder: of, name, path });
 }
 
 test("a file in the folder of an organization is loaded for it, with every problem in the report", async () => {
@@ -54,4 +54,15 @@ test("a file that cannot be read, and a folder of nobody, are refused with the r
   expect(report).not.toContain("--");
   expect((await taken("nobody", head)).report).toContain("There is no large organization “nobody”.");
   expect(await taken("northline", `${head}A,1,2026-01-05,x\n`)).toMatchObject({ became: "refused" });
+});
+
+test("a name that would break or turn a line is kept without what does that", async () => {
+  for (const [name, kept] of [
+    ["a\n\u202eb.csv", "a b.csv"],
+    ["\u202e", "ledger"],
+  ] as const) {
+    await taken("northline", `${head}A,1,2026-01-05,7.00\n`, name);
+    const { rows } = await owner.query("select file_name from shared.import order by id desc limit 1");
+    expect(rows).toEqual([{ file_name: kept }]);
+  }
 });

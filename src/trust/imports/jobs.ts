@@ -9,6 +9,7 @@ import type { Handler } from "../../platform/jobs.ts";
 import type { Log } from "../../platform/log.ts";
 import { nowAndThen } from "../../platform/now-and-then.ts";
 import { Refusal } from "../../platform/refusal.ts";
+import { tidyLine } from "../../platform/text.ts";
 import { type LedgerFile, openFiles } from "../ledger-files/actions.ts";
 import {
   closeImport,
@@ -215,7 +216,7 @@ export async function takeFromInbox(workshop: Workshop, { folder, name, path }: 
         ? "There is more than one large organization, or none. Put the file into a folder named by the organization's slug."
         : `There is no large organization “${folder}”. The folder must be named by its slug.`,
     );
-  const files = [{ name: name.slice(-200), open: fileBytes(path) }];
+  const files = [{ name: tidyLine(name).slice(-200) || "ledger", open: fileBytes(path) }];
   const { id: largeId, currency } = large;
   const request = {
     largeId,
