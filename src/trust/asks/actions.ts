@@ -77,16 +77,17 @@ async function promised(
   { id, promise, kind, threshold, days }: AnswerInput,
 ): Promise<string | null> {
   if (promise === null) return null;
+  const { relationshipId, today } = access;
+  let named = promise;
   if (promise === "new-firm" || promise === "new-everybody") {
     if (kind === undefined) throw one("kind", "answer-kind-missing", "Choose what is promised.");
-    const relationshipId = promise === "new-firm" ? access.relationshipId : null;
-    return promiseTo(large, rules, { id, kind, relationshipId, threshold, days });
+    const to = promise === "new-firm" ? relationshipId : null;
+    named = await promiseTo(large, rules, { id, kind, relationshipId: to, threshold, days });
   }
-  const { relationshipId, today } = access;
   const standing = await listPromises(large, { audience: { relationshipId } });
-  if (!standing.some((each) => each.id === promise && standingOn(each, today) !== "ended"))
+  if (!standing.some((each) => each.id === named && standingOn(each, today) !== "ended"))
     throw one("promise", "answer-promise-missing", "Choose a promise that stands.");
-  return promise;
+  return named;
 }
 
 function one(field: string, code: string, message: string): Refusal {

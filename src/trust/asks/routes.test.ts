@@ -264,6 +264,17 @@ test("who works for two large organizations answers in the name of the one that 
   expect(app.errors).toEqual([]);
 });
 
+test("an answer whose new promise bears the id of another firm's is refused", async () => {
+  const path = await asked();
+  const theirs = uuidv7();
+  await owner.query(
+    "insert into pair.commitment (large_id, id, relationship_id, kind, made_at) values ($1, $2, $3, 'C1', now())",
+    [app.ids.northline, theirs, app.ids.omars],
+  );
+  const said = answer({ id: theirs, outcome: "promised", promise: "new-firm", kind: "C1", days: "30" });
+  expect((await app.post(`${path}/answer`, said, lena)).status).toBe(422);
+});
+
 test("years of questions come twenty at a time", async () => {
   await owner.query(
     `insert into pair.commitment_request (large_id, id, relationship_id, wish, asked_by, asked_at, due_on, rule_version,
