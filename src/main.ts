@@ -14,6 +14,9 @@ import { takeFromInbox } from "./trust/imports/jobs.ts";
 /** How long requests that are under way may take to end after a stop was asked for. */
 const patienceMilliseconds = 10_000;
 
+/** Four gigabytes of a ledger over a line of ten megabits take an hour; Node would end a request after five minutes. */
+const slowestUploadMilliseconds = 2 * 60 * 60 * 1000;
+
 /**
  * Runs the server until SIGINT or SIGTERM: requests under way end, jobs end, then the database is let go.
  * `prepare` may fill the database and answers whether this is a demo; `ready` is called once, when the first request would
@@ -88,7 +91,8 @@ function openInbox({ db, clock, log, settings }: House): Promise<Inbox> | undefi
 async function open(house: House, demo: boolean): Promise<ServerType> {
   const { port, host: hostname } = house.settings;
   const app = createApp(house, { demo });
-  const server = listen({ fetch: app.fetch, port, hostname, overrideGlobalObjects: false });
+  const serverOptions = { requestTimeout: slowestUploadMilliseconds };
+  const server = listen({ fetch: app.fetch, port, hostname, overrideGlobalObjects: false, serverOptions });
   const refused = new Promise<never>((_, reject) =>
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
