@@ -54,7 +54,7 @@ export type PartnerPage = {
   readonly previous: string | null;
 };
 
-/** At `capped` the page says "more than 10,000". */
+/** At `capped` the page says "more than 5,000". */
 export type PartnerCount = { readonly number: number; readonly capped: boolean };
 
 /** What the filters of /partners can offer. */

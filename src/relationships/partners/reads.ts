@@ -20,7 +20,7 @@ import {
   writeCursor,
 } from "./partner-list.ts";
 
-export const countCap = 10_000;
+export const countCap = 5_000;
 /** Above this many finds a search walks the sorted index instead: it will meet enough of them soon. */
 const fewFinds = 500;
 const lastDay = "9999-12-31";
@@ -180,7 +180,7 @@ async function personNames(access: LargeAccess, rows: readonly Row[]): Promise<M
   return new Map(people.map((person) => [person.id, person.name]));
 }
 
-/** How many partners the filter shows; counting stops at 10,000. */
+/** How many partners the filter shows; counting stops at 5,000. */
 export async function partnerCount(access: LargeAccess, filter: PartnerFilter): Promise<PartnerCount> {
   const where = await conditions(access, filter);
   const { rows } = await sql<{ number: number }>`
