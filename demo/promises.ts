@@ -1,11 +1,12 @@
 import type { House } from "../src/house.ts";
-import { inNameOf } from "../src/people/access/proof.ts";
+import { asSystem, inNameOf } from "../src/people/access/proof.ts";
 import type { Database } from "../src/platform/database/database.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
 import { answer, askForPromise } from "../src/trust/asks/actions.ts";
 import { addPromise, changePromise } from "../src/trust/commitments/actions.ts";
 import type { PromisedKind } from "../src/trust/commitments/commitment.ts";
 import { runImport } from "../src/trust/imports/jobs.ts";
+import { compareFirms } from "../src/trust/spellings/actions.ts";
 import { promiseFreely } from "../src/trust/voluntary/actions.ts";
 import { ledgerOn } from "./ledger.ts";
 import type { Pair } from "./stories.ts";
@@ -64,6 +65,8 @@ export async function writePromises(
   );
   if (maya) await writeAsks(house, db, maya, person);
   await loadLedgers(house, db, largeId, person.get("paula") ?? null);
+  // No job hears of a demo world: what an import would set going is done here.
+  await asSystem(db, now, (access) => compareFirms(access, rules, largeId));
 }
 
 /** Maya promises one thing of her own will, was promised something she asked for, and waits for another answer. */

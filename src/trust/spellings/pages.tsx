@@ -101,7 +101,9 @@ export const ListPage = (props: ListProps) => {
       <LedgerTabs w={w} active={base} />
       <p class="quiet">{comparedAt ? words.compared(w.moment(comparedAt)) : words.never}</p>
       {proposals.length === 0 ? (
-        <Empty title={words.none}>{words.noneText}</Empty>
+        <Empty title={comparedAt ? words.none : words.notYet}>
+          {comparedAt ? words.noneText : words.notYetText}
+        </Empty>
       ) : (
         <Stack>
           <ResultCount w={w} count={props.open} of={() => words.waiting(props.open)} />
