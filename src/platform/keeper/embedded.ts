@@ -79,8 +79,8 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
 }
 
 /**
- * Stops the PostgreSQL of a data folder at once, whoever uses it, or waits until one that is stopping has stopped; nothing
- * holds the folder any more. False when none was running.
+ * Stops the PostgreSQL of a data folder at once, whoever uses it, or waits until one that is stopping has stopped; its
+ * process is then at its very end. False when none was running.
  */
 export async function stopEmbedded(dataFolder: string): Promise<boolean> {
   const home = homeOf(dataFolder);
