@@ -92,6 +92,66 @@ export type DB = {
     created_at: Temporal.Instant;
     updated_at: Temporal.Instant;
   };
+  "msme.evidence": {
+    msme_id: string;
+    id: string;
+    kind: string;
+    title: string;
+    shows: string;
+    topics: Optional<string[]>;
+    done_on: Temporal.PlainDate;
+    expires_on: Optional<Temporal.PlainDate | null>;
+    customer: Optional<string | null>;
+    customer_relationship_id: Optional<string | null>;
+    customer_shown: Optional<boolean>;
+    cleared: string;
+    said_by: string;
+    said_at: Temporal.Instant;
+    changed_at: Optional<Temporal.Instant | null>;
+    taken_back_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
+  "msme.evidence_file": {
+    msme_id: string;
+    id: string;
+    evidence_id: string;
+    position: number;
+    caption: Optional<string | null>;
+    file_hash: string;
+    file_name: string;
+    file_type: string;
+    file_bytes: number;
+    width: Optional<number | null>;
+    height: Optional<number | null>;
+    added_at: Temporal.Instant;
+  };
+  "msme.look": {
+    msme_id: string;
+    id: string;
+    evidence_id: string;
+    large_id: string;
+    relationship_id: string;
+    person_id: string;
+    what: string;
+    looked_at: Temporal.Instant;
+  };
+  "msme.referee": {
+    msme_id: string;
+    id: string;
+    evidence_id: string;
+    name: string;
+    firm: string;
+    email: string;
+    flag: Optional<string | null>;
+    token_hash: Optional<Buffer | null>;
+    asked_by: string;
+    asked_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    replaced_at: Optional<Temporal.Instant | null>;
+    answer: Optional<string | null>;
+    words: Optional<string | null>;
+    answered_at: Optional<Temporal.Instant | null>;
+  };
   "msme.size_figures": {
     msme_id: string;
     id: string;
@@ -184,6 +244,17 @@ export type DB = {
     entry_id: string;
     field: string;
     salt: Buffer;
+  };
+  "pair.evidence_share": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    msme_id: string;
+    evidence_id: string;
+    shared_by: string;
+    shared_at: Temporal.Instant;
+    ended_by: Optional<string | null>;
+    ended_at: Optional<Temporal.Instant | null>;
   };
   "pair.import_change": {
     large_id: string;
@@ -311,6 +382,22 @@ export type DB = {
     undecided: number;
     clock: string;
     rule_version: string;
+  };
+  "pair.request": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    kind: string;
+    about: string;
+    minutes: number;
+    rule_version: string;
+    why: string;
+    readers: string;
+    due_on: Optional<Temporal.PlainDate | null>;
+    asked_by: Optional<string | null>;
+    asked_at: Temporal.Instant;
+    outcome: Optional<string | null>;
+    settled_at: Optional<Temporal.Instant | null>;
   };
   "pair.spelling_pair": {
     large_id: string;
