@@ -1,5 +1,5 @@
 import type { Finding } from "../competence/assessments/assessment.ts";
-import type { matchDocument } from "../competence/development/api.ts";
+import type { matchDocument } from "../competence/matching/api.ts";
 import type { stressDocument } from "../trust/crisis/api.ts";
 import type { interestDocument } from "../trust/interest/api.ts";
 import type { fairShareDocument } from "../value/shares/api.ts";
