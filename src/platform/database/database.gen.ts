@@ -349,6 +349,77 @@ export type DB = {
     import_id: Optional<string | null>;
     made_at: Temporal.Instant;
   };
+  "pair.match_left": {
+    large_id: string;
+    round_id: string;
+    relationship_id: string;
+    reason: string;
+  };
+  "pair.match_proposal": {
+    large_id: string;
+    id: string;
+    round_id: string;
+    relationship_id: string;
+    mentor_person_id: string;
+    score: number;
+    reasons: JsonColumn;
+    rule_version: string;
+    state: string;
+    locked: Optional<boolean>;
+    by_hand: Optional<boolean>;
+    topics: string[];
+    costs: Optional<string | null>;
+    hours_paid: Optional<boolean | null>;
+    terms: Optional<string | null>;
+    from_on: Optional<Temporal.PlainDate | null>;
+    until_on: Optional<Temporal.PlainDate | null>;
+    published_at: Optional<Temporal.Instant | null>;
+    mentor_said_at: Optional<Temporal.Instant | null>;
+    firm_said_by: Optional<string | null>;
+    firm_said_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.mentor_choice": {
+    large_id: string;
+    relationship_id: string;
+    mentor_person_id: string;
+    side: string;
+    place: Optional<number | null>;
+  };
+  "pair.mentoring": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    mentor_person_id: string;
+    mentor_side: Optional<string>;
+    mentee_person_ids: string[];
+    topics: string[];
+    costs: string;
+    hours_paid: boolean;
+    terms: string;
+    from_on: Temporal.PlainDate;
+    until_on: Optional<Temporal.PlainDate | null>;
+    source: string;
+    source_id: Optional<string | null>;
+    large_said_by: string;
+    large_said_at: Temporal.Instant;
+    msme_said_by: string;
+    msme_said_at: Temporal.Instant;
+    ended_on: Optional<Temporal.PlainDate | null>;
+    ended_by: Optional<string | null>;
+  };
+  "pair.mentoring_wish": {
+    large_id: string;
+    relationship_id: string;
+    wanted: boolean;
+    topics: string[];
+    languages: string[];
+    trade: Optional<string | null>;
+    meets: string;
+    words: string;
+    version: Optional<number>;
+    said_by: string;
+    said_at: Temporal.Instant;
+  };
   "pair.note": {
     large_id: string;
     id: string;
@@ -495,6 +566,30 @@ export type DB = {
     code: string;
     name: string;
   };
+  "shared.match_round": {
+    large_id: string;
+    id: string;
+    title: string;
+    mode: string;
+    costs: string;
+    hours_paid: boolean;
+    terms: string;
+    from_on: Temporal.PlainDate;
+    until_on: Optional<Temporal.PlainDate | null>;
+    opened_by: string;
+    opened_at: Temporal.Instant;
+    version: Optional<number>;
+    runs_asked: Optional<number>;
+    runs_done: Optional<number>;
+    run_step: Optional<string | null>;
+    run_fault: Optional<string | null>;
+    ran_at: Optional<Temporal.Instant | null>;
+    mentors: Optional<number>;
+    firms: Optional<number>;
+    places: Optional<number>;
+    published_at: Optional<Temporal.Instant | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+  };
   "shared.membership": {
     organization_id: string;
     id: string;
@@ -504,6 +599,19 @@ export type DB = {
     since: Temporal.Instant;
     ended_at: Optional<Temporal.Instant | null>;
     version: Optional<number>;
+  };
+  "shared.mentor": {
+    large_id: string;
+    person_id: string;
+    capacity: number;
+    topics: string[];
+    languages: string[];
+    trades: string[];
+    countries: string[];
+    meets: string;
+    about: string;
+    version: Optional<number>;
+    said_at: Temporal.Instant;
   };
   "shared.organization": {
     id: string;
