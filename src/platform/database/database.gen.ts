@@ -341,6 +341,81 @@ export type DB = {
     disputed: Optional<boolean | null>;
     dispute_reason: Optional<string | null>;
   };
+  "pair.learning": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    offer_id: Optional<string | null>;
+    offer_number: Optional<number | null>;
+    line: Optional<number>;
+    seats: Optional<number>;
+    kind: string;
+    title: string;
+    teaching_side: string;
+    begun_by: string;
+    begun_side: string;
+    begun_at: Temporal.Instant;
+    left_at: Optional<Temporal.Instant | null>;
+    left_by: Optional<string | null>;
+    left_side: Optional<string | null>;
+    left_reason: Optional<string | null>;
+    ended_on: Optional<Temporal.PlainDate | null>;
+    ended_by: Optional<string | null>;
+  };
+  "pair.learning_goal": {
+    large_id: string;
+    id: string;
+    learning_id: string;
+    relationship_id: string;
+    text: string;
+    before: number;
+    after: Optional<number | null>;
+    set_by: string;
+    set_at: Temporal.Instant;
+    looked_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.learning_person": {
+    large_id: string;
+    learning_id: string;
+    person_id: string;
+    relationship_id: string;
+    part: string;
+    added_at: Temporal.Instant;
+  };
+  "pair.learning_report": {
+    large_id: string;
+    learning_id: string;
+    side: string;
+    relationship_id: string;
+    worth: string;
+    changed: string;
+    text: string;
+    before_text: Optional<string | null>;
+    after_text: Optional<string | null>;
+    written_by: string;
+    written_at: Temporal.Instant;
+  };
+  "pair.learning_session": {
+    large_id: string;
+    id: string;
+    learning_id: string;
+    relationship_id: string;
+    starts_at: Temporal.Instant;
+    zone: string;
+    minutes: number;
+    place: string;
+    aim: Optional<string | null>;
+    sequence: Optional<number>;
+    version: Optional<number>;
+    planned_by: string;
+    planned_at: Temporal.Instant;
+    changed_at: Temporal.Instant;
+    cancelled_at: Optional<Temporal.Instant | null>;
+    cancelled_by: Optional<string | null>;
+    cancelled_reason: Optional<string | null>;
+    large_minutes: Optional<number | null>;
+    msme_minutes: Optional<number | null>;
+  };
   "pair.ledger_party": {
     large_id: string;
     key: string;
@@ -429,6 +504,59 @@ export type DB = {
     side: string;
     written_at: Temporal.Instant;
   };
+  "pair.offer": {
+    large_id: string;
+    id: string;
+    relationship_id: Optional<string | null>;
+    from_side: string;
+    audience: string;
+    kind: string;
+    number: Optional<number>;
+    made_by: string;
+    made_at: Temporal.Instant;
+    closed_at: Optional<Temporal.Instant | null>;
+    closed_by: Optional<string | null>;
+    closed_reason: Optional<string | null>;
+  };
+  "pair.offer_audience": {
+    large_id: string;
+    offer_id: string;
+    relationship_id: string;
+  };
+  "pair.offer_version": {
+    large_id: string;
+    offer_id: string;
+    number: number;
+    relationship_id: Optional<string | null>;
+    title: string;
+    text: string;
+    criteria: string[];
+    cost: string;
+    cost_note: Optional<string | null>;
+    hours_paid: boolean;
+    rate_amount: Optional<number | null>;
+    rate_currency: Optional<string | null>;
+    rate_per: Optional<string | null>;
+    places: Optional<number | null>;
+    language: string;
+    place_kind: string;
+    place: Optional<string | null>;
+    starts_on: Optional<Temporal.PlainDate | null>;
+    ends_on: Optional<Temporal.PlainDate | null>;
+    take_by: Optional<Temporal.PlainDate | null>;
+    led_by: string;
+    made_by: string;
+    made_at: Temporal.Instant;
+  };
+  "pair.pair_note": {
+    large_id: string;
+    id: string;
+    learning_id: string;
+    relationship_id: string;
+    text: string;
+    written_by: string;
+    written_at: Temporal.Instant;
+  };
   "pair.party_merge": {
     large_id: string;
     id: string;
@@ -469,6 +597,23 @@ export type DB = {
     asked_at: Temporal.Instant;
     outcome: Optional<string | null>;
     settled_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.skill_ask": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    side: string;
+    criterion: Optional<string | null>;
+    text: string;
+    due_on: Temporal.PlainDate;
+    rule_version: string;
+    asked_by: string;
+    asked_at: Temporal.Instant;
+    answer: Optional<string | null>;
+    answer_text: Optional<string | null>;
+    offer_id: Optional<string | null>;
+    answered_by: Optional<string | null>;
+    answered_at: Optional<Temporal.Instant | null>;
   };
   "pair.spelling_pair": {
     large_id: string;
