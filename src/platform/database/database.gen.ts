@@ -164,6 +164,17 @@ export type DB = {
     said_at: Temporal.Instant;
     plant: Optional<number | null>;
   };
+  "msme.view_of_large": {
+    msme_id: string;
+    relationship_id: string;
+    criterion: string;
+    direction: Optional<string | null>;
+    seen_on: Optional<Temporal.PlainDate | null>;
+    words: Optional<string | null>;
+    given_by: Optional<string | null>;
+    given_at: Optional<Temporal.Instant | null>;
+    counted: Optional<boolean>;
+  };
   "pair.agreement": {
     large_id: string;
     id: string;
@@ -641,6 +652,17 @@ export type DB = {
     msme_confirmed_by: Optional<string | null>;
     msme_confirmed_at: Optional<Temporal.Instant | null>;
   };
+  "pair.view_of_large": {
+    large_id: string;
+    relationship_id: string;
+    criterion: string;
+    msme_id: string;
+    direction: string;
+    seen_on: Temporal.PlainDate;
+    words: Optional<string | null>;
+    given_by: string;
+    given_at: Temporal.Instant;
+  };
   "pair.visit": {
     large_id: string;
     id: string;
@@ -652,6 +674,55 @@ export type DB = {
     written_by: string;
     side: string;
     written_at: Temporal.Instant;
+  };
+  "shared.capability_answer": {
+    large_id: string;
+    criterion: string;
+    words: string;
+    shown: JsonColumn;
+    version: Optional<number>;
+    changed_by: string;
+    changed_at: Temporal.Instant;
+  };
+  "shared.capability_people": {
+    large_id: string;
+    look_after: number;
+    roles: string;
+    answers: string;
+    version: Optional<number>;
+    changed_by: string;
+    changed_at: Temporal.Instant;
+  };
+  "shared.capability_version": {
+    large_id: string;
+    number: number;
+    id: string;
+    content: JsonColumn;
+    rule_version: string;
+    published_by: string;
+    published_at: Temporal.Instant;
+  };
+  "shared.framework": {
+    large_id: string;
+    id: string;
+    made_by: string;
+    made_at: Temporal.Instant;
+  };
+  "shared.framework_version": {
+    large_id: string;
+    framework_id: string;
+    number: number;
+    state: string;
+    name: string;
+    made_from: string;
+    content: JsonColumn;
+    version: Optional<number>;
+    changed_by: string;
+    changed_at: Temporal.Instant;
+    used_by: Optional<string | null>;
+    used_at: Optional<Temporal.Instant | null>;
+    retired_by: Optional<string | null>;
+    retired_at: Optional<Temporal.Instant | null>;
   };
   "shared.import": {
     large_id: string;
@@ -834,6 +905,14 @@ export type DB = {
     name: string;
     head_person_id: Optional<string | null>;
     version: Optional<number>;
+  };
+  "shared.view_count": {
+    large_id: string;
+    criterion: string;
+    counted_on: Temporal.PlainDate;
+    band: Optional<string | null>;
+    firms: Optional<string | null>;
+    rule_version: string;
   };
   "shared.whole_reading": {
     large_id: string;
