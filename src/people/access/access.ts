@@ -58,6 +58,17 @@ export type RelationshipAccess = Proof<"relationship"> &
     readonly roles: readonly Role[];
   };
 
+/** A person acting for the small firm where they are at home, about what belongs to the firm alone. */
+export type FirmAccess = Proof<"own-firm"> &
+  Moment & {
+    readonly tx: Tx;
+    readonly personId: string;
+    readonly msmeId: string;
+    readonly side: "msme";
+    readonly roles: readonly MsmeRole[];
+    readonly firmName: string;
+  };
+
 /** A program has no person; its token stands in the record instead. */
 type ByProgram = {
   readonly personId: null;

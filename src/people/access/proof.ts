@@ -5,6 +5,7 @@ import { transactionOf } from "../../platform/http/transaction.ts";
 import { isId } from "../../platform/ids.ts";
 import { notAllowed, notFound } from "../../platform/refusal.ts";
 import type {
+  FirmAccess,
   LargeAccess,
   LargeProgram,
   Membership,
@@ -15,7 +16,7 @@ import type {
   SystemAccess,
 } from "./access.ts";
 import { ends } from "./reads.ts";
-import type { LargeRole, Role, Side } from "./role.ts";
+import type { LargeRole, MsmeRole, Role, Side } from "./role.ts";
 import { rolesIn, type Scope } from "./scope.ts";
 
 declare module "hono" {
@@ -83,6 +84,14 @@ function within({ now, today, tx, personId }: PersonAccess, large: Membership | 
   return { now, today, tx, personId, largeId, side: "large", roles, narrow } as LargeAccess;
 }
 
+function asFirm(at: Standing): FirmAccess {
+  const { now, today, tx, personId, home } = asPerson(at);
+  if (home?.side !== "msme") throw notFound();
+  const roles = home.roles as readonly MsmeRole[];
+  const { organizationId: msmeId, name: firmName } = home;
+  return { now, today, tx, personId, msmeId, side: "msme", roles, firmName } as FirmAccess;
+}
+
 async function asParty(at: Standing, relationshipId: string): Promise<RelationshipAccess> {
   if (!isId(relationshipId)) throw notFound();
   const { tx, entered, personId, now } = at;
@@ -117,6 +126,11 @@ export async function enterPerson(c: Ctx): Promise<PersonAccess> {
  */
 export async function enterLarge(c: Ctx): Promise<LargeAccess> {
   return asLarge(await standing(c));
+}
+
+/** The small firm where the person is at home. Refusal `not-found` for everybody whose home is elsewhere. */
+export async function enterFirm(c: Ctx): Promise<FirmAccess> {
+  return asFirm(await standing(c));
 }
 
 /** The large organization of a relationship, for who acts on its side; their home may be another. Refusal `not-found`. */
@@ -185,6 +199,7 @@ export async function enterPartyProgram(c: Ctx, relationshipId: string): Promise
 export type Voice = {
   person(): PersonAccess;
   large(): LargeAccess;
+  firm(): FirmAccess;
   party(relationshipId: string): Promise<RelationshipAccess>;
 };
 
@@ -200,6 +215,7 @@ export function inNameOf<T>(
     return work({
       person: () => asPerson(at),
       large: () => asLarge(at),
+      firm: () => asFirm(at),
       party: (relationshipId) => asParty(at, relationshipId),
     });
   });

@@ -110,11 +110,27 @@ export type DB = {
     changed_at: Optional<Temporal.Instant | null>;
     taken_back_at: Optional<Temporal.Instant | null>;
     version: Optional<number>;
+    said_elsewhere: JsonColumn;
+  };
+  "msme.evidence_draft": {
+    msme_id: string;
+    id: string;
+    kind: string;
+    title: Optional<string | null>;
+    shows: Optional<string | null>;
+    topics: Optional<string[]>;
+    done_on: Optional<Temporal.PlainDate | null>;
+    expires_on: Optional<Temporal.PlainDate | null>;
+    customer: Optional<string | null>;
+    customer_relationship_id: Optional<string | null>;
+    customer_shown: Optional<boolean>;
+    made_by: string;
+    made_at: Temporal.Instant;
   };
   "msme.evidence_file": {
     msme_id: string;
     id: string;
-    evidence_id: string;
+    evidence_id: Optional<string | null>;
     position: number;
     caption: Optional<string | null>;
     file_hash: string;
@@ -124,6 +140,7 @@ export type DB = {
     width: Optional<number | null>;
     height: Optional<number | null>;
     added_at: Temporal.Instant;
+    draft_id: Optional<string | null>;
   };
   "msme.look": {
     msme_id: string;
