@@ -185,6 +185,35 @@ export type DB = {
     ended_at: Optional<Temporal.Instant | null>;
     ended_reason: Optional<string | null>;
   };
+  "pair.assignment": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    side: string;
+    role: string;
+    person_id: string;
+    starts_on: Temporal.PlainDate;
+    ends_on: Optional<Temporal.PlainDate | null>;
+    assigned_by: string;
+    assigned_at: Temporal.Instant;
+    accepted_at: Optional<Temporal.Instant | null>;
+    ended_by: Optional<string | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
+  "pair.charter": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    assignment_id: string;
+    number: number;
+    contribution: string;
+    responsibilities: string;
+    behaviours: string;
+    rule_version: string;
+    accepted_by: string;
+    accepted_at: Temporal.Instant;
+  };
   "pair.commitment": {
     large_id: string;
     id: string;
@@ -255,6 +284,38 @@ export type DB = {
     shared_at: Temporal.Instant;
     ended_by: Optional<string | null>;
     ended_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.handover": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    role: string;
+    from_person_id: string;
+    to_person_id: string;
+    begun_by: string;
+    begun_at: Temporal.Instant;
+    offered_by: Optional<string | null>;
+    offered_at: Optional<Temporal.Instant | null>;
+    accepted_at: Optional<Temporal.Instant | null>;
+    confirmed_by: Optional<string | null>;
+    confirmed_at: Optional<Temporal.Instant | null>;
+    withdrawn_by: Optional<string | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
+  "pair.handover_item": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    handover_id: string;
+    kind: string;
+    ref: string;
+    position: number;
+    title: string;
+    line: Optional<string | null>;
+    added_by: string;
+    added_at: Temporal.Instant;
+    answered_at: Optional<Temporal.Instant | null>;
   };
   "pair.import_change": {
     large_id: string;
@@ -482,6 +543,21 @@ export type DB = {
     whole: Optional<number | null>;
     told_at: Temporal.Instant;
   };
+  "shared.learning_act": {
+    large_id: string;
+    id: string;
+    person_id: string;
+    owner_person_id: string;
+    skill: string;
+    what: string;
+    due_on: Temporal.PlainDate;
+    made_by: string;
+    made_at: Temporal.Instant;
+    learned: Optional<string | null>;
+    closed_by: Optional<string | null>;
+    closed_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
   "shared.ledger": {
     large_id: string;
     day: Optional<Temporal.PlainDate | null>;
@@ -521,6 +597,13 @@ export type DB = {
     created_at: Temporal.Instant;
     weaker_notice_days: Optional<number>;
   };
+  "shared.people_rule": {
+    large_id: string;
+    figures: Optional<boolean>;
+    version: Optional<number>;
+    changed_by: string;
+    changed_at: Temporal.Instant;
+  };
   "shared.person": {
     id: string;
     name: string;
@@ -531,6 +614,21 @@ export type DB = {
     home_organization_id: Optional<string | null>;
     version: Optional<number>;
     created_at: Temporal.Instant;
+  };
+  "shared.profile": {
+    large_id: string;
+    person_id: string;
+    seen_by: Optional<string>;
+    figures_agreed: Optional<boolean>;
+    version: Optional<number>;
+    changed_at: Temporal.Instant;
+  };
+  "shared.profile_look": {
+    large_id: string;
+    id: string;
+    person_id: string;
+    looker_id: string;
+    looked_at: Temporal.Instant;
   };
   "shared.relationship": {
     large_id: string;
@@ -573,6 +671,18 @@ export type DB = {
     rule_version: string;
     said_by: Optional<string | null>;
     said_at: Temporal.Instant;
+  };
+  "shared.skill_said": {
+    large_id: string;
+    id: string;
+    person_id: string;
+    skill: string;
+    words: string;
+    learned: Optional<string | null>;
+    learned_on: Optional<Temporal.PlainDate | null>;
+    said_at: Temporal.Instant;
+    expires_on: Temporal.PlainDate;
+    taken_back_at: Optional<Temporal.Instant | null>;
   };
   "shared.unit": {
     organization_id: string;
