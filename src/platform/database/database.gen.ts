@@ -185,193 +185,34 @@ export type DB = {
     ended_at: Optional<Temporal.Instant | null>;
     ended_reason: Optional<string | null>;
   };
-  "pair.appeal": {
+  "pair.assignment": {
     large_id: string;
     id: string;
     relationship_id: string;
-    msme_id: string;
+    side: string;
+    role: string;
+    person_id: string;
+    starts_on: Temporal.PlainDate;
+    ends_on: Optional<Temporal.PlainDate | null>;
+    assigned_by: string;
+    assigned_at: Temporal.Instant;
+    accepted_at: Optional<Temporal.Instant | null>;
+    ended_by: Optional<string | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
+  "pair.charter": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    assignment_id: string;
     number: number;
-    criteria: string[];
-    reason: string;
-    appealed_by: string;
-    appealed_at: Temporal.Instant;
-    rule_by: Temporal.PlainDate;
+    contribution: string;
+    responsibilities: string;
+    behaviours: string;
     rule_version: string;
-    chosen_name: string;
-    ruled_at: Optional<Temporal.Instant | null>;
-  };
-  "pair.appeal_opinion": {
-    large_id: string;
-    appeal_id: string;
-    relationship_id: string;
-    seat: string;
-    criterion: string;
-    ruling: string;
-    reason: string;
-    written_at: Temporal.Instant;
-    released_at: Optional<Temporal.Instant | null>;
-  };
-  "pair.appeal_seat": {
-    large_id: string;
-    appeal_id: string;
-    relationship_id: string;
-    seat: string;
-    person_id: Optional<string | null>;
-    panelist_id: Optional<string | null>;
-    name: Optional<string | null>;
-    token_hash: Optional<Buffer | null>;
-    expires_at: Optional<Temporal.Instant | null>;
-    handed_in_at: Optional<Temporal.Instant | null>;
-    released_at: Optional<Temporal.Instant | null>;
-  };
-  "pair.assessment": {
-    large_id: string;
-    id: string;
-    relationship_id: string;
-    msme_id: string;
-    framework_ref: string;
-    framework_name: JsonColumn;
-    skips: JsonColumn;
-    size_class: string;
-    purpose: string;
-    due_on: Temporal.PlainDate;
-    stage: string;
-    assessor_id: Optional<string | null>;
-    barred_id: Optional<string | null>;
-    opened_by: string;
-    opened_at: Temporal.Instant;
-    sent_by: Optional<string | null>;
-    sent_at: Optional<Temporal.Instant | null>;
-    published_at: Optional<Temporal.Instant | null>;
-    withdrawn_by: Optional<string | null>;
-    withdrawn_at: Optional<Temporal.Instant | null>;
-    withdrawn_reason: Optional<string | null>;
-    firm_read_at: Optional<Temporal.Instant | null>;
-    replied_at: Optional<Temporal.Instant | null>;
-    reply_read_at: Optional<Temporal.Instant | null>;
-    version: Optional<number>;
-  };
-  "pair.assessment_answer": {
-    large_id: string;
-    assessment_id: string;
-    relationship_id: string;
-    msme_id: string;
-    criterion: string;
-    answer: string;
-    evidence_ids: Optional<string[]>;
-    said: Optional<string | null>;
-    keep: Optional<boolean>;
-    answered_by: string;
-    answered_at: Temporal.Instant;
-    sent_at: Optional<Temporal.Instant | null>;
-    version: Optional<number>;
-  };
-  "pair.assessment_criterion": {
-    large_id: string;
-    assessment_id: string;
-    relationship_id: string;
-    criterion: string;
-    position: number;
-    part: string;
-    name: JsonColumn;
-    question: JsonColumn;
-    assessor: JsonColumn;
-    good: JsonColumn;
-    shown_by: JsonColumn;
-    needed: string;
-    asked: boolean;
-  };
-  "pair.assessment_finding": {
-    large_id: string;
-    relationship_id: string;
-    number: number;
-    criterion: string;
-    position: number;
-    part: string;
-    name: JsonColumn;
-    good: JsonColumn;
-    needed: string;
-    belief: number;
-    disbelief: number;
-    uncertainty: number;
-    band: string;
-    count: number;
-    reason: string;
-    answer: Optional<string | null>;
-    lines: JsonColumn;
-    paper: NullableJson;
-  };
-  "pair.assessment_judgement": {
-    large_id: string;
-    assessment_id: string;
-    relationship_id: string;
-    msme_id: string;
-    criterion: string;
-    reason: string;
-    judged_by: string;
-    judged_at: Temporal.Instant;
-    version: Optional<number>;
-  };
-  "pair.assessment_line": {
-    large_id: string;
-    id: string;
-    assessment_id: string;
-    relationship_id: string;
-    msme_id: string;
-    criterion: string;
-    source: string;
-    evidence_id: Optional<string | null>;
-    kind: string;
-    title: string;
-    happened_on: Temporal.PlainDate;
-    direction: string;
-    strength: number;
-    reason: string;
-    added_by: string;
-    added_at: Temporal.Instant;
-    removed_by: Optional<string | null>;
-    removed_at: Optional<Temporal.Instant | null>;
-  };
-  "pair.assessment_paper": {
-    large_id: string;
-    assessment_id: string;
-    relationship_id: string;
-    criterion: string;
-    basis: string;
-    rule_text: string;
-    rule_on: Temporal.PlainDate;
-    vouched_by: string;
-    meanwhile: string;
-    cost_share: number;
-    named_by: string;
-    named_at: Temporal.Instant;
-    version: Optional<number>;
-  };
-  "pair.assessment_reply": {
-    large_id: string;
-    relationship_id: string;
-    number: number;
-    criterion: string;
-    text: string;
-    said_by: string;
-    said_at: Temporal.Instant;
-  };
-  "pair.assessment_version": {
-    large_id: string;
-    relationship_id: string;
-    number: number;
-    assessment_id: string;
-    as_of: Temporal.PlainDate;
-    published_at: Temporal.Instant;
-    published_by: string;
-    assessor_name: string;
-    no_conflict_on: Temporal.PlainDate;
-    framework_ref: string;
-    framework_name: JsonColumn;
-    size_class: string;
-    purpose: string;
-    rule_version: string;
-    appeal_until: Temporal.PlainDate;
+    accepted_by: string;
+    accepted_at: Temporal.Instant;
   };
   "pair.commitment": {
     large_id: string;
@@ -419,15 +260,6 @@ export type DB = {
     made_by: Optional<string | null>;
     made_at: Temporal.Instant;
   };
-  "pair.conflict_word": {
-    large_id: string;
-    id: string;
-    relationship_id: string;
-    msme_id: string;
-    person_id: string;
-    conflict: Optional<string | null>;
-    said_at: Temporal.Instant;
-  };
   "pair.entry": {
     large_id: string;
     id: string;
@@ -452,6 +284,38 @@ export type DB = {
     shared_at: Temporal.Instant;
     ended_by: Optional<string | null>;
     ended_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.handover": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    role: string;
+    from_person_id: string;
+    to_person_id: string;
+    begun_by: string;
+    begun_at: Temporal.Instant;
+    offered_by: Optional<string | null>;
+    offered_at: Optional<Temporal.Instant | null>;
+    accepted_at: Optional<Temporal.Instant | null>;
+    confirmed_by: Optional<string | null>;
+    confirmed_at: Optional<Temporal.Instant | null>;
+    withdrawn_by: Optional<string | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
+  "pair.handover_item": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    handover_id: string;
+    kind: string;
+    ref: string;
+    position: number;
+    title: string;
+    line: Optional<string | null>;
+    added_by: string;
+    added_at: Temporal.Instant;
+    answered_at: Optional<Temporal.Instant | null>;
   };
   "pair.import_change": {
     large_id: string;
@@ -554,23 +418,6 @@ export type DB = {
     written_by: string;
     side: string;
     written_at: Temporal.Instant;
-  };
-  "pair.panelist": {
-    large_id: string;
-    id: string;
-    relationship_id: string;
-    msme_id: string;
-    name: string;
-    email: string;
-    language: Optional<string>;
-    about: Optional<string | null>;
-    token_hash: Optional<Buffer | null>;
-    put_by: string;
-    put_at: Temporal.Instant;
-    expires_at: Temporal.Instant;
-    accepted_at: Optional<Temporal.Instant | null>;
-    declined_at: Optional<Temporal.Instant | null>;
-    ended_at: Optional<Temporal.Instant | null>;
   };
   "pair.party_merge": {
     large_id: string;
@@ -696,6 +543,21 @@ export type DB = {
     whole: Optional<number | null>;
     told_at: Temporal.Instant;
   };
+  "shared.learning_act": {
+    large_id: string;
+    id: string;
+    person_id: string;
+    owner_person_id: string;
+    skill: string;
+    what: string;
+    due_on: Temporal.PlainDate;
+    made_by: string;
+    made_at: Temporal.Instant;
+    learned: Optional<string | null>;
+    closed_by: Optional<string | null>;
+    closed_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
   "shared.ledger": {
     large_id: string;
     day: Optional<Temporal.PlainDate | null>;
@@ -735,6 +597,13 @@ export type DB = {
     created_at: Temporal.Instant;
     weaker_notice_days: Optional<number>;
   };
+  "shared.people_rule": {
+    large_id: string;
+    figures: Optional<boolean>;
+    version: Optional<number>;
+    changed_by: string;
+    changed_at: Temporal.Instant;
+  };
   "shared.person": {
     id: string;
     name: string;
@@ -745,6 +614,21 @@ export type DB = {
     home_organization_id: Optional<string | null>;
     version: Optional<number>;
     created_at: Temporal.Instant;
+  };
+  "shared.profile": {
+    large_id: string;
+    person_id: string;
+    seen_by: Optional<string>;
+    figures_agreed: Optional<boolean>;
+    version: Optional<number>;
+    changed_at: Temporal.Instant;
+  };
+  "shared.profile_look": {
+    large_id: string;
+    id: string;
+    person_id: string;
+    looker_id: string;
+    looked_at: Temporal.Instant;
   };
   "shared.relationship": {
     large_id: string;
@@ -787,6 +671,18 @@ export type DB = {
     rule_version: string;
     said_by: Optional<string | null>;
     said_at: Temporal.Instant;
+  };
+  "shared.skill_said": {
+    large_id: string;
+    id: string;
+    person_id: string;
+    skill: string;
+    words: string;
+    learned: Optional<string | null>;
+    learned_on: Optional<Temporal.PlainDate | null>;
+    said_at: Temporal.Instant;
+    expires_on: Temporal.PlainDate;
+    taken_back_at: Optional<Temporal.Instant | null>;
   };
   "shared.unit": {
     organization_id: string;
