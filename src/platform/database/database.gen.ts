@@ -125,6 +125,24 @@ export type DB = {
     height: Optional<number | null>;
     added_at: Temporal.Instant;
   };
+  "msme.evidence_link": {
+    msme_id: string;
+    id: string;
+    named_for: string;
+    token_hash: Buffer;
+    made_by: string;
+    made_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    ended_by: Optional<string | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+    views: Optional<number>;
+    viewed_at: Optional<Temporal.Instant | null>;
+  };
+  "msme.evidence_link_item": {
+    msme_id: string;
+    link_id: string;
+    evidence_id: string;
+  };
   "msme.look": {
     msme_id: string;
     id: string;
@@ -134,14 +152,17 @@ export type DB = {
     person_id: string;
     what: string;
     looked_at: Temporal.Instant;
+    name: string;
+    job_title: Optional<string | null>;
+    roles: Optional<string[]>;
   };
   "msme.referee": {
     msme_id: string;
     id: string;
     evidence_id: string;
-    name: string;
+    name: Optional<string | null>;
     firm: string;
-    email: string;
+    email: Optional<string | null>;
     flag: Optional<string | null>;
     token_hash: Optional<Buffer | null>;
     asked_by: string;
@@ -151,6 +172,16 @@ export type DB = {
     answer: Optional<string | null>;
     words: Optional<string | null>;
     answered_at: Optional<Temporal.Instant | null>;
+    version: number;
+    title: string;
+    shows: string;
+    done_on: Temporal.PlainDate;
+    language: Optional<string>;
+    flag_why: Optional<string | null>;
+    address_hash: Buffer;
+    sent_at: Optional<Temporal.Instant | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+    erased_at: Optional<Temporal.Instant | null>;
   };
   "msme.size_figures": {
     msme_id: string;
