@@ -110,11 +110,27 @@ export type DB = {
     changed_at: Optional<Temporal.Instant | null>;
     taken_back_at: Optional<Temporal.Instant | null>;
     version: Optional<number>;
+    said_elsewhere: JsonColumn;
+  };
+  "msme.evidence_draft": {
+    msme_id: string;
+    id: string;
+    kind: string;
+    title: Optional<string | null>;
+    shows: Optional<string | null>;
+    topics: Optional<string[]>;
+    done_on: Optional<Temporal.PlainDate | null>;
+    expires_on: Optional<Temporal.PlainDate | null>;
+    customer: Optional<string | null>;
+    customer_relationship_id: Optional<string | null>;
+    customer_shown: Optional<boolean>;
+    made_by: string;
+    made_at: Temporal.Instant;
   };
   "msme.evidence_file": {
     msme_id: string;
     id: string;
-    evidence_id: string;
+    evidence_id: Optional<string | null>;
     position: number;
     caption: Optional<string | null>;
     file_hash: string;
@@ -124,6 +140,7 @@ export type DB = {
     width: Optional<number | null>;
     height: Optional<number | null>;
     added_at: Temporal.Instant;
+    draft_id: Optional<string | null>;
   };
   "msme.evidence_link": {
     msme_id: string;
@@ -195,6 +212,17 @@ export type DB = {
     said_at: Temporal.Instant;
     plant: Optional<number | null>;
   };
+  "msme.view_of_large": {
+    msme_id: string;
+    relationship_id: string;
+    criterion: string;
+    direction: Optional<string | null>;
+    seen_on: Optional<Temporal.PlainDate | null>;
+    words: Optional<string | null>;
+    given_by: Optional<string | null>;
+    given_at: Optional<Temporal.Instant | null>;
+    counted: Optional<boolean>;
+  };
   "pair.agreement": {
     large_id: string;
     id: string;
@@ -215,6 +243,194 @@ export type DB = {
     ended_by: Optional<string | null>;
     ended_at: Optional<Temporal.Instant | null>;
     ended_reason: Optional<string | null>;
+  };
+  "pair.appeal": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    msme_id: string;
+    number: number;
+    criteria: string[];
+    reason: string;
+    appealed_by: string;
+    appealed_at: Temporal.Instant;
+    rule_by: Temporal.PlainDate;
+    rule_version: string;
+    chosen_name: string;
+    ruled_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.appeal_opinion": {
+    large_id: string;
+    appeal_id: string;
+    relationship_id: string;
+    seat: string;
+    criterion: string;
+    ruling: string;
+    reason: string;
+    written_at: Temporal.Instant;
+    released_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.appeal_seat": {
+    large_id: string;
+    appeal_id: string;
+    relationship_id: string;
+    seat: string;
+    person_id: Optional<string | null>;
+    panelist_id: Optional<string | null>;
+    name: Optional<string | null>;
+    token_hash: Optional<Buffer | null>;
+    expires_at: Optional<Temporal.Instant | null>;
+    handed_in_at: Optional<Temporal.Instant | null>;
+    released_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.assessment": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    msme_id: string;
+    framework_ref: string;
+    framework_name: JsonColumn;
+    skips: JsonColumn;
+    size_class: string;
+    purpose: string;
+    due_on: Temporal.PlainDate;
+    stage: string;
+    assessor_id: Optional<string | null>;
+    barred_id: Optional<string | null>;
+    opened_by: string;
+    opened_at: Temporal.Instant;
+    sent_by: Optional<string | null>;
+    sent_at: Optional<Temporal.Instant | null>;
+    published_at: Optional<Temporal.Instant | null>;
+    withdrawn_by: Optional<string | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
+    withdrawn_reason: Optional<string | null>;
+    firm_read_at: Optional<Temporal.Instant | null>;
+    replied_at: Optional<Temporal.Instant | null>;
+    reply_read_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
+  "pair.assessment_answer": {
+    large_id: string;
+    assessment_id: string;
+    relationship_id: string;
+    msme_id: string;
+    criterion: string;
+    answer: string;
+    evidence_ids: Optional<string[]>;
+    said: Optional<string | null>;
+    keep: Optional<boolean>;
+    answered_by: string;
+    answered_at: Temporal.Instant;
+    sent_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
+  "pair.assessment_criterion": {
+    large_id: string;
+    assessment_id: string;
+    relationship_id: string;
+    criterion: string;
+    position: number;
+    part: string;
+    name: JsonColumn;
+    question: JsonColumn;
+    assessor: JsonColumn;
+    good: JsonColumn;
+    shown_by: JsonColumn;
+    needed: string;
+    asked: boolean;
+  };
+  "pair.assessment_finding": {
+    large_id: string;
+    relationship_id: string;
+    number: number;
+    criterion: string;
+    position: number;
+    part: string;
+    name: JsonColumn;
+    good: JsonColumn;
+    needed: string;
+    belief: number;
+    disbelief: number;
+    uncertainty: number;
+    band: string;
+    count: number;
+    reason: string;
+    answer: Optional<string | null>;
+    lines: JsonColumn;
+    paper: NullableJson;
+  };
+  "pair.assessment_judgement": {
+    large_id: string;
+    assessment_id: string;
+    relationship_id: string;
+    msme_id: string;
+    criterion: string;
+    reason: string;
+    judged_by: string;
+    judged_at: Temporal.Instant;
+    version: Optional<number>;
+  };
+  "pair.assessment_line": {
+    large_id: string;
+    id: string;
+    assessment_id: string;
+    relationship_id: string;
+    msme_id: string;
+    criterion: string;
+    source: string;
+    evidence_id: Optional<string | null>;
+    kind: string;
+    title: string;
+    happened_on: Temporal.PlainDate;
+    direction: string;
+    strength: number;
+    reason: string;
+    added_by: string;
+    added_at: Temporal.Instant;
+    removed_by: Optional<string | null>;
+    removed_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.assessment_paper": {
+    large_id: string;
+    assessment_id: string;
+    relationship_id: string;
+    criterion: string;
+    basis: string;
+    rule_text: string;
+    rule_on: Temporal.PlainDate;
+    vouched_by: string;
+    meanwhile: string;
+    cost_share: number;
+    named_by: string;
+    named_at: Temporal.Instant;
+    version: Optional<number>;
+  };
+  "pair.assessment_reply": {
+    large_id: string;
+    relationship_id: string;
+    number: number;
+    criterion: string;
+    text: string;
+    said_by: string;
+    said_at: Temporal.Instant;
+  };
+  "pair.assessment_version": {
+    large_id: string;
+    relationship_id: string;
+    number: number;
+    assessment_id: string;
+    as_of: Temporal.PlainDate;
+    published_at: Temporal.Instant;
+    published_by: string;
+    assessor_name: string;
+    no_conflict_on: Temporal.PlainDate;
+    framework_ref: string;
+    framework_name: JsonColumn;
+    size_class: string;
+    purpose: string;
+    rule_version: string;
+    appeal_until: Temporal.PlainDate;
   };
   "pair.assignment": {
     large_id: string;
@@ -290,6 +506,15 @@ export type DB = {
     rule_version: string;
     made_by: Optional<string | null>;
     made_at: Temporal.Instant;
+  };
+  "pair.conflict_word": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    msme_id: string;
+    person_id: string;
+    conflict: Optional<string | null>;
+    said_at: Temporal.Instant;
   };
   "pair.entry": {
     large_id: string;
@@ -433,6 +658,81 @@ export type DB = {
     disputed: Optional<boolean | null>;
     dispute_reason: Optional<string | null>;
   };
+  "pair.learning": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    offer_id: Optional<string | null>;
+    offer_number: Optional<number | null>;
+    line: Optional<number>;
+    seats: Optional<number>;
+    kind: string;
+    title: string;
+    teaching_side: string;
+    begun_by: string;
+    begun_side: string;
+    begun_at: Temporal.Instant;
+    left_at: Optional<Temporal.Instant | null>;
+    left_by: Optional<string | null>;
+    left_side: Optional<string | null>;
+    left_reason: Optional<string | null>;
+    ended_on: Optional<Temporal.PlainDate | null>;
+    ended_by: Optional<string | null>;
+  };
+  "pair.learning_goal": {
+    large_id: string;
+    id: string;
+    learning_id: string;
+    relationship_id: string;
+    text: string;
+    before: number;
+    after: Optional<number | null>;
+    set_by: string;
+    set_at: Temporal.Instant;
+    looked_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.learning_person": {
+    large_id: string;
+    learning_id: string;
+    person_id: string;
+    relationship_id: string;
+    part: string;
+    added_at: Temporal.Instant;
+  };
+  "pair.learning_report": {
+    large_id: string;
+    learning_id: string;
+    side: string;
+    relationship_id: string;
+    worth: string;
+    changed: string;
+    text: string;
+    before_text: Optional<string | null>;
+    after_text: Optional<string | null>;
+    written_by: string;
+    written_at: Temporal.Instant;
+  };
+  "pair.learning_session": {
+    large_id: string;
+    id: string;
+    learning_id: string;
+    relationship_id: string;
+    starts_at: Temporal.Instant;
+    zone: string;
+    minutes: number;
+    place: string;
+    aim: Optional<string | null>;
+    sequence: Optional<number>;
+    version: Optional<number>;
+    planned_by: string;
+    planned_at: Temporal.Instant;
+    changed_at: Temporal.Instant;
+    cancelled_at: Optional<Temporal.Instant | null>;
+    cancelled_by: Optional<string | null>;
+    cancelled_reason: Optional<string | null>;
+    large_minutes: Optional<number | null>;
+    msme_minutes: Optional<number | null>;
+  };
   "pair.ledger_party": {
     large_id: string;
     key: string;
@@ -440,6 +740,77 @@ export type DB = {
     name: Optional<string | null>;
     import_id: Optional<string | null>;
     made_at: Temporal.Instant;
+  };
+  "pair.match_left": {
+    large_id: string;
+    round_id: string;
+    relationship_id: string;
+    reason: string;
+  };
+  "pair.match_proposal": {
+    large_id: string;
+    id: string;
+    round_id: string;
+    relationship_id: string;
+    mentor_person_id: string;
+    score: number;
+    reasons: JsonColumn;
+    rule_version: string;
+    state: string;
+    locked: Optional<boolean>;
+    by_hand: Optional<boolean>;
+    topics: string[];
+    costs: Optional<string | null>;
+    hours_paid: Optional<boolean | null>;
+    terms: Optional<string | null>;
+    from_on: Optional<Temporal.PlainDate | null>;
+    until_on: Optional<Temporal.PlainDate | null>;
+    published_at: Optional<Temporal.Instant | null>;
+    mentor_said_at: Optional<Temporal.Instant | null>;
+    firm_said_by: Optional<string | null>;
+    firm_said_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.mentor_choice": {
+    large_id: string;
+    relationship_id: string;
+    mentor_person_id: string;
+    side: string;
+    place: Optional<number | null>;
+  };
+  "pair.mentoring": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    mentor_person_id: string;
+    mentor_side: Optional<string>;
+    mentee_person_ids: string[];
+    topics: string[];
+    costs: string;
+    hours_paid: boolean;
+    terms: string;
+    from_on: Temporal.PlainDate;
+    until_on: Optional<Temporal.PlainDate | null>;
+    source: string;
+    source_id: Optional<string | null>;
+    large_said_by: string;
+    large_said_at: Temporal.Instant;
+    msme_said_by: string;
+    msme_said_at: Temporal.Instant;
+    ended_on: Optional<Temporal.PlainDate | null>;
+    ended_by: Optional<string | null>;
+  };
+  "pair.mentoring_wish": {
+    large_id: string;
+    relationship_id: string;
+    wanted: boolean;
+    topics: string[];
+    languages: string[];
+    trade: Optional<string | null>;
+    meets: string;
+    words: string;
+    version: Optional<number>;
+    said_by: string;
+    said_at: Temporal.Instant;
   };
   "pair.note": {
     large_id: string;
@@ -449,6 +820,76 @@ export type DB = {
     written_by: string;
     side: string;
     written_at: Temporal.Instant;
+  };
+  "pair.offer": {
+    large_id: string;
+    id: string;
+    relationship_id: Optional<string | null>;
+    from_side: string;
+    audience: string;
+    kind: string;
+    number: Optional<number>;
+    made_by: string;
+    made_at: Temporal.Instant;
+    closed_at: Optional<Temporal.Instant | null>;
+    closed_by: Optional<string | null>;
+    closed_reason: Optional<string | null>;
+  };
+  "pair.offer_audience": {
+    large_id: string;
+    offer_id: string;
+    relationship_id: string;
+  };
+  "pair.offer_version": {
+    large_id: string;
+    offer_id: string;
+    number: number;
+    relationship_id: Optional<string | null>;
+    title: string;
+    text: string;
+    criteria: string[];
+    cost: string;
+    cost_note: Optional<string | null>;
+    hours_paid: boolean;
+    rate_amount: Optional<number | null>;
+    rate_currency: Optional<string | null>;
+    rate_per: Optional<string | null>;
+    places: Optional<number | null>;
+    language: string;
+    place_kind: string;
+    place: Optional<string | null>;
+    starts_on: Optional<Temporal.PlainDate | null>;
+    ends_on: Optional<Temporal.PlainDate | null>;
+    take_by: Optional<Temporal.PlainDate | null>;
+    led_by: string;
+    made_by: string;
+    made_at: Temporal.Instant;
+  };
+  "pair.pair_note": {
+    large_id: string;
+    id: string;
+    learning_id: string;
+    relationship_id: string;
+    text: string;
+    written_by: string;
+    written_at: Temporal.Instant;
+  };
+  "pair.panelist": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    msme_id: string;
+    name: string;
+    email: string;
+    language: Optional<string>;
+    about: Optional<string | null>;
+    token_hash: Optional<Buffer | null>;
+    put_by: string;
+    put_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    accepted_at: Optional<Temporal.Instant | null>;
+    declined_at: Optional<Temporal.Instant | null>;
+    ended_at: Optional<Temporal.Instant | null>;
   };
   "pair.party_merge": {
     large_id: string;
@@ -491,6 +932,23 @@ export type DB = {
     outcome: Optional<string | null>;
     settled_at: Optional<Temporal.Instant | null>;
   };
+  "pair.skill_ask": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    side: string;
+    criterion: Optional<string | null>;
+    text: string;
+    due_on: Temporal.PlainDate;
+    rule_version: string;
+    asked_by: string;
+    asked_at: Temporal.Instant;
+    answer: Optional<string | null>;
+    answer_text: Optional<string | null>;
+    offer_id: Optional<string | null>;
+    answered_by: Optional<string | null>;
+    answered_at: Optional<Temporal.Instant | null>;
+  };
   "pair.spelling_pair": {
     large_id: string;
     id: string;
@@ -517,6 +975,17 @@ export type DB = {
     msme_confirmed_by: Optional<string | null>;
     msme_confirmed_at: Optional<Temporal.Instant | null>;
   };
+  "pair.view_of_large": {
+    large_id: string;
+    relationship_id: string;
+    criterion: string;
+    msme_id: string;
+    direction: string;
+    seen_on: Temporal.PlainDate;
+    words: Optional<string | null>;
+    given_by: string;
+    given_at: Temporal.Instant;
+  };
   "pair.visit": {
     large_id: string;
     id: string;
@@ -528,6 +997,55 @@ export type DB = {
     written_by: string;
     side: string;
     written_at: Temporal.Instant;
+  };
+  "shared.capability_answer": {
+    large_id: string;
+    criterion: string;
+    words: string;
+    shown: JsonColumn;
+    version: Optional<number>;
+    changed_by: string;
+    changed_at: Temporal.Instant;
+  };
+  "shared.capability_people": {
+    large_id: string;
+    look_after: number;
+    roles: string;
+    answers: string;
+    version: Optional<number>;
+    changed_by: string;
+    changed_at: Temporal.Instant;
+  };
+  "shared.capability_version": {
+    large_id: string;
+    number: number;
+    id: string;
+    content: JsonColumn;
+    rule_version: string;
+    published_by: string;
+    published_at: Temporal.Instant;
+  };
+  "shared.framework": {
+    large_id: string;
+    id: string;
+    made_by: string;
+    made_at: Temporal.Instant;
+  };
+  "shared.framework_version": {
+    large_id: string;
+    framework_id: string;
+    number: number;
+    state: string;
+    name: string;
+    made_from: string;
+    content: JsonColumn;
+    version: Optional<number>;
+    changed_by: string;
+    changed_at: Temporal.Instant;
+    used_by: Optional<string | null>;
+    used_at: Optional<Temporal.Instant | null>;
+    retired_by: Optional<string | null>;
+    retired_at: Optional<Temporal.Instant | null>;
   };
   "shared.import": {
     large_id: string;
@@ -602,6 +1120,30 @@ export type DB = {
     code: string;
     name: string;
   };
+  "shared.match_round": {
+    large_id: string;
+    id: string;
+    title: string;
+    mode: string;
+    costs: string;
+    hours_paid: boolean;
+    terms: string;
+    from_on: Temporal.PlainDate;
+    until_on: Optional<Temporal.PlainDate | null>;
+    opened_by: string;
+    opened_at: Temporal.Instant;
+    version: Optional<number>;
+    runs_asked: Optional<number>;
+    runs_done: Optional<number>;
+    run_step: Optional<string | null>;
+    run_fault: Optional<string | null>;
+    ran_at: Optional<Temporal.Instant | null>;
+    mentors: Optional<number>;
+    firms: Optional<number>;
+    places: Optional<number>;
+    published_at: Optional<Temporal.Instant | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+  };
   "shared.membership": {
     organization_id: string;
     id: string;
@@ -611,6 +1153,19 @@ export type DB = {
     since: Temporal.Instant;
     ended_at: Optional<Temporal.Instant | null>;
     version: Optional<number>;
+  };
+  "shared.mentor": {
+    large_id: string;
+    person_id: string;
+    capacity: number;
+    topics: string[];
+    languages: string[];
+    trades: string[];
+    countries: string[];
+    meets: string;
+    about: string;
+    version: Optional<number>;
+    said_at: Temporal.Instant;
   };
   "shared.organization": {
     id: string;
@@ -722,6 +1277,14 @@ export type DB = {
     name: string;
     head_person_id: Optional<string | null>;
     version: Optional<number>;
+  };
+  "shared.view_count": {
+    large_id: string;
+    criterion: string;
+    counted_on: Temporal.PlainDate;
+    band: Optional<string | null>;
+    firms: Optional<string | null>;
+    rule_version: string;
   };
   "shared.whole_reading": {
     large_id: string;
