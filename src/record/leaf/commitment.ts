@@ -1,0 +1,46 @@
+import { fromBase64, joined, sameBytes } from "../formats/base64.ts";
+import { canonical } from "../formats/jcs.ts";
+import { damaged } from "../formats/refused.ts";
+
+/** What a field may hold: text, whole numbers, nothing, money. Rules 9. */
+export type FieldValue = string | number | null | { readonly amount: string; readonly currency: string };
+
+/** What the parties are given beside an entry: it opens one commitment and nothing else. */
+export type Opening = { readonly salt: string; readonly value: FieldValue };
+
+const utf8 = new TextEncoder();
+const saltLength = 32;
+
+/** What is committed to: the version of this rule, the leaf's type, the field's name and the value's one text, 00 between them. */
+export function committedMessage(type: string, field: string, value: FieldValue): Uint8Array<ArrayBuffer> {
+  const zero = Uint8Array.of(0);
+  return joined(
+    utf8.encode("evenhand/c/v1"),
+    ...[type, field, canonical(checked(field, value))].flatMap((part) => [zero, utf8.encode(part)]),
+  );
+}
+
+function checked(field: string, value: FieldValue): FieldValue {
+  if (typeof value === "number" && !Number.isSafeInteger(value))
+    throw damaged(`The field ${field} holds a number that is not whole.`);
+  if (typeof value === "string" && value !== value.normalize("NFC"))
+    throw damaged(`The text of the field ${field} is not in its one form (NFC).`);
+  return value;
+}
+
+/** True when this salt and value are what was committed to. A salt has exactly 32 bytes: Refusal `record-damaged` otherwise. */
+export async function opens(
+  commitment: string,
+  type: string,
+  field: string,
+  { salt, value }: Opening,
+): Promise<boolean> {
+  const secret = fromBase64(salt);
+  const claimed = fromBase64(commitment);
+  if (secret?.length !== saltLength) throw damaged(`The salt of the field ${field} does not have 32 bytes.`);
+  if (claimed?.length !== 32) return false;
+  const hmac = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", secret, hmac, false, ["sign"]);
+  const made = await crypto.subtle.sign("HMAC", key, committedMessage(type, field, value));
+  return sameBytes(new Uint8Array(made), claimed);
+}

@@ -1,0 +1,62 @@
+import { fromBase64 } from "../formats/base64.ts";
+import { canonical, type Json } from "../formats/jcs.ts";
+import { damaged } from "../formats/refused.ts";
+
+/** What everybody may see of an entry: its coarse group, a tag without meaning, the hour, and a commitment for each field. */
+export type Leaf = {
+  readonly v: 1;
+  readonly type: string;
+  /** base64url of 32 bytes. */
+  readonly tag: string;
+  /** The hour in UTC, `2026-11-25T19:00Z`; of a sealed entry the day, `2026-11-25`. */
+  readonly at: string;
+  readonly c: Readonly<Record<string, string>>;
+};
+
+/** C2SP entry bundles give the length of an entry in two bytes. */
+export const longestLeaf = 65_535;
+
+/** The exact bytes that are hashed and stored: RFC 8785. RangeError beyond 65,535 of them (a bug). */
+export function leafBytes(leaf: Leaf): Uint8Array<ArrayBuffer> {
+  const bytes = new TextEncoder().encode(canonical({ ...leaf }));
+  if (bytes.length > longestLeaf) throw new RangeError(`a leaf has at most ${longestLeaf} bytes`);
+  return bytes;
+}
+
+/** Reads the bytes of a leaf. Refusal `record-damaged` for another text of the same value, or another shape. */
+export function readLeaf(bytes: Uint8Array): Leaf {
+  const leaf = parsed(bytes);
+  if (!isLeaf(leaf)) throw damaged("This entry does not have the shape of one.");
+  return leaf;
+}
+
+function parsed(bytes: Uint8Array): Json {
+  let text: string;
+  let value: Json;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    value = JSON.parse(text);
+  } catch {
+    throw damaged("This entry is not JSON.");
+  }
+  if (canonical(value) !== text) throw damaged("This entry is not written in its one form (RFC 8785).");
+  return value;
+}
+
+function isLeaf(value: unknown): value is Leaf {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const { v, type, tag, at, c, ...rest } = value as Partial<Leaf>;
+  return (
+    v === 1 &&
+    Object.keys(rest).length === 0 &&
+    typeof type === "string" &&
+    /^[a-z]+$/.test(type) &&
+    typeof tag === "string" &&
+    /^[A-Za-z0-9_-]{43}$/.test(tag) &&
+    typeof at === "string" &&
+    /^\d{4}-\d\d-\d\d(T\d\d:00Z)?$/.test(at) &&
+    typeof c === "object" &&
+    c !== null &&
+    Object.values(c).every((one) => typeof one === "string" && fromBase64(one)?.length === 32)
+  );
+}
