@@ -9,6 +9,7 @@ import { link } from "./link.ts";
 import { organizationAdd, organizationList } from "./organization.ts";
 import { personAdd } from "./person.ts";
 import { readings } from "./readings.ts";
+import { recordVerify } from "./record.ts";
 import { serve, stop } from "./serve.ts";
 import { tokenAdd, tokenEnd, tokenList } from "./token.ts";
 
@@ -28,6 +29,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "import undo": importUndo,
   readings,
   link,
+  "record verify": recordVerify,
   "commitment add": commitmentAdd,
   "commitment list": commitmentList,
   backup,

@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import { invalid } from "../platform/refusal.ts";
+import { readKey } from "../record/formats/key.ts";
+import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
+import {
+  checkReceipt,
+  claimedSigner,
+  type Enclosed,
+  type Proved,
+  readOpenings,
+} from "../record/receipts/receipt.ts";
+import { type Command, optional, WrongUsage } from "./command.ts";
+import { readJson } from "./document.ts";
+
+export const recordVerify: Command = {
+  usage: "record verify FILE... [--policy FILE | --vkey FILE]",
+  summary: "Checks receipts against keys that you keep, without a server and without a database.",
+  options: { policy: { type: "string" }, vkey: { type: "string" } },
+  async run({ positionals: files, values }) {
+    if (files.length === 0) throw new WrongUsage("name a receipt");
+    const [policy, vkey] = [optional(values, "policy"), optional(values, "vkey")];
+    if (policy && vkey) throw new WrongUsage("give --policy or --vkey, not both");
+    const trust = policy
+      ? await readTrust(await textOf(policy))
+      : vkey
+        ? trustKey(await readKey(await textOf(vkey)))
+        : undefined;
+    const checked = [];
+    for (const file of files) checked.push({ file, proved: await check(file, trust) });
+    return {
+      json: checked.map(({ file, proved }) => ({ file, ...document(proved) })),
+      text: checked.map(({ file, proved }) => words(file, proved)).join("\n\n"),
+    };
+  },
+};
+
+async function check(file: string, trust: Trust | undefined): Promise<Proved> {
+  const receipt = await textOf(file);
+  if (!trust)
+    throw invalid(
+      "no-key",
+      `${file} says that it is signed by ${claimedSigner(receipt)} (not checked). Give the key you keep: --vkey FILE or --policy FILE.`,
+    );
+  return checkReceipt(receipt, trust, await beside(file));
+}
+
+/** What stands beside a receipt that encloses nothing: `FILE.leaf` and `FILE.openings.json`. */
+async function beside(file: string): Promise<Enclosed | undefined> {
+  const leaf = await readFile(`${file}.leaf`, "utf8").catch(() => undefined);
+  if (leaf === undefined) return undefined;
+  const openings = await readJson(`${file}.openings.json`).catch(() => ({}));
+  return { leaf, openings: readOpenings(openings) };
+}
+
+/** Refusal `file-not-readable`. A receipt has a few kilobytes. */
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes || bytes.length > 1_000_000)
+    throw invalid("file-not-readable", `There is no file ${file} to read.`);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw invalid("file-not-readable", `${file} is not a text in UTF-8.`);
+  }
+}
+
+function document({ leaf, opened, seenBy, ...rest }: Proved) {
+  return {
+    ...rest,
+    type: leaf.type,
+    at: leaf.at,
+    opened: Object.fromEntries(opened.map(({ field, value }) => [field, value])),
+    seenBy: seenBy.map(({ key, seconds }) => ({ name: key.name, at: moment(seconds) })),
+  };
+}
+
+function words(file: string, { origin, index, size, leaf, opened, closed, seenBy }: Proved): string {
+  const fields = opened.map(
+    ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
+  );
+  const witnesses = seenBy.map(({ key, seconds }) => `  ${key.name}, ${moment(seconds)}`);
+  return [
+    `${file}: proved.`,
+    `Entry ${index} of ${size} in the record of ${origin}: ${leaf.type}, ${leaf.at}.`,
+    ...(fields.length > 0 ? ["It says, to the letter:", ...fields] : []),
+    ...(closed.length > 0 ? [`Not opened for you: ${closed.join(", ")}.`] : []),
+    ...(witnesses.length > 0
+      ? ["Seen by witnesses that your policy names:", ...witnesses]
+      : [`Signed by ${origin} only.`]),
+    "It proves that this stood in the record when it was signed. It does not prove that what was entered was true.",
+  ].join("\n");
+}
+
+/** A second of the year 2^53 is no moment: a witness may say anything. */
+function moment(seconds: number): string {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();
+  } catch {
+    return `second ${seconds}`;
+  }
+}
