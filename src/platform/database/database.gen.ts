@@ -523,6 +523,7 @@ export type DB = {
     kind: string;
     at: Temporal.Instant;
     fields: JsonColumn;
+    log_index: Optional<number | null>;
   };
   "pair.entry_salt": {
     large_id: string;
@@ -975,6 +976,14 @@ export type DB = {
     msme_confirmed_by: Optional<string | null>;
     msme_confirmed_at: Optional<Temporal.Instant | null>;
   };
+  "pair.thread": {
+    large_id: string;
+    id: string;
+    relationship_id: Optional<string | null>;
+    key: Buffer;
+    seq: Optional<number>;
+    last_leaf: Buffer;
+  };
   "pair.view_of_large": {
     large_id: string;
     relationship_id: string;
@@ -1119,6 +1128,29 @@ export type DB = {
     id: string;
     code: string;
     name: string;
+  };
+  "shared.log": {
+    organization_id: string;
+    slug: string;
+    origin: string;
+    public_key: Buffer;
+    size: Optional<number>;
+    root: Buffer;
+    checkpoint: Optional<string | null>;
+    signed_size: Optional<number | null>;
+    sealed_on: Temporal.PlainDate;
+    created_at: Temporal.Instant;
+  };
+  "shared.log_bundle": {
+    organization_id: string;
+    index: number;
+    entries: Buffer;
+  };
+  "shared.log_tile": {
+    organization_id: string;
+    level: number;
+    index: number;
+    hashes: Buffer;
   };
   "shared.match_round": {
     large_id: string;

@@ -1,0 +1,25 @@
+import { damaged } from "../formats/refused.ts";
+
+/** Entries one behind the other, each after two bytes of its length: C2SP tlog-tiles, entry bundles. */
+export function bundled(entries: readonly Uint8Array[]): Buffer {
+  return Buffer.concat(
+    entries.flatMap((entry) => {
+      const length = Buffer.alloc(2);
+      length.writeUInt16BE(entry.length);
+      return [length, entry];
+    }),
+  );
+}
+
+/** Refusal `record-damaged` where the lengths do not add up. */
+export function unbundled(bytes: Uint8Array): Buffer[] {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries: Buffer[] = [];
+  for (let at = 0; at < whole.length; ) {
+    const end = at + 2 + (at + 2 <= whole.length ? whole.readUInt16BE(at) : whole.length);
+    if (end > whole.length) throw damaged("A bundle of entries breaks off.");
+    entries.push(whole.subarray(at + 2, end));
+    at = end;
+  }
+  return entries;
+}

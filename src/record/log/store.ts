@@ -1,0 +1,304 @@
+import { randomBytes } from "node:crypto";
+import { sql, type Tx } from "../../platform/database/database.ts";
+import type { EntryKind } from "../kind.ts";
+import type { FieldValue } from "../leaf/commitment.ts";
+import { emptyRoot } from "../tree/hash.ts";
+import type { GrownTile } from "./edge.ts";
+import { always, type StoredEntry } from "./entry.ts";
+
+/** One log, as it stands. `largeId` is the large organization's. */
+export type Log = {
+  readonly largeId: string;
+  readonly slug: string;
+  readonly origin: string;
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  readonly size: number;
+  readonly root: Uint8Array<ArrayBuffer>;
+  readonly checkpoint: string | null;
+  readonly signedSize: number | null;
+  readonly sealedOn: Temporal.PlainDate;
+};
+
+const columns = [
+  "organization_id",
+  "slug",
+  "origin",
+  "public_key",
+  "size",
+  "root",
+  "checkpoint",
+  "signed_size",
+  "sealed_on",
+] as const;
+
+/** The log of a large organization; with `hold`, until the transaction ends nobody else grows or signs it. */
+export async function logOf(tx: Tx, largeId: string, hold = false): Promise<Log | undefined> {
+  const query = tx.selectFrom("shared.log").select(columns).where("organization_id", "=", largeId);
+  const row = await (hold ? query.forUpdate() : query).executeTakeFirst();
+  return row && asLog(row);
+}
+
+export async function logBySlug(tx: Tx, slug: string): Promise<Log | undefined> {
+  const row = await tx.selectFrom("shared.log").select(columns).where("slug", "=", slug).executeTakeFirst();
+  return row && asLog(row);
+}
+
+function asLog(row: {
+  organization_id: string;
+  slug: string;
+  origin: string;
+  public_key: Buffer;
+  size: number;
+  root: Buffer;
+  checkpoint: string | null;
+  signed_size: number | null;
+  sealed_on: Temporal.PlainDate;
+}): Log {
+  return {
+    largeId: row.organization_id,
+    slug: row.slug,
+    origin: row.origin,
+    publicKey: Uint8Array.from(row.public_key),
+    size: row.size,
+    root: Uint8Array.from(row.root),
+    checkpoint: row.checkpoint,
+    signedSize: row.signed_size,
+    sealedOn: row.sealed_on,
+  };
+}
+
+/** False when it was made before. */
+export async function insertLog(
+  tx: Tx,
+  log: Pick<Log, "largeId" | "slug" | "origin" | "publicKey" | "sealedOn">,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("shared.log")
+    .values({
+      organization_id: log.largeId,
+      slug: log.slug,
+      origin: log.origin,
+      public_key: Buffer.from(log.publicKey),
+      root: emptyRoot,
+      sealed_on: log.sealedOn,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** The hashes of one tile; undefined where there is none. */
+export async function tileOf(
+  tx: Tx,
+  largeId: string,
+  level: number,
+  index: number,
+): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom("shared.log_tile")
+    .select("hashes")
+    .where("organization_id", "=", largeId)
+    .where("level", "=", level)
+    .where("index", "=", index)
+    .executeTakeFirst();
+  return row?.hashes;
+}
+
+export async function bundleOf(tx: Tx, largeId: string, index: number): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom("shared.log_bundle")
+    .select("entries")
+    .where("organization_id", "=", largeId)
+    .where("index", "=", index)
+    .executeTakeFirst();
+  return row?.entries;
+}
+
+export async function writeTiles(tx: Tx, largeId: string, tiles: readonly GrownTile[]): Promise<void> {
+  await sql`
+    insert into shared.log_tile (organization_id, level, index, hashes)
+    select ${largeId}, * from unnest(${tiles.map(({ level }) => level)}::smallint[], ${tiles.map(({ index }) => index)}::bigint[],
+      ${tiles.map(({ hashes }) => hashes)}::bytea[])
+    on conflict (organization_id, level, index) do update set hashes = excluded.hashes`.execute(tx);
+}
+
+export async function writeBundles(
+  tx: Tx,
+  largeId: string,
+  bundles: ReadonlyMap<number, Buffer>,
+): Promise<void> {
+  await sql`
+    insert into shared.log_bundle (organization_id, index, entries)
+    select ${largeId}, * from unnest(${[...bundles.keys()]}::bigint[], ${[...bundles.values()]}::bytea[])
+    on conflict (organization_id, index) do update set entries = excluded.entries`.execute(tx);
+}
+
+export async function growLog(
+  tx: Tx,
+  largeId: string,
+  {
+    size,
+    root,
+    sealedOn,
+  }: { readonly size: number; readonly root: Buffer; readonly sealedOn: Temporal.PlainDate },
+): Promise<void> {
+  await tx
+    .updateTable("shared.log")
+    .set({ size, root, sealed_on: sealedOn })
+    .where("organization_id", "=", largeId)
+    .execute();
+}
+
+/** False when a larger one was signed meanwhile: a checkpoint never goes back. */
+export async function keepCheckpoint(tx: Tx, largeId: string, size: number, note: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("shared.log")
+    .set({ checkpoint: note, signed_size: size })
+    .where("organization_id", "=", largeId)
+    .where((eb) => eb.or([eb("signed_size", "is", null), eb("signed_size", "<=", size)]))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Large organizations with entries that have no place yet, or without a log. */
+export async function waitingLogs(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from shared.organization o
+    where o.side = 'large' and (
+      exists (select from pair.entry e where e.large_id = o.id and e.log_index is null)
+      or not exists (select from shared.log l where l.organization_id = o.id and l.signed_size = l.size))`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
+type Pending = {
+  id: string;
+  relationship_id: string | null;
+  kind: EntryKind;
+  at: Temporal.Instant;
+  fields: Record<string, FieldValue>;
+};
+
+/**
+ * Entries without a place, in the order of their ids: all but those of the kinds given, or (`only`) those of the kinds alone, before a moment. What is committed of every
+ * entry gets its salt here.
+ */
+export async function pendingEntries(
+  tx: Tx,
+  largeId: string,
+  sealed: { readonly kinds: readonly string[]; readonly only?: { readonly before: Temporal.Instant } },
+  most: number,
+): Promise<StoredEntry[]> {
+  const which = sealed.only
+    ? sql`kind = any(${sealed.kinds}) and at < ${sealed.only.before}`
+    : sql`not (kind = any(${sealed.kinds}))`;
+  const { rows } = await sql<Pending>`
+    select id, relationship_id, kind, at, fields from pair.entry
+    where large_id = ${largeId} and log_index is null and ${which}
+    order by id limit ${most}`.execute(tx);
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  await sql`
+    insert into pair.entry_salt (large_id, entry_id, field, salt)
+    select ${largeId}, * from unnest(${ids.flatMap((id) => always.map(() => id))}::uuid[],
+      ${ids.flatMap(() => always)}::text[], ${ids.flatMap(() => always.map(() => randomBytes(32)))}::bytea[])
+    on conflict do nothing`.execute(tx);
+  const salts = await saltsOf(tx, largeId, ids);
+  return rows.map((row) => asEntry(row, salts.get(row.id)));
+}
+
+/** One entry with its salts, by its id or its place. */
+export async function storedEntry(
+  tx: Tx,
+  largeId: string,
+  which: { readonly id: string } | { readonly index: number },
+): Promise<(StoredEntry & { readonly index: number | null }) | undefined> {
+  const query = tx
+    .selectFrom("pair.entry")
+    .select(["id", "relationship_id", "kind", "at", "fields", "log_index"])
+    .where("large_id", "=", largeId);
+  const row = await ("id" in which
+    ? query.where("id", "=", which.id)
+    : query.where("log_index", "=", which.index)
+  ).executeTakeFirst();
+  if (!row) return undefined;
+  const salts = await saltsOf(tx, largeId, [row.id]);
+  return { ...asEntry(row as Pending, salts.get(row.id)), index: row.log_index };
+}
+
+async function saltsOf(
+  tx: Tx,
+  largeId: string,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, Buffer>>> {
+  const rows = await tx
+    .selectFrom("pair.entry_salt")
+    .select(["entry_id", "field", "salt"])
+    .where("large_id", "=", largeId)
+    .where("entry_id", "in", ids)
+    .execute();
+  const salts = new Map<string, Record<string, Buffer>>();
+  for (const { entry_id, field, salt } of rows) {
+    const of = salts.get(entry_id) ?? {};
+    of[field] = salt;
+    salts.set(entry_id, of);
+  }
+  return salts;
+}
+
+function asEntry(row: Pending, salts: Record<string, Buffer> = {}): StoredEntry {
+  const { id, relationship_id: relationshipId, kind, at, fields } = row;
+  return { id, relationshipId, kind, at, fields, salts };
+}
+
+export async function placeEntries(
+  tx: Tx,
+  largeId: string,
+  placed: readonly { readonly id: string; readonly index: number }[],
+): Promise<void> {
+  await sql`
+    update pair.entry e set log_index = p.index
+    from unnest(${placed.map(({ id }) => id)}::uuid[], ${placed.map(({ index }) => index)}::bigint[]) as p (id, index)
+    where e.large_id = ${largeId} and e.id = p.id`.execute(tx);
+}
+
+/** What ties a relationship's entries together; the organization's own under its own id. */
+export type Thread = { readonly id: string; readonly key: Buffer; seq: number; last: Buffer };
+
+/** The threads of these relationships, made where there are none. */
+export async function threadsOf(
+  tx: Tx,
+  largeId: string,
+  relationshipIds: readonly (string | null)[],
+): Promise<Map<string, Thread>> {
+  const wanted = [...new Set(relationshipIds)].map((id) => ({ id: id ?? largeId, relationshipId: id }));
+  await sql`
+    insert into pair.thread (large_id, id, relationship_id, key, last_leaf)
+    select ${largeId}, * from unnest(${wanted.map(({ id }) => id)}::uuid[],
+      ${wanted.map(({ relationshipId }) => relationshipId)}::uuid[], ${wanted.map(() => randomBytes(32))}::bytea[],
+      ${wanted.map(() => Buffer.alloc(32))}::bytea[])
+    on conflict do nothing`.execute(tx);
+  const rows = await tx
+    .selectFrom("pair.thread")
+    .select(["id", "key", "seq", "last_leaf"])
+    .where("large_id", "=", largeId)
+    .where(
+      "id",
+      "in",
+      wanted.map(({ id }) => id),
+    )
+    .execute();
+  return new Map(rows.map(({ id, key, seq, last_leaf: last }) => [id, { id, key, seq, last }]));
+}
+
+export async function writeThreads(tx: Tx, largeId: string, threads: Iterable<Thread>): Promise<void> {
+  const all = [...threads];
+  await sql`
+    update pair.thread t set seq = p.seq, last_leaf = p.last
+    from unnest(${all.map(({ id }) => id)}::uuid[], ${all.map(({ seq }) => seq)}::bigint[],
+      ${all.map(({ last }) => last)}::bytea[]) as p (id, seq, last)
+    where t.large_id = ${largeId} and t.id = p.id`.execute(tx);
+}
