@@ -162,18 +162,6 @@ export async function keepCheckpoint(tx: Tx, largeId: string, size: number, note
   return numUpdatedRows === 1n;
 }
 
-/** Large organizations with entries that have no place yet, or without a log. */
-export async function waitingLogs(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select o.id from shared.organization o
-    where o.side = 'large' and (
-      exists (select from pair.entry e where e.large_id = o.id and e.log_index is null)
-      or not exists (select from shared.log l where l.organization_id = o.id and l.signed_size = l.size))`.execute(
-    tx,
-  );
-  return rows.map(({ id }) => id);
-}
-
 type Pending = {
   id: string;
   relationship_id: string | null;

@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/**
+ * The newest head of a log that was ever signed here, beside the database: what a restored backup of the database does not know. It
+ * is written, flushed and renamed before anybody is shown the head.
+ */
+export async function keepHead(folder: string, id: string, note: string): Promise<void> {
+  const file = headFile(folder, id);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const own = `${file}.${randomBytes(8).toString("hex")}`;
+  try {
+    const handle = await open(own, "wx", 0o600);
+    await handle
+      .writeFile(note)
+      .then(() => handle.sync())
+      .finally(() => handle.close());
+    await rename(own, file);
+  } finally {
+    await rm(own, { force: true });
+  }
+  const parent = await open(dirname(file), "r");
+  await parent.sync().finally(() => parent.close());
+}
+
+/** Undefined when nothing was signed here yet. */
+export async function keptHead(folder: string, id: string): Promise<string | undefined> {
+  return readFile(headFile(folder, id), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+}
+
+function headFile(folder: string, id: string): string {
+  return join(folder, `${id}.checkpoint`);
+}

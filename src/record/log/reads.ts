@@ -1,0 +1,52 @@
+import { sql, type Tx } from "../../platform/database/database.ts";
+import { tileWidth, widthIn } from "../formats/tile-path.ts";
+import type { TileHashes } from "../tree/tree.ts";
+import { tileOf } from "./store.ts";
+
+/** The hashes of a stored tree of this size, each tile read once. Throws where one is missing (a bug, or somebody's hand). */
+export function storedTiles(tx: Tx, largeId: string, size: number): TileHashes {
+  const read = new Map<string, Promise<Buffer | undefined>>();
+  return {
+    async hashes(level, from, to) {
+      const index = Math.floor(from / tileWidth);
+      const key = `${level}/${index}`;
+      const tile = read.get(key) ?? tileOf(tx, largeId, level, index);
+      read.set(key, tile);
+      const bytes = await tile;
+      if (!bytes || bytes.length < 32 * widthIn(size, level, index))
+        throw new Error(`the record is damaged: tile ${key} of ${size} is missing`);
+      const first = index * tileWidth;
+      return bytes.subarray(32 * (from - first), 32 * (to - first));
+    },
+  };
+}
+
+/** Every log there is, by the ids of their large organizations. */
+export async function logIds(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("shared.log")
+    .select("organization_id")
+    .orderBy("organization_id")
+    .execute();
+  return rows.map(({ organization_id }) => organization_id);
+}
+
+/** Large organizations that have no log yet. */
+export async function withoutLog(tx: Tx): Promise<{ id: string; slug: string }[]> {
+  const { rows } = await sql<{ id: string; slug: string }>`
+    select o.id, o.slug from shared.organization o
+    where o.side = 'large' and not exists (select from shared.log l where l.organization_id = o.id)
+    order by o.id`.execute(tx);
+  return rows;
+}
+
+/** Logs that have something to place or to sign. The day matters: sealed entries of a day that is over come by themselves. */
+export async function waitingLogs(tx: Tx, today: Temporal.PlainDate): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select l.organization_id as id from shared.log l
+    where l.signed_size is distinct from l.size or l.sealed_on < ${today.subtract({ days: 1 })}
+      or exists (select from pair.entry e where e.large_id = l.organization_id and e.log_index is null)`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
