@@ -1,6 +1,13 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
+import { routes as choosing } from "./competence/choosing/routes.tsx";
+import { routes as mentorDesk } from "./competence/mentor-desk/routes.tsx";
+import { routes as mentoring } from "./competence/mentoring/routes.tsx";
+import { routes as mentors } from "./competence/mentors/routes.tsx";
+import { routes as opening } from "./competence/opening/routes.tsx";
+import { routes as rounds } from "./competence/rounds/routes.tsx";
+import { routes as wishes } from "./competence/wishes/routes.tsx";
 import { page } from "./design/page.tsx";
 import { languages, words } from "./design/words/words.ts";
 import { strangersFrame } from "./home/frame/frame.ts";
@@ -135,6 +142,13 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", imports({ maxBytes: largestLedger }));
   app.route("/", previews());
   app.route("/", importProblems());
+  app.route("/", mentors(house));
+  app.route("/", wishes(house));
+  app.route("/", mentorDesk());
+  app.route("/", mentoring());
+  app.route("/", opening());
+  app.route("/", rounds(house));
+  app.route("/", choosing(house));
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

@@ -1,3 +1,4 @@
+import { listeners as rounds } from "./competence/rounds/jobs.ts";
 import type { House } from "./house.ts";
 import { listeners as persons } from "./people/persons/jobs.ts";
 import { listeners as signIn } from "./people/sign-in/jobs.ts";
@@ -27,6 +28,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     asks,
     imports,
     spellings,
+    rounds,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

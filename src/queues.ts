@@ -1,3 +1,4 @@
+import { runQueue } from "./competence/rounds/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
@@ -9,4 +10,5 @@ export const queues: readonly string[] = [
   askedQueue,
   invitedQueue,
   ...Object.values(importQueues),
+  runQueue,
 ];

@@ -99,6 +99,20 @@ export function oneOf<const Word extends string>(words: readonly Word[], missing
     .transform((text) => text as Word);
 }
 
+/** Ticked boxes of one name: those words that are known, each once, in the order in which they are known. */
+export function ticked(known: readonly string[], missing?: Missing) {
+  return z
+    .preprocess(
+      (sent) => (Array.isArray(sent) ? sent : sent === undefined ? [] : [sent]),
+      z.array(z.unknown()),
+    )
+    .transform((sent) => known.filter((word) => sent.includes(word)))
+    .refine((words) => !missing || words.length > 0, {
+      error: missing?.message ?? "",
+      params: { code: missing?.code ?? "" },
+    });
+}
+
 /** A word that stands for yes. */
 export const yes = typed.transform((text) => text === "yes");
 

@@ -10,6 +10,8 @@ import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
 import { imports } from "./en/imports.ts";
 import { invitation } from "./en/invitation.ts";
+import { matching } from "./en/matching.ts";
+import { mentoring } from "./en/mentoring.ts";
 import { money } from "./en/money.ts";
 import { notes } from "./en/notes.ts";
 import { notices } from "./en/notices.ts";
@@ -43,6 +45,8 @@ export const english = (f: Format) => ({
   home: home(f),
   imports: imports(f),
   invitation: invitation(f),
+  matching: matching(f),
+  mentoring: mentoring(f),
   moneyPages: money(f),
   notes: notes(f),
   notices: notices(),

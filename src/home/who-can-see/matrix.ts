@@ -1,3 +1,7 @@
+import { policy as mentoring } from "../../competence/mentoring/policy.ts";
+import { policy as mentors } from "../../competence/mentors/policy.ts";
+import { policy as rounds } from "../../competence/rounds/policy.ts";
+import { policy as wishes } from "../../competence/wishes/policy.ts";
 import type { Policy } from "../../people/access/policy.ts";
 import type { LargeRole, MsmeRole } from "../../people/access/role.ts";
 import { largeRoles, msmeRoles } from "../../people/access/role.ts";
@@ -40,6 +44,10 @@ export const everyPolicy = {
   ...voluntary,
   ...asks,
   ...promises,
+  ...mentors,
+  ...wishes,
+  ...rounds,
+  ...mentoring,
 };
 export type Verb = keyof typeof everyPolicy;
 
