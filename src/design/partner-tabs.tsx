@@ -9,7 +9,7 @@ export const PartnerTabs = ({
 }: {
   w: Words;
   relationshipId: string;
-  active: "overview" | "money" | "promises" | "people" | "agreements";
+  active: "overview" | "money" | "promises" | "people" | "agreements" | "mentoring";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -18,6 +18,7 @@ export const PartnerTabs = ({
     promises: `${base}/promises`,
     people: `${base}/people`,
     agreements: `${base}/agreements`,
+    mentoring: `${base}/mentoring`,
   };
   const words = w.partners.tabs;
   return (
@@ -29,6 +30,7 @@ export const PartnerTabs = ({
         { href: hrefs.promises, label: words.promises },
         { href: hrefs.people, label: words.people },
         { href: hrefs.agreements, label: words.agreements },
+        { href: hrefs.mentoring, label: words.mentoring },
       ]}
       active={hrefs[active]}
     />

@@ -6,6 +6,7 @@ import { Actions, ButtonForm } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Proposal, WorkingPair } from "../../design/mentoring.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { PartnerTabs } from "../../design/partner-tabs.tsx";
 import { Section } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Name } from "../../design/text.tsx";
@@ -54,16 +55,16 @@ export const FirmPage = (props: {
   return (
     <>
       {done && <Said w={w} done={done} />}
-      <BackLink href={`/partners/${relationshipId}`}>{own ? names.large : names.msme}</BackLink>
       <PageHead
         over={
           <>
-            <Shape side={own ? "large" : "msme"} /> <Name>{own ? names.large : names.msme}</Name>
+            <Shape side={own ? "large" : "msme"} /> {w.country(names.country)}
           </>
         }
-        title={words.title}
-        lead={own ? words.lead(names.large) : words.leadLarge(names.msme)}
+        title={<Name>{own ? names.large : names.msme}</Name>}
       />
+      <PartnerTabs w={w} relationshipId={relationshipId} active="mentoring" />
+      <p class="quiet">{own ? words.lead(names.large) : words.leadLarge(names.msme)}</p>
       {asked.map((one) => (
         <Proposal
           w={w}

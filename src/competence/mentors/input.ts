@@ -16,16 +16,18 @@ const shape = z.object({
     trade: points,
   }),
   answer_days: z.int().min(1).max(90),
-  topics: words,
   trades: words,
   languages: words,
 });
 
-/** How a fit is counted on that day. Refusal `rule-not-known`. */
+const framework = z.object({ criteria: z.array(z.object({ id: z.string() })).min(1) });
+
+/** How a fit is counted on that day; what may be learnt are the criteria of our framework. Refusal `rule-not-known`. */
 export function fitRule(rules: Rules, day: Temporal.PlainDate): FitRule {
   const { rule, content } = rules.on("matching/fit", day, shape);
   const { topics_counted: topicsCounted, ...points } = content.points;
-  const { topics, trades, languages, answer_days: answerDays } = content;
+  const { trades, languages, answer_days: answerDays } = content;
+  const topics = rules.on("competence/framework", day, framework).content.criteria.map(({ id }) => id);
   return {
     ruleVersion: rule.ruleVersion,
     points: { ...points, topicsCounted },

@@ -4,8 +4,7 @@ import { isId, uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notAllowed, notFound } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
-import { askFor, settle } from "../../relationships/requests/actions.ts";
-import { minutesRule } from "../../relationships/requests/input.ts";
+import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
 import { ruleOfToday } from "../mentors/actions.ts";
 import { candidatesFor } from "../pairing/actions.ts";
 import type { Pairing } from "../pairing/pairing.ts";
@@ -186,7 +185,7 @@ export async function publish(
   const asked = await publishPairs(tx, at, round, now);
   if (asked.length === 0)
     throw invalid("nothing-proposed", "No pair is proposed. Let the round propose first.");
-  const minutes = minutesRule(rules, today);
+  const minutes = minutesOn(rules, today);
   const dueOn = today.add({ days: ruleOfToday(access, rules).answerDays });
   for (const { id, relationshipId } of asked)
     await askFor(

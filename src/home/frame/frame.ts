@@ -47,11 +47,25 @@ export function largeFrame(
     paysRuns: boolean;
     imports: boolean;
     readsLedger: boolean;
+    matches: boolean;
+    mentors: boolean;
   },
 ): Frame {
   const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
   const ledgers: NavItem = { href: "/import", label: w.home.nav.import, icon: "upload", key: "m" };
   const health: NavItem = { href: "/import/health", label: w.home.nav.ledger, icon: "report", key: "l" };
+  const matching: NavItem = {
+    href: "/development/matching",
+    label: w.home.nav.matching,
+    icon: "venture",
+    key: "h",
+  };
+  const mentoring: NavItem = {
+    href: "/development/mentoring",
+    label: w.home.nav.mentoring,
+    icon: "skills",
+    key: "n",
+  };
   const nav: NavItem[] = [
     { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
     { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
@@ -59,6 +73,8 @@ export function largeFrame(
     ...(reader.paysRuns ? [run] : []),
     ...(reader.imports ? [ledgers] : []),
     ...(reader.readsLedger ? [health] : []),
+    ...(reader.matches ? [matching] : []),
+    ...(reader.mentors ? [mentoring] : []),
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];

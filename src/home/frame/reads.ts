@@ -1,3 +1,5 @@
+import { policy as mentoring } from "../../competence/mentoring/policy.ts";
+import { policy as rounds } from "../../competence/rounds/policy.ts";
 import type { Contact, Frame } from "../../design/frame.ts";
 import { may } from "../../people/access/policy.ts";
 import { enterLarge, enterPerson } from "../../people/access/proof.ts";
@@ -30,6 +32,8 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
       paysRuns: may(payments, "payment.run", large),
       readsLedger: may(health, "ledger.read", large),
       imports: may(imports, "import.read", large),
+      matches: may(rounds, "round.read", large) && !large.narrow,
+      mentors: may(mentoring, "mentoring.answer", large),
     });
   }
   const own = await ownRelationships(access);

@@ -5,6 +5,8 @@ export type ActKind =
   | "confirm-statement"
   | "confirm-agreement"
   | "answer-ask"
+  | "answer-match"
+  | "publish-matches"
   | "promise-broken"
   | "promise-at-risk"
   | "invitation-expired"
@@ -21,6 +23,8 @@ export type Act = {
   readonly due: Temporal.PlainDate;
   /** Of two acts due on one day the one with more comes first: invoices that missed their promise. */
   readonly weight?: number;
+  /** The round of matching it is about. */
+  readonly round?: string;
   /** Which promise slips. */
   readonly promise?: "C1" | "C2";
 };
@@ -37,6 +41,8 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "name-contact": 7,
   "propose-statement": 30,
   "name-interests": 30,
+  "answer-match": 14,
+  "publish-matches": 7,
 };
 
 /** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
@@ -58,6 +64,10 @@ export function actHref(act: Act): string {
       return `${partner}/statement`;
     case "confirm-agreement":
       return `${partner}/agreements`;
+    case "answer-match":
+      return act.round ? "/development/mentoring" : `${partner}/mentoring`;
+    case "publish-matches":
+      return `/development/matching/${act.round}`;
     case "answer-ask":
       return `${partner}/promises/requests`;
     case "promise-broken":

@@ -1,4 +1,6 @@
+import { policy as rounds } from "../../competence/rounds/policy.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
+import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
 import { slipping } from "../../trust/promises/reads.ts";
 import { type Act, daysToAnswer, inOrder, workingDay } from "./act.ts";
@@ -6,7 +8,7 @@ import { type Act, daysToAnswer, inOrder, workingDay } from "./act.ts";
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
 
-type Waiting = { relationship_id: string; partner: string } & (
+type Waiting = { relationship_id: string; partner: string; round_id?: string | null } & (
   | { kind: keyof typeof daysToAnswer; since: Temporal.Instant }
   | { kind: "answer-ask"; due: Temporal.PlainDate }
 );
@@ -17,6 +19,7 @@ function acts(rows: readonly Waiting[]): Act[] {
       kind: row.kind,
       relationshipId: row.relationship_id,
       partner: row.partner,
+      ...(row.round_id ? { round: row.round_id } : {}),
       due:
         row.kind === "answer-ask"
           ? row.due
@@ -39,7 +42,7 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   const month = now.subtract({ hours: 24 * 30 });
   const { rows } = await sql<Waiting>`
     (select 'confirm-statement' as kind, s.relationship_id, r.partner_name as partner, s.proposed_at as since,
-        null::date as due
+        null::date as due, null::uuid as round_id
       from pair.statement s ${pair("s")}
       where s.large_id = ${largeId} and s.large_confirmed_at is null
         and (s.large_confirmed_at is null or s.msme_confirmed_at is null)
@@ -47,27 +50,39 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
           where n.large_id = ${largeId} and n.relationship_id = s.relationship_id)
       order by s.proposed_at limit ${shown})
     union all
-    (select 'confirm-agreement', a.relationship_id, r.partner_name, a.added_at, null from pair.agreement a ${pair("a")}
+    (select 'confirm-agreement', a.relationship_id, r.partner_name, a.added_at, null, null from pair.agreement a ${pair("a")}
       where a.large_id = ${largeId} and a.confirmed_at is null and a.ended_at is null and a.side = 'msme'
       order by a.added_at limit ${shown})
     union all
-    (select 'invitation-expired', i.relationship_id, r.partner_name, i.expires_at, null from pair.invitation i ${pair("i")}
+    (select 'invitation-expired', i.relationship_id, r.partner_name, i.expires_at, null, null from pair.invitation i ${pair("i")}
       where i.large_id = ${largeId} and i.expires_at < ${now} and i.accepted_at is null and i.refused_at is null
         and i.replaced_at is null and r.state = 'invited'
       order by i.expires_at limit ${shown})
     union all
-    (select 'invitation-refused', i.relationship_id, r.partner_name, i.refused_at, null from pair.invitation i ${pair("i")}
+    (select 'invitation-refused', i.relationship_id, r.partner_name, i.refused_at, null, null from pair.invitation i ${pair("i")}
       where i.large_id = ${largeId} and i.refused_at > ${month} and r.state = 'refused'
       order by i.refused_at limit ${shown})
     union all
-    (select 'name-contact', r.id, r.partner_name, r.created_at, null from shared.relationship r
+    (select 'name-contact', r.id, r.partner_name, r.created_at, null, null from shared.relationship r
       where r.large_id = ${largeId} and r.contact_person_id is null and r.state = 'active'
         and ${mine ? sql`false` : sql`true`}
       order by r.created_at limit ${shown})
     union all
-    (select 'answer-ask', q.relationship_id, r.partner_name, null, q.due_on from pair.commitment_request q ${pair("q")}
+    (select 'answer-ask', q.relationship_id, r.partner_name, null, q.due_on, null from pair.commitment_request q ${pair("q")}
       where q.large_id = ${largeId} and q.answer is null
-      order by q.due_on limit ${shown})`.execute(access.tx);
+      order by q.due_on limit ${shown})
+    union all
+    (select 'answer-match', x.relationship_id, r.partner_name, x.published_at, null, x.round_id
+      from pair.match_proposal x join shared.relationship r on r.large_id = x.large_id and r.id = x.relationship_id
+      where x.large_id = ${largeId} and x.mentor_person_id = ${personId} and x.state = 'published'
+        and x.mentor_said_at is null
+      order by x.published_at limit ${shown})
+    union all
+    (select 'publish-matches', m.id, m.title, m.ran_at, null, m.id from shared.match_round m
+      where ${may(rounds, "round.run", access)} and m.large_id = ${largeId} and m.ended_at is null
+        and m.runs_done = m.runs_asked and exists (select from pair.match_proposal x
+          where x.large_id = m.large_id and x.round_id = m.id and x.state = 'proposed')
+      order by m.ran_at limit ${shown})`.execute(access.tx);
   const slips = (await slipping(access, mine, shown)).map(
     ({ state, kind: promise, relationshipId, partner, due, missed: weight }): Act => ({
       kind: `promise-${state}`,
@@ -100,7 +115,12 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
       where r.large_id = any(${largeIds}::uuid[]) and r.state = 'active'
         and r.id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and not exists (select 1 from pair.interest i
-          where i.large_id = r.large_id and i.relationship_id = r.id and i.ended_at is null)`.execute(
+          where i.large_id = r.large_id and i.relationship_id = r.id and i.ended_at is null)
+    union all
+    select 'answer-match', x.relationship_id, l.name, x.published_at
+      from pair.match_proposal x join shared.organization l on l.id = x.large_id
+      where x.large_id = any(${largeIds}::uuid[]) and x.state = 'published' and x.firm_said_at is null
+        and x.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])`.execute(
     access.tx,
   );
   return acts(rows);

@@ -1,4 +1,6 @@
 import type { SystemAccess } from "../../people/access/access.ts";
+import type { Rules } from "../../platform/rules.ts";
+import { minutesRule } from "./input.ts";
 import { type Asked, type MinutesRule, minutesOf, type RequestKind, type RequestOutcome } from "./request.ts";
 import { insertRequest, settleRequest } from "./store.ts";
 
@@ -8,6 +10,11 @@ type Asking = Pick<SystemAccess, "tx" | "now"> & {
   readonly relationshipId: string;
   readonly personId?: string | null;
 };
+
+/** What each request costs on that day, for slices that ask. Refusal `rule-not-known`. */
+export function minutesOn(rules: Rules, day: Temporal.PlainDate): MinutesRule {
+  return minutesRule(rules, day);
+}
 
 /**
  * The one way to ask a small firm for something: with its minutes, why, by when, and who will read the answer (5.7: their time

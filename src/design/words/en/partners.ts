@@ -50,6 +50,7 @@ export const partners = (f: Format) => ({
     promises: "Promises",
     people: "People",
     agreements: "Agreements",
+    mentoring: "Mentoring",
   },
   overview: {
     title: (name: string) => name,
