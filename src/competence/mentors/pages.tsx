@@ -47,7 +47,7 @@ export const OfferPage = ({
     <>
       <BackLink href="/development/mentoring">{words.mine.title}</BackLink>
       <PageHead title={words.offerForm.title} />
-      <WhoSees w={w} names={[w.matching.whoReads]} />
+      <WhoSees w={w} names={w.matching.whoReads} />
       <Form action="/development/mentoring/offer" hidden={{ version: String(values.version ?? "0") }}>
         <Input
           {...common}

@@ -67,7 +67,12 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const w = c.var.words;
     return page(
       c,
-      { title: w.mentoring.offerForm.title, active: "/development/mentoring", problems },
+      {
+        title: w.mentoring.offerForm.title,
+        active: "/development/mentoring",
+        problems,
+        status: refusal?.status,
+      },
       <OfferPage w={w} rule={ruleOfToday(access, rules)} values={values} problems={problems} />,
     );
   }

@@ -66,7 +66,7 @@ function beginPage(c: Ctx, values: FormValues, refusal?: Refusal): Promise<Respo
   const w = c.var.words;
   return page(
     c,
-    { title: w.matching.form.title, active: "/development/matching", problems },
+    { title: w.matching.form.title, active: "/development/matching", problems, status: refusal?.status },
     <BeginPage w={w} values={values} problems={problems} />,
   );
 }

@@ -4,7 +4,7 @@ import { type Bar, fitting, type Lack, type Offered, type Reason, type Wished } 
 import type { FitRule } from "../mentors/mentor.ts";
 import type { LeftReason, Mode } from "../rounds/round.ts";
 
-/** Everything that a run of a round looks at. Ids in the order of their bytes, so that ties fall the same way each time. */
+/** Everything that a run of a round looks at. Ties go by id, whatever the order. */
 export type Participants = {
   readonly mode: Mode;
   readonly rule: Pick<FitRule, "points">;
@@ -36,7 +36,8 @@ type Told = (step: "counting" | "matching") => void;
  * Proposes a mentor for every firm for whom there is one, each pair with its reasons, and says of every other firm why not.
  * Runs long on large rounds: see `pairing.worker.ts`.
  */
-export function pairUp(all: Participants, told: Told = () => {}): Pairing {
+export function pairUp(asked: Participants, told: Told = () => {}): Pairing {
+  const all = { ...asked, firms: byId(asked.firms), mentors: byId(asked.mentors) };
   told("counting");
   const barred = new Map(all.barred.map(({ firm, mentor, bar }) => [key(firm, mentor), bar]));
   const { scores, hindrances } = counted(all, barred);
@@ -60,6 +61,10 @@ export function pairUp(all: Participants, told: Told = () => {}): Pairing {
     if (typeof fits !== "string") pairs.push({ firm: firm.id, mentor: mentor.id, ...fits });
   }
   return { pairs, left };
+}
+
+function byId<One extends { readonly id: string }>(list: readonly One[]): One[] {
+  return list.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
 const key = (firm: string, mentor: string): string => `${firm} ${mentor}`;

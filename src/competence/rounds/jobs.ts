@@ -1,9 +1,9 @@
-import { Worker } from "node:worker_threads";
 import type { SystemAccess } from "../../people/access/access.ts";
 import { asSystem } from "../../people/access/proof.ts";
 import { deliver, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler } from "../../platform/jobs.ts";
 import type { Rules } from "../../platform/rules.ts";
+import { startWorker } from "../../platform/worker.ts";
 import { ruleOfToday } from "../mentors/actions.ts";
 import { takingPart } from "../pairing/actions.ts";
 import type { Pairing, Participants } from "../pairing/pairing.ts";
@@ -63,7 +63,7 @@ type Said = { readonly step: "counting" | "matching" } | { readonly pairing: Pai
 
 /** Asks a worker of its own, and ends it. */
 async function matched(all: Participants, step: (said: RunStep) => Promise<void>): Promise<Pairing> {
-  const worker = new Worker(new URL("../pairing/pairing.worker.ts", import.meta.url));
+  const worker = startWorker("competence/pairing/pairing.worker");
   try {
     return await new Promise<Pairing>((resolve, reject) => {
       worker.on("error", reject);

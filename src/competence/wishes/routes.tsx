@@ -87,7 +87,12 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const { large, msme } = await partyNames(access);
     return page(
       c,
-      { title: w.mentoring.wishForm.title, active: `/partners/${access.relationshipId}`, problems },
+      {
+        title: w.mentoring.wishForm.title,
+        active: `/partners/${access.relationshipId}`,
+        problems,
+        status: refusal?.status,
+      },
       <WishPage
         w={w}
         back={base(access)}
@@ -104,7 +109,12 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const w = c.var.words;
     return page(
       c,
-      { title: w.mentoring.choose.title, active: `/partners/${access.relationshipId}`, problems },
+      {
+        title: w.mentoring.choose.title,
+        active: `/partners/${access.relationshipId}`,
+        problems,
+        status: refusal?.status,
+      },
       <ChoicesPage
         w={w}
         back={base(access)}
@@ -143,7 +153,7 @@ async function firmsPage(c: Ctx, access: LargeAccess, values: FormValues, refusa
   const w = c.var.words;
   return page(
     c,
-    { title: w.mentoring.mine.choose, active: "/development/mentoring", problems },
+    { title: w.mentoring.mine.choose, active: "/development/mentoring", problems, status: refusal?.status },
     <ChoicesPage
       w={w}
       back="/development/mentoring"

@@ -11,7 +11,7 @@ export const matching = (f: Format) => ({
     helped: "have one",
     hasOne: "has one",
   },
-  whoReads: "your colleagues, and the firms that work with you",
+  whoReads: ["Your colleagues", "the firms that work with you"],
   begin: "Begin a round",
   rounds: "Rounds",
   none: "No round yet",
