@@ -7,7 +7,12 @@ import { confirmNumber, nameInterests, proposeStatement } from "../src/relations
 import { agreedSuccess, type Firm, interestsOf } from "./firms.ts";
 
 /** A pair with the person who speaks for the firm. */
-export type Pair = { readonly relationshipId: string; readonly owner: string; readonly state: Firm["state"] };
+export type Pair = {
+  readonly relationshipId: string;
+  readonly owner: string;
+  readonly state: Firm["state"];
+  readonly name: string;
+};
 
 /** What the pairs of the demo world said and did, in the name of the people concerned, at days gone by. */
 export async function writeStories(

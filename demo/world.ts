@@ -8,6 +8,7 @@ import { nameKey } from "../src/relationships/organizations/name.ts";
 import { declareForFirm } from "../src/relationships/size/actions.ts";
 import { cast, organizations } from "./cast.ts";
 import { type Firm, firms } from "./firms.ts";
+import { writeMentoring } from "./mentoring.ts";
 import { writePromises } from "./promises.ts";
 import { type Pair, writeStories } from "./stories.ts";
 
@@ -22,6 +23,7 @@ export async function writeWorld(house: House): Promise<void> {
     const northline = await writeNorthline(db, began);
     const pairs = await writeFirms(house, db, northline, began);
     await writeStories(db, house.clock.now(), northline.person, pairs);
+    await writeMentoring(house, db, northline.person, pairs);
     await writePromises(house, db, northline.largeId, northline.person, pairs);
   } finally {
     await db.close();
@@ -203,7 +205,7 @@ async function writeFirms(
         } else if (firm.state !== "unclaimed") await writeInvitation(access, northline, relationshipId, firm);
         if (claimed && firm.size !== "unknown")
           await declareForFirm(access, house.rules, made.id, "uk", firm.size);
-        return { relationshipId, owner, state: firm.state };
+        return { relationshipId, owner, state: firm.state, name: firm.name };
       }),
     );
   }

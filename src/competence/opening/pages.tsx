@@ -52,7 +52,7 @@ export const MatchingPage = ({
           { label: words.sum.places, value: w.number(Math.max(0, mentors.places - mentors.taken)) },
           {
             label: words.sum.firms,
-            value: `${w.number(firms.firms)}, ${w.number(firms.helped)} ${words.sum.helped}`,
+            value: words.sum.helped(firms.firms, firms.helped),
           },
         ]}
       />

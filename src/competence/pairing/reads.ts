@@ -109,13 +109,14 @@ export async function participants(of: In): Promise<Omit<Participants, "mode" | 
   };
 }
 
-/** The same with names, for the page; at most `limit`. */
+/** The same with names, for the page, but those who work together; at most `limit`. */
 export async function barredPairs({ tx, largeId, roundId }: In, limit: number): Promise<BarredPair[]> {
   const { rows } = await sql<{ relationship_id: string; firm: string; mentor: string; bar: Bar }>`
     select b.relationship_id, r.partner_name as firm, p.name as mentor, b.bar
     from (${barredRows(largeId, roundId)}) b
       join shared.relationship r on r.large_id = ${largeId} and r.id = b.relationship_id
       join shared.person p on p.id = b.mentor_person_id
+    where b.bar <> 'together'
     order by r.name_key, r.id, p.name limit ${limit}`.execute(tx);
   return rows.map(({ relationship_id, ...rest }) => ({ relationshipId: relationship_id, ...rest }));
 }

@@ -13,6 +13,7 @@ import { askedBy, oneRound } from "./reads.ts";
 import { isRunning, type RunStep } from "./round.ts";
 
 type House = Post & { readonly rules: Rules };
+type Workshop = Pick<House, "db" | "clock" | "log" | "rules">;
 type At = { readonly largeId: string; readonly roundId: string };
 
 /** Rounds are matched off the main thread; whoever is asked gets a mail. */
@@ -20,7 +21,7 @@ export function listeners(house: House): Record<string, Handler> {
   return {
     [runQueue]: (data) => {
       const at = { largeId: String(data.largeId), roundId: String(data.roundId) };
-      return data.around === 1 ? around(house, at) : run(house, at);
+      return data.around === 1 ? around(house, at) : runRound(house, at);
     },
     "matching.published": (data) => tell(house, String(data.largeId), String(data.entryId)),
   };
@@ -32,7 +33,7 @@ function around({ db, clock }: House, { largeId, roundId }: At): Promise<void> {
 }
 
 /** One run: reads what there is, lets the worker match it, writes what it found. Done before, or ended: nothing. */
-async function run(house: House, { largeId, roundId }: At): Promise<void> {
+export async function runRound(house: Workshop, { largeId, roundId }: At): Promise<void> {
   const beside = <T>(work: (access: SystemAccess & { readonly largeId: string }) => Promise<T>): Promise<T> =>
     asSystem(house.db, house.clock.now(), (access) => work({ ...access, largeId }));
   const round = await beside((access) => oneRound(access, roundId));

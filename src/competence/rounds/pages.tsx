@@ -113,7 +113,7 @@ const Pairs = ({ w, round, items, next, paged, mayRun }: RoundPageProps) => {
   const words = w.matching.round;
   const column = w.matching.column;
   const at = `${base}/${round.id}`;
-  const open = mayRun && !round.endedAt;
+  const open = mayRun && !round.endedAt && items.some((one) => one.state === "proposed");
   return (
     <Section title={words.pairs}>
       <DataTable

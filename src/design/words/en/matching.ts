@@ -8,7 +8,12 @@ export const matching = (f: Format) => ({
     mentors: "Mentors",
     places: "Free places",
     firms: "Firms that want a mentor",
-    helped: "have one",
+    helped: (firms: number, helped: number) =>
+      f.plural(helped, {
+        zero: f.number(firms),
+        one: `${f.number(firms)}; # of them has one`,
+        other: `${f.number(firms)}; # of them have one`,
+      }),
     hasOne: "has one",
   },
   whoReads: ["Your colleagues", "the firms that work with you"],
@@ -92,7 +97,7 @@ export const matching = (f: Format) => ({
     again: "Propose again",
     againText: "Locked pairs, and those who were asked, stay.",
     end: "End the round",
-    endText: "Pairs that both confirmed stay. What still waits is taken back.",
+    endText: "Ending the round keeps the pairs that both confirmed, and takes back what still waits.",
     pairs: "Pairs",
     pairsNone: "No pair could be found",
     pairsNoneText: "Below stands why, firm by firm.",

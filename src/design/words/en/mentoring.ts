@@ -68,7 +68,7 @@ export const mentoring = (f: Format) => {
       unpaid: (_: string, firm: string) => `${firm}'s hours are not paid.`,
     },
     reasons: {
-      topic: (id: string) => topic(id),
+      topic: (id: string) => `Helps with: ${topic(id)}`,
       language: (id: string) => `Both speak ${languages[id] ?? id}`,
       visit: (country: string) => `Can meet in person (${f.country(country)})`,
       online: () => "Can meet by video or telephone",
@@ -144,13 +144,13 @@ export const mentoring = (f: Format) => {
       span: (from: string, until: string) => `${from} to ${until}`,
       minutes: "This takes about three minutes.",
       answerFree: (large: string) =>
-        `Both answers are fine. If you say no, you need no reason, and nothing of it is kept. It changes nothing between you and ${large}.`,
+        `Both answers are fine. If you say no, you need no reason, and nobody is told that it was you. It changes nothing between you and ${large}.`,
       yes: "Yes, please",
       no: "No, thank you",
       saidYes: (mentor: string) =>
         `You said yes. If ${mentor} says yes too, you begin. You need do nothing more.`,
       saidYesNow: "Thank you. You hear from us when both of you have said yes.",
-      saidNo: "All right. Nobody is told, and nothing is kept.",
+      saidNo: "All right. Nobody is told who said no.",
       begunNow: "Both of you said yes. You can begin.",
       pairs: "Who works with you",
       pairsLarge: (firm: string) => `Who works with ${firm}`,
@@ -192,7 +192,7 @@ export const mentoring = (f: Format) => {
       subject: (large: string) => `${large}: a proposal for mentoring`,
       firm: (large: string) => `${large} proposes a mentor to you. Say yes or no: both are fine.`,
       mentor: (large: string) => `${large} proposes a firm to you as a mentor. Say yes or no: both are fine.`,
-      free: "A no needs no reason, and nothing of it is kept.",
+      free: "A no needs no reason, and nobody is told who said it.",
     },
   };
 };

@@ -58,7 +58,7 @@ export const verbs = () => ({
   "round.read": "Rounds of matching: who is proposed to whom, and why",
   "round.run": "Begin a round of matching, change, publish and end it",
   "mentoring.read": "Which mentors and firms work together",
-  "mentoring.answer": "Say yes or no to a mentor or a firm that is proposed; a no leaves no trace",
+  "mentoring.answer": "Say yes or no to a mentor or a firm that is proposed; who said no is told to nobody",
   "mentoring.end": "End working with a mentor or a firm, without a reason",
   "import.read": "Which ledgers were loaded, and the problems in them",
   "import.make": "Load a ledger",
