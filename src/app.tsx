@@ -8,6 +8,8 @@ import { routes as mentors } from "./competence/mentors/routes.tsx";
 import { routes as opening } from "./competence/opening/routes.tsx";
 import { routes as rounds } from "./competence/rounds/routes.tsx";
 import { routes as wishes } from "./competence/wishes/routes.tsx";
+import { routes as looks } from "./competence/looks/routes.tsx";
+import { routes as sharing } from "./competence/sharing/routes.tsx";
 import { page } from "./design/page.tsx";
 import { languages, words } from "./design/words/words.ts";
 import { strangersFrame } from "./home/frame/frame.ts";
@@ -126,6 +128,8 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", agreements(house));
   app.route("/", notes());
   app.route("/", size(house));
+  app.route("/", sharing(house));
+  app.route("/", looks());
   app.route("/", promising(house));
   app.route("/", commitments());
   app.route("/", trends());

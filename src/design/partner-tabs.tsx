@@ -10,12 +10,14 @@ export const PartnerTabs = ({
   w: Words;
   relationshipId: string;
   active: "overview" | "money" | "promises" | "people" | "agreements" | "mentoring";
+  active: "overview" | "money" | "promises" | "work" | "people" | "agreements";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
     overview: base,
     money: `${base}/money`,
     promises: `${base}/promises`,
+    work: `${base}/capability`,
     people: `${base}/people`,
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
@@ -28,6 +30,7 @@ export const PartnerTabs = ({
         { href: hrefs.overview, label: words.overview },
         { href: hrefs.money, label: words.money },
         { href: hrefs.promises, label: words.promises },
+        { href: hrefs.work, label: words.work },
         { href: hrefs.people, label: words.people },
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },

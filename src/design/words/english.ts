@@ -12,6 +12,7 @@ import { imports } from "./en/imports.ts";
 import { invitation } from "./en/invitation.ts";
 import { matching } from "./en/matching.ts";
 import { mentoring } from "./en/mentoring.ts";
+import { looks } from "./en/looks.ts";
 import { money } from "./en/money.ts";
 import { notes } from "./en/notes.ts";
 import { notices } from "./en/notices.ts";
@@ -22,6 +23,7 @@ import { problems } from "./en/problems.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
 import { run } from "./en/run.ts";
+import { sharing } from "./en/sharing.ts";
 import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
 import { spellings } from "./en/spellings.ts";
@@ -47,6 +49,7 @@ export const english = (f: Format) => ({
   invitation: invitation(f),
   matching: matching(f),
   mentoring: mentoring(f),
+  looks: looks(),
   moneyPages: money(f),
   notes: notes(f),
   notices: notices(),
@@ -57,6 +60,7 @@ export const english = (f: Format) => ({
   programs: programs(f),
   run: run(f),
   promises: promises(f),
+  sharing: sharing(f),
   signIn: signIn(f),
   size: size(f),
   spellings: spellings(f),

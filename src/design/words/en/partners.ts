@@ -48,6 +48,7 @@ export const partners = (f: Format) => ({
     overview: "Overview",
     money: "Money",
     promises: "Promises",
+    work: "Work shown",
     people: "People",
     agreements: "Agreements",
     mentoring: "Mentoring",

@@ -1,0 +1,42 @@
+import { Hono } from "hono";
+import { page } from "../../design/page.tsx";
+import { permit } from "../../people/access/policy.ts";
+import { enterPerson } from "../../people/access/proof.ts";
+import type { Env } from "../../platform/http/context.ts";
+import { notFound } from "../../platform/refusal.ts";
+import { joined } from "./look.ts";
+import { LooksPage } from "./pages.tsx";
+import { policy } from "./policy.ts";
+import { looks, titleOf } from "./reads.ts";
+
+/** A firm reads who looked at what it shows. */
+export function routes(): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get("/looks", async (c) => {
+    const access = await enterPerson(c);
+    if (access.home?.side !== "msme") throw notFound();
+    permit(policy, "look.read", access.home);
+    const msmeId = access.home.organizationId;
+    const evidenceId = c.req.query("evidence");
+    const after = c.req.query("after");
+    const of =
+      evidenceId === undefined
+        ? undefined
+        : { id: evidenceId, title: await titleOf(access, msmeId, evidenceId) };
+    const found = await looks(access, msmeId, { evidenceId, after });
+    return page(
+      c,
+      { title: c.var.words.looks.title, active: "/more" },
+      <LooksPage
+        w={c.var.words}
+        looks={joined(found.items)}
+        next={found.next}
+        paged={after !== undefined}
+        of={of}
+      />,
+    );
+  });
+
+  return app;
+}

@@ -1,0 +1,185 @@
+import { Hono } from "hono";
+import { page } from "../../design/page.tsx";
+import { problemsOf } from "../../design/problems.ts";
+import type { PersonAccess, RelationshipAccess } from "../../people/access/access.ts";
+import { may, permit } from "../../people/access/policy.ts";
+import { enter, enterPerson } from "../../people/access/proof.ts";
+import { aside } from "../../platform/aside.ts";
+import { downloadHeaders } from "../../platform/download.ts";
+import type { FileType } from "../../platform/file-type.ts";
+import { openFile } from "../../platform/files.ts";
+import type { Ctx, Env } from "../../platform/http/context.ts";
+import { parse, readForm, submit } from "../../platform/http/form.ts";
+import { noPrefetch } from "../../platform/http/prefetch.ts";
+import { notFound, type Refusal } from "../../platform/refusal.ts";
+import { chooseReaders, chooseShown, noteLook } from "./actions.ts";
+import { sharedForm, shownForm } from "./input.ts";
+import { CapabilityPage, ChoosePage, ReadersPage, ShownPage } from "./pages.tsx";
+import { policy } from "./policy.ts";
+import { choicesFor, countShown, ownItem, partnersSeeing, partyNames, shownOne, shownPage } from "./reads.ts";
+import type { ShownEvidence } from "./shown.ts";
+
+/** What a firm shows of its work: chosen by the firm, read by its partner, and who looked is noted. `files`: where bytes lie. */
+export function routes({ files }: { readonly files: string }): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use("/partners/:id/capability/*", noPrefetch);
+  app.use("/partners/:id/capability", noPrefetch);
+
+  app.get("/partners/:id/capability", async (c) => {
+    const access = await readable(c);
+    const after = c.req.query("after");
+    const { items, next } = await shownPage(access, after);
+    await looked(c, access, items, "list");
+    const w = c.var.words;
+    const saved = c.req.query("done") === "saved" && access.side === "msme";
+    const counts = saved ? await countShown(access) : undefined;
+    return page(
+      c,
+      { title: w.partners.tabs.work, active: menu(access) },
+      <CapabilityPage
+        w={w}
+        side={access.side}
+        relationshipId={access.relationshipId}
+        names={await partyNames(access)}
+        items={items}
+        next={next}
+        paged={after !== undefined}
+        today={access.today}
+        mayChoose={may(policy, "share.change", access)}
+        saved={counts && w.sharing.choose.saved(counts.shown, counts.all)}
+      />,
+    );
+  });
+
+  app.get("/partners/:id/capability/:evidence", async (c) => {
+    const access = await readable(c);
+    const item = await shownOne(access, c.req.param("evidence"));
+    await looked(c, access, [item], "item");
+    return page(
+      c,
+      { title: item.title, active: menu(access) },
+      <ShownPage
+        w={c.var.words}
+        side={access.side}
+        relationshipId={access.relationshipId}
+        names={await partyNames(access)}
+        item={item}
+        today={access.today}
+      />,
+    );
+  });
+
+  app.get("/partners/:id/capability/:evidence/files/:file", async (c) => {
+    const access = await readable(c);
+    const item = await shownOne(access, c.req.param("evidence"));
+    const file = item.files.find((one) => one.id === c.req.param("file"));
+    if (!file) throw notFound();
+    const kept = await openFile(files, file.hash);
+    await looked(c, access, [item], "file");
+    return c.body(kept.stream(), 200, downloadHeaders(file.name, file.type as FileType));
+  });
+
+  app.get("/partners/:id/shown", async (c) => choosePage(c, await choosing(c)));
+
+  app.post("/partners/:id/shown", async (c) => {
+    const access = await choosing(c);
+    return submit(
+      c,
+      shownForm,
+      async (chosen) => {
+        await chooseShown(access, chosen);
+        return c.redirect(`/partners/${access.relationshipId}/capability?done=saved`, 303);
+      },
+      (values, refusal) => choosePage(c, access, [values.shown ?? []].flat(), refusal),
+    );
+  });
+
+  app.get("/evidence/:id/shared", async (c) => {
+    const { access, msmeId } = await inFirm(c);
+    return page(
+      c,
+      { title: c.var.words.sharing.readers.title },
+      <ReadersPage
+        w={c.var.words}
+        item={await ownItem(access, msmeId, c.req.param("id"))}
+        partners={await partnersSeeing(access, msmeId, c.req.param("id"))}
+        saved={c.req.query("done") === "saved"}
+        back={`/evidence/${c.req.param("id")}`}
+      />,
+    );
+  });
+
+  app.post("/evidence/:id/shared", async (c) => {
+    const { access, msmeId } = await inFirm(c);
+    const { id } = await ownItem(access, msmeId, c.req.param("id"));
+    await chooseReaders(access, { msmeId, id }, parse(sharedForm, await readForm(c)));
+    return c.redirect(`/evidence/${id}/shared?done=saved`, 303);
+  });
+
+  return app;
+}
+
+/** Noted before anything is shown, and kept whatever becomes of this request. The firm itself is not noted. */
+async function looked(
+  c: Ctx,
+  { side, now, largeId, relationshipId }: RelationshipAccess,
+  items: readonly ShownEvidence[],
+  what: "list" | "item" | "file",
+): Promise<void> {
+  if (side === "msme" || items.length === 0) return;
+  await aside(c.var.db, c.var.speaker, (tx) => noteLook({ tx, now, largeId, relationshipId }, items, what));
+}
+
+async function readable(c: Ctx): Promise<RelationshipAccess> {
+  const access = await enter(c, c.req.param("id") ?? "");
+  permit(policy, "shown.read", access);
+  return access;
+}
+
+async function choosing(c: Ctx): Promise<RelationshipAccess> {
+  const access = await enter(c, c.req.param("id") ?? "");
+  permit(policy, "share.change", access);
+  return access;
+}
+
+/** The firm where the person is at home. */
+async function inFirm(c: Ctx): Promise<{ access: PersonAccess; msmeId: string }> {
+  const access = await enterPerson(c);
+  if (access.home?.side !== "msme") throw notFound();
+  permit(policy, "share.change", access.home);
+  return { access, msmeId: access.home.organizationId };
+}
+
+function menu(access: RelationshipAccess): string {
+  return access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`;
+}
+
+async function choosePage(
+  c: Ctx,
+  access: RelationshipAccess,
+  ticked?: readonly string[],
+  refusal?: Refusal,
+): Promise<Response> {
+  const w = c.var.words;
+  const after = c.req.query("after");
+  const names = await partyNames(access);
+  return page(
+    c,
+    {
+      title: w.sharing.choose.title(names.large),
+      active: menu(access),
+      problems: refusal && problemsOf(refusal),
+      ...(refusal ? { status: refusal.status } : {}),
+    },
+    <ChoosePage
+      w={w}
+      relationshipId={access.relationshipId}
+      names={names}
+      {...(await choicesFor(access, after))}
+      paged={after !== undefined}
+      ticked={ticked}
+      counts={await countShown(access)}
+      problems={refusal?.fields}
+    />,
+  );
+}
