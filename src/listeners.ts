@@ -1,4 +1,5 @@
 import { listeners as rounds } from "./competence/rounds/jobs.ts";
+import { listeners as referees } from "./competence/referees/jobs.ts";
 import type { House } from "./house.ts";
 import { listeners as persons } from "./people/persons/jobs.ts";
 import { listeners as signIn } from "./people/sign-in/jobs.ts";
@@ -26,6 +27,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     readings,
     commitments,
     asks,
+    referees,
     imports,
     spellings,
     rounds,

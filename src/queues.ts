@@ -1,4 +1,5 @@
 import { runQueue } from "./competence/rounds/actions.ts";
+import { refereeQueues } from "./competence/referees/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
@@ -11,4 +12,5 @@ export const queues: readonly string[] = [
   invitedQueue,
   ...Object.values(importQueues),
   runQueue,
+  ...Object.values(refereeQueues),
 ];

@@ -3,6 +3,7 @@ import type { PersonAccess, RelationshipAccess } from "../../people/access/acces
 import { permit } from "../../people/access/policy.ts";
 import { conflict, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
+import { endQuestionsOf } from "../referees/actions.ts";
 import type { ShownInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { partnersSeeing, shownIn } from "./reads.ts";
@@ -47,7 +48,10 @@ export async function chooseReaders(
   }
 }
 
-/** The firm may no longer show an item, or takes it out: no partner sees it from now on. For `passport`. */
+/**
+ * The firm may no longer show an item, or takes it out: no partner sees it from now on, and nobody is asked to confirm it. For
+ * `passport`.
+ */
 export async function endSharesOf(
   access: PersonAccess,
   item: { readonly msmeId: string; readonly id: string },
@@ -55,6 +59,7 @@ export async function endSharesOf(
   const partners = await partnersSeeing(access, item.msmeId, item.id);
   for (const pair of partners)
     if (pair.sharedAt) await change({ ...access, ...pair, msmeId: item.msmeId }, [], [item.id]);
+  await endQuestionsOf(access, item);
 }
 
 async function change(at: Sharing, show: readonly string[], end: readonly string[]): Promise<void> {

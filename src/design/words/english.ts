@@ -12,6 +12,7 @@ import { imports } from "./en/imports.ts";
 import { invitation } from "./en/invitation.ts";
 import { matching } from "./en/matching.ts";
 import { mentoring } from "./en/mentoring.ts";
+import { links } from "./en/links.ts";
 import { looks } from "./en/looks.ts";
 import { money } from "./en/money.ts";
 import { notes } from "./en/notes.ts";
@@ -22,6 +23,7 @@ import { people } from "./en/people.ts";
 import { problems } from "./en/problems.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
+import { referees } from "./en/referees.ts";
 import { run } from "./en/run.ts";
 import { sharing } from "./en/sharing.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -49,6 +51,7 @@ export const english = (f: Format) => ({
   invitation: invitation(f),
   matching: matching(f),
   mentoring: mentoring(f),
+  links: links(f),
   looks: looks(),
   moneyPages: money(f),
   notes: notes(f),
@@ -58,6 +61,7 @@ export const english = (f: Format) => ({
   people: people(f),
   problems: problems(),
   programs: programs(f),
+  referees: referees(),
   run: run(f),
   promises: promises(f),
   sharing: sharing(f),
