@@ -62,7 +62,9 @@ export function logRequest(
 ): void {
   const { requestId, method, route, status, milliseconds } = line;
   const fields = { requestId, method, route, status, milliseconds: Math.round(milliseconds) };
-  if (status >= 500) log.error(fields, "request");
+  // 503 is no bug: the database is away, or a browser that fetched ahead was sent back.
+  if (status === 503) log.warn(fields, "request");
+  else if (status >= 500) log.error(fields, "request");
   else log.info(fields, "request");
 }
 

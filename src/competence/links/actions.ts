@@ -1,4 +1,4 @@
-import type { PersonAccess, SystemAccess } from "../../people/access/access.ts";
+import type { FirmAccess, SystemAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { hashOf } from "../../people/sign-in/link.ts";
 import { invalid, notFound } from "../../platform/refusal.ts";
@@ -16,11 +16,12 @@ type Auth = { hash(text: string): string };
  * A link to some items, for somebody outside. Sent again: nothing more. Refusals: `not-found` (an item that is not there, or not
  * free to be shown), `too-many-links`.
  */
-export async function makeLink(access: PersonAccess, auth: Auth, made: LinkInput): Promise<void> {
-  const { msmeId, by } = firmOf(access, "link.make");
+export async function makeLink(access: FirmAccess, auth: Auth, made: LinkInput): Promise<void> {
+  permit(policy, "link.make", access);
+  const { msmeId, now } = access;
   const items = await holdItems(access.tx, msmeId, made.items);
   if (items.length < made.items.length || items.some((one) => one.cleared === "no")) throw notFound();
-  const open = (await linksOf(access, msmeId)).filter((one) => stateOf(one, by.now) === "open");
+  const open = (await linksOf(access)).filter((one) => stateOf(one, now) === "open");
   if (open.length >= mostOpen && open.every((one) => one.id !== made.id))
     throw invalid("too-many-links", "You have many open links. End one first.", [
       { field: "namedFor", code: "too-many-links", message: "You have many open links. End one first." },
@@ -30,9 +31,9 @@ export async function makeLink(access: PersonAccess, auth: Auth, made: LinkInput
     id: made.id,
     namedFor: made.namedFor,
     tokenHash: hash(tokenFor(msmeId, made.id, auth)),
-    madeBy: by.personId,
-    madeAt: by.now,
-    expiresAt: by.now.add({ hours: 24 * made.days }),
+    madeBy: access.personId,
+    madeAt: now,
+    expiresAt: now.add({ hours: 24 * made.days }),
     items: made.items,
   });
 }
@@ -43,10 +44,10 @@ export function tokenFor(msmeId: string, id: string, auth: Auth): string {
 }
 
 /** The link opens nothing from now on. Refusal `not-found`. */
-export async function stopLink(access: PersonAccess, id: string): Promise<void> {
-  const { msmeId, by } = firmOf(access, "link.end");
-  await linkOf(access, msmeId, id);
-  await endLink(access.tx, msmeId, id, by);
+export async function stopLink(access: FirmAccess, id: string): Promise<void> {
+  permit(policy, "link.end", access);
+  await linkOf(access, id);
+  await endLink(access.tx, access.msmeId, id, access);
 }
 
 /** What the holder of a token reads: the link as it stands, and what it shows while it is open. Undefined for no token of ours. */
@@ -68,11 +69,4 @@ export async function noteView(access: SystemAccess, token: string): Promise<voi
 
 function hash(token: string): Buffer {
   return Buffer.from(hashOf(token), "base64url");
-}
-
-function firmOf(access: PersonAccess, verb: keyof typeof policy) {
-  const { home, personId, now } = access;
-  if (home?.side !== "msme") throw notFound();
-  permit(policy, verb, home);
-  return { msmeId: home.organizationId, by: { personId, now } };
 }

@@ -39,7 +39,7 @@ export const LinksPage = ({
 }: Bound & { links: readonly EvidenceLink[]; now: Temporal.Instant }) => {
   const words = w.links;
   const make = (
-    <ButtonLink href="/links/new" kind="primary" icon="link">
+    <ButtonLink href="/skills/links/new" kind="primary" icon="link">
       {words.make}
     </ButtonLink>
   );
@@ -57,7 +57,7 @@ export const LinksPage = ({
           <CardList
             label={words.list}
             items={links.map((link) => ({
-              href: `/links/${link.id}`,
+              href: `/skills/links/${link.id}`,
               title: <Name>{link.namedFor}</Name>,
               note: `${life(w, link, now)} · ${opened(w, link)}`,
               end: (
@@ -87,12 +87,12 @@ export const NewLinkPage = ({
   const words = w.links.form;
   return (
     <>
-      <BackLink href="/links">{w.links.title}</BackLink>
+      <BackLink href="/skills/links">{w.links.title}</BackLink>
       <PageHead title={words.title} />
       {items.length === 0 ? (
         <Empty title={words.noItems}>{words.noItemsText}</Empty>
       ) : (
-        <Form action="/links" hidden={{ id: String(values.id ?? "") }}>
+        <Form action="/skills/links" hidden={{ id: String(values.id ?? "") }}>
           <Input
             w={w}
             name="namedFor"
@@ -154,7 +154,7 @@ export const LinkPage = ({
   return (
     <>
       {done && <Notice w={w} kind="success" title={done === "made" ? words.made : words.ended} />}
-      <BackLink href="/links">{w.links.title}</BackLink>
+      <BackLink href="/skills/links">{w.links.title}</BackLink>
       <PageHead
         title={<Name>{words.title(link.namedFor)}</Name>}
         lead={`${life(w, link, now)}. ${opened(w, link)}.`}
@@ -179,7 +179,7 @@ export const LinkPage = ({
         </ul>
       </Section>
       {open && (
-        <ButtonForm action={`/links/${link.id}/end`}>
+        <ButtonForm action={`/skills/links/${link.id}/end`}>
           <Button kind="danger">{words.end}</Button>
         </ButtonForm>
       )}

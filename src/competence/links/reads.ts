@@ -1,9 +1,10 @@
-import type { PersonAccess, SystemAccess } from "../../people/access/access.ts";
+import type { FirmAccess, SystemAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
+import type { Clearance, EvidenceKind } from "../passport/evidence.ts";
 import type { Item } from "../sharing/share.ts";
-import type { EvidenceKind, ShownEvidence } from "../sharing/shown.ts";
+import type { ShownEvidence } from "../sharing/shown.ts";
 import { type FileRow, type ShownRow, shownOf } from "../sharing/shown-row.ts";
 import { type EvidenceLink, mostItems, type OpenedLink } from "./link.ts";
 
@@ -20,7 +21,7 @@ type Row = {
 };
 
 /** The firm's links, the newest first, at most a hundred; or the one with this id. */
-export async function linksOf(access: PersonAccess, msmeId: string, id?: string): Promise<EvidenceLink[]> {
+export async function linksOf(access: FirmAccess, id?: string): Promise<EvidenceLink[]> {
   const { rows } = await sql<Row>`
     select l.id, l.named_for, l.made_at, p.name as made_by, l.expires_at, l.ended_at, l.views, l.viewed_at,
       (select coalesce(array_agg(e.title order by e.done_on desc, e.id), '{}') from msme.evidence_link_item i
@@ -28,7 +29,7 @@ export async function linksOf(access: PersonAccess, msmeId: string, id?: string)
           and e.cleared <> 'no'
         where i.msme_id = l.msme_id and i.link_id = l.id) as items
     from msme.evidence_link l left join shared.person p on p.id = l.made_by
-    where l.msme_id = ${msmeId} ${id === undefined ? sql`` : sql`and l.id = ${id}`}
+    where l.msme_id = ${access.msmeId} ${id === undefined ? sql`` : sql`and l.id = ${id}`}
     order by l.made_at desc, l.id desc limit 100`.execute(access.tx);
   return rows.map((row) => ({
     id: row.id,
@@ -44,18 +45,18 @@ export async function linksOf(access: PersonAccess, msmeId: string, id?: string)
 }
 
 /** One link. Refusal `not-found`. */
-export async function linkOf(access: PersonAccess, msmeId: string, id: string): Promise<EvidenceLink> {
-  const [found] = isId(id) ? await linksOf(access, msmeId, id) : [];
+export async function linkOf(access: FirmAccess, id: string): Promise<EvidenceLink> {
+  const [found] = isId(id) ? await linksOf(access, id) : [];
   if (!found) throw notFound();
   return found;
 }
 
 /** What a link may show: the firm's newest items that it is free to show. */
-export async function itemsFor(access: PersonAccess, msmeId: string): Promise<Item[]> {
+export async function itemsFor(access: FirmAccess): Promise<Item[]> {
   const rows = await access.tx
     .selectFrom("msme.evidence")
     .select(["id", "kind", "title", "done_on", "cleared"])
-    .where("msme_id", "=", msmeId)
+    .where("msme_id", "=", access.msmeId)
     .where("taken_back_at", "is", null)
     .where("cleared", "<>", "no")
     .orderBy("done_on", "desc")
@@ -67,7 +68,7 @@ export async function itemsFor(access: PersonAccess, msmeId: string): Promise<It
     kind: row.kind as EvidenceKind,
     title: row.title,
     doneOn: row.done_on,
-    cleared: row.cleared as Item["cleared"],
+    cleared: row.cleared as Clearance,
   }));
 }
 

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
 import { permit } from "../../people/access/policy.ts";
-import { asSystem, enterPerson } from "../../people/access/proof.ts";
+import { asSystem, enterFirm } from "../../people/access/proof.ts";
 import type { Door } from "../../people/sign-in/actions.ts";
 import { downloadHeaders } from "../../platform/download.ts";
 import type { FileType } from "../../platform/file-type.ts";
@@ -24,33 +24,33 @@ export function routes({ auth, files }: Pick<Door, "auth"> & { readonly files: s
   const app = new Hono<Env>();
   app.use("/shown/*", noPrefetch);
 
-  app.get("/links", async (c) => {
-    const { access, msmeId } = await inFirm(c, "link.read");
+  app.get("/skills/links", async (c) => {
+    const access = await inFirm(c, "link.read");
     return page(
       c,
       { title: c.var.words.links.title, active: "/more" },
-      <LinksPage w={c.var.words} links={await linksOf(access, msmeId)} now={access.now} />,
+      <LinksPage w={c.var.words} links={await linksOf(access)} now={access.now} />,
     );
   });
 
-  app.get("/links/new", async (c) => newPage(c, { id: uuidv7() }));
+  app.get("/skills/links/new", async (c) => newPage(c, { id: uuidv7() }));
 
-  app.post("/links", async (c) => {
-    const { access } = await inFirm(c, "link.make");
+  app.post("/skills/links", async (c) => {
+    const access = await inFirm(c, "link.make");
     return submit(
       c,
       linkForm,
       async (made) => {
         await makeLink(access, auth, made);
-        return c.redirect(`/links/${made.id}?done=made`, 303);
+        return c.redirect(`/skills/links/${made.id}?done=made`, 303);
       },
       (values, refusal) => newPage(c, values, refusal),
     );
   });
 
-  app.get("/links/:id", async (c) => {
-    const { access, msmeId } = await inFirm(c, "link.read");
-    const link = await linkOf(access, msmeId, c.req.param("id"));
+  app.get("/skills/links/:id", async (c) => {
+    const access = await inFirm(c, "link.read");
+    const link = await linkOf(access, c.req.param("id"));
     const done = c.req.query("done");
     c.header("cache-control", "no-store");
     return page(
@@ -59,17 +59,17 @@ export function routes({ auth, files }: Pick<Door, "auth"> & { readonly files: s
       <LinkPage
         w={c.var.words}
         link={link}
-        url={linkUrl(auth.origin, tokenFor(msmeId, link.id, auth))}
+        url={linkUrl(auth.origin, tokenFor(access.msmeId, link.id, auth))}
         now={access.now}
         done={done === "made" || done === "ended" ? done : undefined}
       />,
     );
   });
 
-  app.post("/links/:id/end", async (c) => {
-    const { access } = await inFirm(c, "link.end");
+  app.post("/skills/links/:id/end", async (c) => {
+    const access = await inFirm(c, "link.end");
     await stopLink(access, c.req.param("id"));
-    return c.redirect(`/links/${c.req.param("id")}?done=ended`, 303);
+    return c.redirect(`/skills/links/${c.req.param("id")}?done=ended`, 303);
   });
 
   // The page of the link itself acts as the system, bounded by the token: whoever holds it is nobody here.
@@ -110,21 +110,19 @@ export function routes({ auth, files }: Pick<Door, "auth"> & { readonly files: s
   return app;
 }
 
-/** The firm where the person is at home, if their role includes it. */
 async function inFirm(c: Ctx, verb: keyof typeof policy) {
-  const access = await enterPerson(c);
-  if (access.home?.side !== "msme") throw notFound();
-  permit(policy, verb, access.home);
-  return { access, msmeId: access.home.organizationId };
+  const access = await enterFirm(c);
+  permit(policy, verb, access);
+  return access;
 }
 
 async function newPage(c: Ctx, values: FormValues, refusal?: Refusal): Promise<Response> {
-  const { access, msmeId } = await inFirm(c, "link.make");
+  const access = await inFirm(c, "link.make");
   const w = c.var.words;
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
     { title: w.links.form.title, active: "/more", problems, ...(refusal ? { status: refusal.status } : {}) },
-    <NewLinkPage w={w} items={await itemsFor(access, msmeId)} values={values} problems={problems} />,
+    <NewLinkPage w={w} items={await itemsFor(access)} values={values} problems={problems} />,
   );
 }

@@ -39,3 +39,17 @@ function inOrder(what: readonly LookedAt[]): LookedAt[] {
 function dayOf({ at }: Look): Temporal.PlainDate {
   return at.toZonedDateTimeISO("UTC").toPlainDate();
 }
+
+/** Where a list by moment goes on; undefined for what is no cursor: then the first page is shown. */
+export function cursorOf(
+  after: string | undefined,
+): { readonly at: Temporal.Instant; readonly id: string } | undefined {
+  const [, at, id] =
+    /^(\d{4}-[\d:.T-]+Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after ?? "") ?? [];
+  if (at === undefined || id === undefined) return undefined;
+  try {
+    return { at: Temporal.Instant.from(at), id };
+  } catch {
+    return undefined;
+  }
+}

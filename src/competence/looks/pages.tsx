@@ -20,17 +20,17 @@ type Props = {
 /** Who looked, in which place, on which day, at what. */
 export const LooksPage = ({ w, looks, next, paged, of }: Props) => {
   const words = w.looks;
-  const base = of ? `/looks?evidence=${of.id}` : "/looks";
+  const base = of ? `/skills/looks?evidence=${of.id}` : "/skills/looks";
   return (
     <>
-      {of && <BackLink href={`/evidence/${of.id}`}>{words.back}</BackLink>}
+      {of && <BackLink href={`/skills/done/${of.id}`}>{words.back}</BackLink>}
       <PageHead title={words.title} over={of && <Name>{of.title}</Name>} lead={words.lead} />
       {looks.length === 0 && !paged && <Empty title={words.none}>{words.noneText}</Empty>}
       {looks.length > 0 && (
         <CardList
           label={words.title}
           items={looks.map((look) => ({
-            href: of ? undefined : `/looks?evidence=${look.evidenceId}`,
+            href: of ? undefined : `/skills/looks?evidence=${look.evidenceId}`,
             mark: <Shape side="large" />,
             title: <Name>{words.who(look.name, look.organization)}</Name>,
             note: (

@@ -1,8 +1,8 @@
-import type { PersonAccess } from "../../people/access/access.ts";
+import type { FirmAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
-import type { Look, LookedAt } from "./look.ts";
+import { cursorOf, type Look, type LookedAt } from "./look.ts";
 
 type Row = {
   id: string;
@@ -21,22 +21,20 @@ const onePageHolds = 50;
 
 /** Who looked at the firm's items, or at one of them, the newest first; and where the next page begins. */
 export async function looks(
-  access: PersonAccess,
-  msmeId: string,
+  access: FirmAccess,
   { evidenceId, after }: { readonly evidenceId: string | undefined; readonly after: string | undefined },
 ): Promise<{ readonly items: readonly Look[]; readonly next: string | null }> {
-  const [, moment, id = ""] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/.exec(after ?? "") ?? [];
-  const past =
-    moment && isId(id)
-      ? sql`and (k.looked_at < ${moment}::timestamptz or (k.looked_at = ${moment}::timestamptz and k.id > ${id}))`
-      : sql``;
+  const from = cursorOf(after);
+  const past = from
+    ? sql`and (k.looked_at < ${from.at}::timestamptz or (k.looked_at = ${from.at}::timestamptz and k.id > ${from.id}))`
+    : sql``;
   const { rows } = await sql<Row>`
     select k.id, k.looked_at, k.person_id, k.name, k.job_title, k.roles, l.name as organization, k.evidence_id,
       e.title, k.what
     from msme.look k
       join shared.organization l on l.id = k.large_id
       join msme.evidence e on e.msme_id = k.msme_id and e.id = k.evidence_id
-    where k.msme_id = ${msmeId} ${evidenceId === undefined ? sql`` : sql`and k.evidence_id = ${evidenceId}`} ${past}
+    where k.msme_id = ${access.msmeId} ${evidenceId === undefined ? sql`` : sql`and k.evidence_id = ${evidenceId}`} ${past}
     order by k.looked_at desc, k.id limit ${onePageHolds + 1}`.execute(access.tx);
   const items = rows.slice(0, onePageHolds).map((row) => ({
     id: row.id,
@@ -55,12 +53,12 @@ export async function looks(
 }
 
 /** What one of the firm's items is called. Refusal `not-found`. */
-export async function titleOf(access: PersonAccess, msmeId: string, id: string): Promise<string> {
+export async function titleOf(access: FirmAccess, id: string): Promise<string> {
   const row = isId(id)
     ? await access.tx
         .selectFrom("msme.evidence")
         .select("title")
-        .where("msme_id", "=", msmeId)
+        .where("msme_id", "=", access.msmeId)
         .where("id", "=", id)
         .executeTakeFirst()
     : undefined;

@@ -1,9 +1,8 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { permit } from "../../people/access/policy.ts";
-import { enterPerson } from "../../people/access/proof.ts";
+import { enterFirm } from "../../people/access/proof.ts";
 import type { Env } from "../../platform/http/context.ts";
-import { notFound } from "../../platform/refusal.ts";
 import { joined } from "./look.ts";
 import { LooksPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
@@ -13,18 +12,14 @@ import { looks, titleOf } from "./reads.ts";
 export function routes(): Hono<Env> {
   const app = new Hono<Env>();
 
-  app.get("/looks", async (c) => {
-    const access = await enterPerson(c);
-    if (access.home?.side !== "msme") throw notFound();
-    permit(policy, "look.read", access.home);
-    const msmeId = access.home.organizationId;
+  app.get("/skills/looks", async (c) => {
+    const access = await enterFirm(c);
+    permit(policy, "look.read", access);
     const evidenceId = c.req.query("evidence");
     const after = c.req.query("after");
     const of =
-      evidenceId === undefined
-        ? undefined
-        : { id: evidenceId, title: await titleOf(access, msmeId, evidenceId) };
-    const found = await looks(access, msmeId, { evidenceId, after });
+      evidenceId === undefined ? undefined : { id: evidenceId, title: await titleOf(access, evidenceId) };
+    const found = await looks(access, { evidenceId, after });
     return page(
       c,
       { title: c.var.words.looks.title, active: "/more" },

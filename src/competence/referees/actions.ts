@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PersonAccess, SystemAccess } from "../../people/access/access.ts";
+import type { FirmAccess, SystemAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { addressOf } from "../../people/sign-in/address.ts";
 import { hashOf } from "../../people/sign-in/link.ts";
@@ -37,12 +37,10 @@ export const refereeQueues = { asked: "referee.asked", answered: "referee.answer
  * `address-wrong`, `evidence-not-free`, `referee-own-firm` (until the firm is `sure`), `referee-asked`, `referee-said-no`,
  * `too-many-referees`.
  */
-export async function askReferee(access: PersonAccess, evidenceId: string, given: AskInput): Promise<void> {
-  const { home, tx, now, personId } = access;
-  if (home?.side !== "msme") throw notFound();
-  permit(policy, "referee.ask", home);
-  const msmeId = home.organizationId;
-  const asked = await itemOf(access, msmeId, evidenceId, true);
+export async function askReferee(access: FirmAccess, evidenceId: string, given: AskInput): Promise<void> {
+  permit(policy, "referee.ask", access);
+  const { tx, now, personId, msmeId } = access;
+  const asked = await itemOf(access, evidenceId, true);
   const email = addressOf(given.address);
   const addressHash = hashedFor(msmeId, email);
   await holdFirm(tx, msmeId);
@@ -59,7 +57,7 @@ export async function askReferee(access: PersonAccess, evidenceId: string, given
       "too-many-referees",
       "That was a lot of mails. Wait until tomorrow, then ask again.",
     );
-  const ownFirm = ownFirmOf({ ...given, address: email }, await insiders(access, msmeId));
+  const ownFirm = ownFirmOf({ ...given, address: email }, await insiders(access));
   if (ownFirm && !given.sure)
     throw about(
       "sure",
@@ -85,21 +83,16 @@ async function put({ tx }: Pick<SystemAccess, "tx">, made: NewReferee): Promise<
 }
 
 /** Asks no longer, or takes an answer out of sight; name, address and words go with it. Ended before: nothing more. */
-export async function endQuestion(access: PersonAccess, evidenceId: string, id: string): Promise<void> {
-  const { home, tx, now } = access;
-  if (home?.side !== "msme") throw notFound();
-  permit(policy, "referee.ask", home);
-  const [one] = isId(id) ? await referees(access, home.organizationId, { id }) : [];
+export async function endQuestion(access: FirmAccess, evidenceId: string, id: string): Promise<void> {
+  permit(policy, "referee.ask", access);
+  const [one] = isId(id) ? await referees(access, access.msmeId, { id }) : [];
   if (one?.evidenceId !== evidenceId) throw notFound();
-  await endReferee(tx, one, now);
+  await endReferee(access.tx, one, access.now);
 }
 
 /** The firm may no longer show an item, or takes it out: nobody is asked about it any more. What was answered stays with it. */
-export async function endQuestionsOf(
-  access: Pick<PersonAccess, "tx" | "now">,
-  item: { readonly msmeId: string; readonly id: string },
-): Promise<void> {
-  for (const one of await referees(access, item.msmeId, { evidenceId: item.id }))
+export async function endQuestionsOf(access: FirmAccess, evidenceId: string): Promise<void> {
+  for (const one of await referees(access, access.msmeId, { evidenceId }))
     if (one.answer === null) await endReferee(access.tx, one, access.now);
 }
 

@@ -38,7 +38,7 @@ async function tellAnswer(post: Post, data: JobData): Promise<void> {
     const [one] = await referees(access, at.msmeId, { id: at.id });
     if (!one?.answer) return;
     const asker = await whoAsked(access, at);
-    const url = `${post.auth.origin}/evidence/${one.evidenceId}/referees`;
+    const url = `${post.auth.origin}/skills/done/${one.evidenceId}/referees`;
     await deliver(post, {
       to: { address: asker.address, name: asker.person },
       ...answeredMail(asker, access.today, url),

@@ -34,7 +34,7 @@ export const RefereesPage = ({
   const shown = asked.filter((one) => !["replaced", "ended"].includes(stateOf(one, now)));
   const newest = shown[0]?.name;
   const ask = mayAsk && item.cleared !== "no" && (
-    <ButtonLink href={`/evidence/${item.id}/referees/new`} kind="primary" icon="send">
+    <ButtonLink href={`/skills/done/${item.id}/referees/new`} kind="primary" icon="send">
       {words.ask}
     </ButtonLink>
   );
@@ -44,7 +44,7 @@ export const RefereesPage = ({
         <Notice w={w} kind="success" title={<Name>{words.asked(newest)}</Name>} />
       )}
       {done === "ended" && <Notice w={w} kind="success" title={words.ended} />}
-      <BackLink href={`/evidence/${item.id}`}>{words.back}</BackLink>
+      <BackLink href={`/skills/done/${item.id}`}>{words.back}</BackLink>
       <PageHead title={words.title} over={<Name>{item.title}</Name>} lead={words.lead} />
       {item.cleared === "no" && <Notice w={w} title={words.notFree} />}
       {shown.length === 0 && (
@@ -94,7 +94,7 @@ const RefereeCard = ({
       {state === "not-so" && <p class="quiet">{words.onlyYou}</p>}
       {state === "confirmed" && <p class="quiet">{words.seen}</p>}
       {mayAsk && state !== "erased" && (
-        <ButtonForm action={`/evidence/${item.id}/referees/${one.id}/end`}>
+        <ButtonForm action={`/skills/done/${item.id}/referees/${one.id}/end`}>
           <Button kind="plain">{one.answer ? words.endAnswered : words.end}</Button>
         </ButtonForm>
       )}
@@ -120,9 +120,9 @@ export const AskPage = ({
   const own = problems?.some((one) => one.code === "referee-own-firm") || value("sure") === "yes";
   return (
     <>
-      <BackLink href={`/evidence/${item.id}/referees`}>{w.referees.title}</BackLink>
+      <BackLink href={`/skills/done/${item.id}/referees`}>{w.referees.title}</BackLink>
       <PageHead title={words.title} over={<Name>{item.title}</Name>} />
-      <Form action={`/evidence/${item.id}/referees`} hidden={{ id: value("id") }}>
+      <Form action={`/skills/done/${item.id}/referees`} hidden={{ id: value("id") }}>
         <Input w={w} name="name" label={words.name} value={value("name")} problems={problems} />
         <Input w={w} name="firm" label={words.firm} value={value("firm")} problems={problems} />
         <Input

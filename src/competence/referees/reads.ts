@@ -1,4 +1,4 @@
-import type { PersonAccess } from "../../people/access/access.ts";
+import type { FirmAccess } from "../../people/access/access.ts";
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
@@ -11,12 +11,7 @@ export type Questioned = Pick<Referee, "title" | "shows" | "doneOn" | "version">
 };
 
 /** One of the firm's items; `hold` keeps it from being changed until the question stands. Refusal `not-found`. */
-export async function itemOf(
-  { tx }: { readonly tx: Tx },
-  msmeId: string,
-  id: string,
-  hold = false,
-): Promise<Questioned> {
+export async function itemOf({ tx, msmeId }: FirmAccess, id: string, hold = false): Promise<Questioned> {
   const query = tx
     .selectFrom("msme.evidence")
     .select(["id", "title", "shows", "done_on", "version", "cleared"])
@@ -96,14 +91,14 @@ export async function askedBefore(
 }
 
 /** The firm's name, and everybody who belongs or belonged to it. */
-export async function insiders(access: PersonAccess, msmeId: string): Promise<Insiders> {
+export async function insiders(access: FirmAccess): Promise<Insiders> {
   const { rows } = await sql<{ firm: string; name: string | null; address: string | null }>`
     select o.name as firm, p.name, u.email as address
     from shared.organization o
       left join shared.membership m on m.organization_id = o.id
       left join shared.person p on p.id = m.person_id
       left join auth."user" u on u.id = p.id
-    where o.id = ${msmeId}`.execute(access.tx);
+    where o.id = ${access.msmeId}`.execute(access.tx);
   return {
     name: rows[0]?.firm ?? "",
     people: rows.flatMap(({ name, address }) => (name && address ? [{ name, address }] : [])),
@@ -111,7 +106,7 @@ export async function insiders(access: PersonAccess, msmeId: string): Promise<In
 }
 
 /** The language in which a person reads: a referee is asked in the language of who asks. */
-export async function languageOf(access: PersonAccess): Promise<string> {
+export async function languageOf(access: FirmAccess): Promise<string> {
   const row = await access.tx
     .selectFrom("shared.person")
     .select("language")

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PersonAccess, RelationshipAccess } from "../../people/access/access.ts";
+import type { FirmAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { conflict, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
@@ -34,17 +34,18 @@ export async function chooseShown(access: RelationshipAccess, { was, shown }: Sh
 
 /** The same from the side of one item: with whom it is shared. Refusals as above. */
 export async function chooseReaders(
-  access: PersonAccess,
-  item: { readonly msmeId: string; readonly id: string },
+  access: FirmAccess,
+  evidenceId: string,
   { was, partner }: { readonly was: readonly string[]; readonly partner: readonly string[] },
 ): Promise<void> {
+  permit(policy, "share.change", access);
   const { show, end } = changesOf(was, partner);
-  const partners = await partnersSeeing(access, item.msmeId, item.id);
+  const partners = await partnersSeeing(access, evidenceId);
   for (const relationshipId of [...show, ...end].toSorted()) {
     const pair = partners.find((one) => one.relationshipId === relationshipId);
     if (!pair) throw notFound();
     const here = show.includes(relationshipId);
-    await change({ ...access, ...pair, msmeId: item.msmeId }, here ? [item.id] : [], here ? [] : [item.id]);
+    await change({ ...access, ...pair }, here ? [evidenceId] : [], here ? [] : [evidenceId]);
   }
 }
 
@@ -52,14 +53,10 @@ export async function chooseReaders(
  * The firm may no longer show an item, or takes it out: no partner sees it from now on, and nobody is asked to confirm it. For
  * `passport`.
  */
-export async function endSharesOf(
-  access: PersonAccess,
-  item: { readonly msmeId: string; readonly id: string },
-): Promise<void> {
-  const partners = await partnersSeeing(access, item.msmeId, item.id);
-  for (const pair of partners)
-    if (pair.sharedAt) await change({ ...access, ...pair, msmeId: item.msmeId }, [], [item.id]);
-  await endQuestionsOf(access, item);
+export async function endSharesOf(access: FirmAccess, evidenceId: string): Promise<void> {
+  const partners = await partnersSeeing(access, evidenceId);
+  for (const pair of partners) if (pair.sharedAt) await change({ ...access, ...pair }, [], [evidenceId]);
+  await endQuestionsOf(access, evidenceId);
 }
 
 async function change(at: Sharing, show: readonly string[], end: readonly string[]): Promise<void> {

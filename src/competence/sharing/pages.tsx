@@ -66,7 +66,7 @@ export const CapabilityPage = (
       {side === "msme" && items.length > 0 && (
         <Actions>
           {choose}
-          <ButtonLink href="/looks">{words.whoLooked}</ButtonLink>
+          <ButtonLink href="/skills/looks">{words.whoLooked}</ButtonLink>
         </Actions>
       )}
       {items.length === 0 && (
@@ -216,7 +216,7 @@ export const ReadersPage = ({
       {partners.length === 0 ? (
         <Empty title={words.none}>{words.noneText}</Empty>
       ) : (
-        <Form action={`/evidence/${item.id}/shared`}>
+        <Form action={`/skills/done/${item.id}/shared`}>
           {was.map((id) => (
             <input type="hidden" name="was" value={id} />
           ))}

@@ -1,9 +1,10 @@
-import type { PersonAccess, RelationshipAccess } from "../../people/access/access.ts";
+import type { FirmAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
-import type { Choice, Item, PartnerChoice } from "./share.ts";
-import type { EvidenceKind, ShownEvidence } from "./shown.ts";
+import type { Clearance, EvidenceKind } from "../passport/evidence.ts";
+import { type Choice, cursorOf, type Item, type PartnerChoice } from "./share.ts";
+import type { ShownEvidence } from "./shown.ts";
 import { type FileRow, type ShownRow, shownOf } from "./shown-row.ts";
 
 type At = { readonly tx: Tx; readonly largeId: string; readonly relationshipId: string };
@@ -21,12 +22,10 @@ export async function shownOne(at: At, id: string): Promise<ShownEvidence> {
 }
 
 const onePageHolds = 30;
-const cursor = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/;
 
-/** A day and an id as a cursor holds them; one that cannot be read begins at the first page. */
 function past(after: string | undefined, columns: string) {
-  const [, day, id = ""] = cursor.exec(after ?? "") ?? [];
-  return day && isId(id) ? sql`(${sql.raw(columns)}) < (${day}::date, ${id}::uuid)` : sql`true`;
+  const from = cursorOf(after);
+  return from ? sql`(${sql.raw(columns)}) < (${from.day}::date, ${from.id}::uuid)` : sql`true`;
 }
 
 /** A screen of what is shown, and where the next one begins. */
@@ -68,7 +67,7 @@ export async function choicesFor(
     kind: EvidenceKind;
     title: string;
     done_on: Temporal.PlainDate;
-    cleared: Item["cleared"];
+    cleared: Clearance;
     shared_at: Temporal.Instant | null;
   }>`
     select e.id, e.kind, e.title, e.done_on, e.cleared, s.shared_at
@@ -103,13 +102,13 @@ export async function countShown(
   return { shown: rows[0]?.shown ?? 0, all: rows[0]?.every ?? 0 };
 }
 
-/** One item of the firm that the person is at home in. Refusal `not-found`. */
-export async function ownItem(access: PersonAccess, msmeId: string, id: string): Promise<Item> {
+/** One item of the firm. Refusal `not-found`. */
+export async function ownItem(access: FirmAccess, id: string): Promise<Item> {
   const row = isId(id)
     ? await access.tx
         .selectFrom("msme.evidence")
         .select(["id", "kind", "title", "done_on", "cleared"])
-        .where("msme_id", "=", msmeId)
+        .where("msme_id", "=", access.msmeId)
         .where("id", "=", id)
         .where("taken_back_at", "is", null)
         .executeTakeFirst()
@@ -120,16 +119,12 @@ export async function ownItem(access: PersonAccess, msmeId: string, id: string):
     kind: row.kind as EvidenceKind,
     title: row.title,
     doneOn: row.done_on,
-    cleared: row.cleared as Item["cleared"],
+    cleared: row.cleared as Clearance,
   };
 }
 
 /** The partners of a firm by name, and since when each sees this item. */
-export async function partnersSeeing(
-  access: PersonAccess,
-  msmeId: string,
-  evidenceId: string,
-): Promise<PartnerChoice[]> {
+export async function partnersSeeing(access: FirmAccess, evidenceId: string): Promise<PartnerChoice[]> {
   const { rows } = await sql<{
     large_id: string;
     id: string;
@@ -141,7 +136,7 @@ export async function partnersSeeing(
       join shared.organization l on l.id = r.large_id
       left join pair.evidence_share s on s.large_id = r.large_id and s.relationship_id = r.id
         and s.evidence_id = ${evidenceId} and s.ended_at is null
-    where r.msme_id = ${msmeId} and r.id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+    where r.msme_id = ${access.msmeId} and r.id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
       and (r.state = 'active' or s.id is not null)
     order by l.name_key, r.id`.execute(access.tx);
   return rows.map((row) => ({

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
-import type { PersonAccess, RelationshipAccess } from "../../people/access/access.ts";
+import type { FirmAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
-import { enter, enterPerson } from "../../people/access/proof.ts";
+import { enter, enterFirm } from "../../people/access/proof.ts";
 import { aside } from "../../platform/aside.ts";
 import { downloadHeaders } from "../../platform/download.ts";
 import type { FileType } from "../../platform/file-type.ts";
@@ -94,26 +94,27 @@ export function routes({ files }: { readonly files: string }): Hono<Env> {
     );
   });
 
-  app.get("/evidence/:id/shared", async (c) => {
-    const { access, msmeId } = await inFirm(c);
+  app.get("/skills/done/:piece/shared", async (c) => {
+    const access = await inFirm(c);
+    const item = await ownItem(access, c.req.param("piece"));
     return page(
       c,
       { title: c.var.words.sharing.readers.title },
       <ReadersPage
         w={c.var.words}
-        item={await ownItem(access, msmeId, c.req.param("id"))}
-        partners={await partnersSeeing(access, msmeId, c.req.param("id"))}
+        item={item}
+        partners={await partnersSeeing(access, item.id)}
         saved={c.req.query("done") === "saved"}
-        back={`/evidence/${c.req.param("id")}`}
+        back={`/skills/done/${item.id}`}
       />,
     );
   });
 
-  app.post("/evidence/:id/shared", async (c) => {
-    const { access, msmeId } = await inFirm(c);
-    const { id } = await ownItem(access, msmeId, c.req.param("id"));
-    await chooseReaders(access, { msmeId, id }, parse(sharedForm, await readForm(c)));
-    return c.redirect(`/evidence/${id}/shared?done=saved`, 303);
+  app.post("/skills/done/:piece/shared", async (c) => {
+    const access = await inFirm(c);
+    const { id } = await ownItem(access, c.req.param("piece"));
+    await chooseReaders(access, id, parse(sharedForm, await readForm(c)));
+    return c.redirect(`/skills/done/${id}/shared?done=saved`, 303);
   });
 
   return app;
@@ -142,12 +143,10 @@ async function choosing(c: Ctx): Promise<RelationshipAccess> {
   return access;
 }
 
-/** The firm where the person is at home. */
-async function inFirm(c: Ctx): Promise<{ access: PersonAccess; msmeId: string }> {
-  const access = await enterPerson(c);
-  if (access.home?.side !== "msme") throw notFound();
-  permit(policy, "share.change", access.home);
-  return { access, msmeId: access.home.organizationId };
+async function inFirm(c: Ctx): Promise<FirmAccess> {
+  const access = await enterFirm(c);
+  permit(policy, "share.change", access);
+  return access;
 }
 
 function menu(access: RelationshipAccess): string {

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from "./shown.ts";
+import type { Clearance, EvidenceKind } from "../passport/evidence.ts";
 
 /** One of the firm's own items; `cleared` is its answer to "Are you free to show this job?". */
 export type Item = {
@@ -6,7 +6,7 @@ export type Item = {
   readonly kind: EvidenceKind;
   readonly title: string;
   readonly doneOn: Temporal.PlainDate;
-  readonly cleared: "yes" | "unnamed" | "no";
+  readonly cleared: Clearance;
 };
 
 /** An item, and since when one partner sees it. */
@@ -30,4 +30,18 @@ export function changesOf(
     show: [...after].filter((id) => !before.has(id)),
     end: [...before].filter((id) => !after.has(id)),
   };
+}
+
+/** Where a page of a list by day goes on; undefined for what is no cursor: then the first page is shown. */
+export function cursorOf(
+  after: string | undefined,
+): { readonly day: Temporal.PlainDate; readonly id: string } | undefined {
+  const [, day, id] =
+    /^(\d{4}-\d\d-\d\d)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after ?? "") ?? [];
+  if (day === undefined || id === undefined) return undefined;
+  try {
+    return { day: Temporal.PlainDate.from(day), id };
+  } catch {
+    return undefined;
+  }
 }

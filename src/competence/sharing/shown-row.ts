@@ -1,4 +1,5 @@
-import type { EvidenceKind, ShownEvidence, ShownFile } from "./shown.ts";
+import type { EvidenceKind } from "../passport/evidence.ts";
+import type { ShownEvidence, ShownFile } from "./shown.ts";
 
 /** A row of the functions that decide what others may read (migration 0017). */
 export type ShownRow = {

@@ -1,3 +1,5 @@
+import type { EvidenceKind } from "../passport/evidence.ts";
+
 /** A photo or a file of a piece of evidence. The bytes lie on disk under their hash. */
 export type ShownFile = {
   readonly id: string;
@@ -46,22 +48,3 @@ export type ShownEvidence = {
   readonly version: number;
   readonly files: readonly ShownFile[];
 };
-
-export const evidenceKinds = [
-  "work",
-  "visit",
-  "reference",
-  "leadership",
-  "statement",
-  "certificate",
-] as const;
-export type EvidenceKind = (typeof evidenceKinds)[number];
-
-export function isPicture(file: Pick<ShownFile, "type">): boolean {
-  return file.type.startsWith("image/");
-}
-
-/** On this day it counts no longer: a certificate that ran out. */
-export function ranOut({ expiresOn }: Pick<ShownEvidence, "expiresOn">, today: Temporal.PlainDate): boolean {
-  return expiresOn !== null && Temporal.PlainDate.compare(expiresOn, today) < 0;
-}

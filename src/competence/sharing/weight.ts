@@ -1,5 +1,6 @@
 import type { Kind } from "../assessments/evidence.ts";
-import type { EvidenceKind, ShownEvidence } from "./shown.ts";
+import type { EvidenceKind } from "../passport/evidence.ts";
+import type { ShownEvidence } from "./shown.ts";
 
 /** What decides how a piece of evidence weighs. */
 export type Weighed = {
