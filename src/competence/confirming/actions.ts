@@ -3,19 +3,15 @@ import type { SystemAccess } from "../../people/access/access.ts";
 import { conflict, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { askAgain, openQuestion, refereeQueues, whoAsked } from "../referees/actions.ts";
-import { type Referee, type RefereeState, stateOf } from "../referees/referee.ts";
+import { type Held, type Referee, stateOf } from "../referees/referee.ts";
 import type { AnswerInput } from "./input.ts";
 import { pairsSeeing } from "./reads.ts";
 import { eraseReferee, holdQuestion, writeAnswer } from "./store.ts";
 
-/** A question is answered by whoever holds its link; the link was mailed to one address alone. */
-export type Held = {
-  readonly one: Referee;
-  readonly asker: Awaited<ReturnType<typeof whoAsked>>;
-  readonly state: RefereeState;
-};
-
-/** What a token opens, and in which state. Refusal `not-found` for a token nobody was sent. */
+/**
+ * What a token opens, and in which state. A question is answered by whoever holds its link: it was mailed to one address alone.
+ * Refusal `not-found` for a token nobody was sent.
+ */
 export async function look(access: SystemAccess, token: string): Promise<Held> {
   const one = await openQuestion(access, token);
   if (!one) throw notFound();

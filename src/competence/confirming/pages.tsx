@@ -11,8 +11,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
 import { maskAddress } from "../../relationships/invitations/invitation.ts";
-import { answers, type RefereeState } from "../referees/referee.ts";
-import type { Held } from "./actions.ts";
+import { answers, type Held, type RefereeState } from "../referees/referee.ts";
 
 type Common = { w: Words; held: Held; token: string };
 

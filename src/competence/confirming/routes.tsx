@@ -6,7 +6,8 @@ import { asSystem } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, parse, readForm, submit } from "../../platform/http/form.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import { answer, erase, freshen, type Held, look } from "./actions.ts";
+import type { Held } from "../referees/referee.ts";
+import { answer, erase, freshen, look } from "./actions.ts";
 import { answerForm, tokenForm } from "./input.ts";
 import { OverPage, QuestionPage, UnknownPage } from "./pages.tsx";
 

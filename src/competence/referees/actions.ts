@@ -8,8 +8,9 @@ import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import { largeOfToken as organizationOfToken, tokenOf } from "../../relationships/invitations/invitation.ts";
 import type { AskInput } from "./input.ts";
 import { policy } from "./policy.ts";
-import { type Asker, askedBefore, askerOf, insiders, itemOf, languageOf, referees } from "./reads.ts";
+import { askedBefore, askerOf, insiders, itemOf, languageOf, referees } from "./reads.ts";
 import {
+  type Asker,
   addressDays,
   answerDays,
   freshMinutes,

@@ -1,7 +1,6 @@
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
-import type { Asker } from "./reads.ts";
-import type { Referee } from "./referee.ts";
+import type { Asker, Referee } from "./referee.ts";
 
 /**
  * Asks somebody outside whether it was so: who asks, about what, until when, whom to call, and where the address came from. The

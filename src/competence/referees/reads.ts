@@ -2,7 +2,7 @@ import type { FirmAccess } from "../../people/access/access.ts";
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
-import type { Answer, Insiders, OwnFirm, Referee } from "./referee.ts";
+import type { Answer, Asker, Insiders, OwnFirm, Referee } from "./referee.ts";
 
 /** An item of the firm, as a referee would be asked about it. */
 export type Questioned = Pick<Referee, "title" | "shows" | "doneOn" | "version"> & {
@@ -114,16 +114,6 @@ export async function languageOf(access: FirmAccess): Promise<string> {
     .executeTakeFirst();
   return row?.language ?? "en";
 }
-
-/** Who asks, and how they can be reached: stands in the mail and on the page. */
-export type Asker = {
-  readonly personId: string;
-  readonly person: string;
-  readonly address: string;
-  readonly language: string;
-  readonly firm: string;
-  readonly telephone: string | null;
-};
 
 /** Who asked a question, as the system tells a referee. Undefined when that person is gone. */
 export async function askerOf(

@@ -55,6 +55,19 @@ export function stateOf(
   return Temporal.Instant.compare(now, one.expiresAt) < 0 ? "waiting" : "expired";
 }
 
+/** Who asks, and how they can be reached: stands in the mail and on the page. */
+export type Asker = {
+  readonly personId: string;
+  readonly person: string;
+  readonly address: string;
+  readonly language: string;
+  readonly firm: string;
+  readonly telephone: string | null;
+};
+
+/** What the link of a question opens. */
+export type Held = { readonly one: Referee; readonly asker: Asker; readonly state: RefereeState };
+
 /** The firm as it is known here: its name, and names and addresses of everybody who belongs or belonged to it. */
 export type Insiders = {
   readonly name: string;
