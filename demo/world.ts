@@ -11,6 +11,7 @@ import { type Firm, firms } from "./firms.ts";
 import { writeMentoring } from "./mentoring.ts";
 import { writePromises } from "./promises.ts";
 import { type Pair, writeStories } from "./stories.ts";
+import { writeWork } from "./work.ts";
 
 /**
  * Writes the demo world through the same actions as everybody, in the name of the people concerned and at days gone by.
@@ -24,6 +25,7 @@ export async function writeWorld(house: House): Promise<void> {
     const pairs = await writeFirms(house, db, northline, began);
     await writeStories(db, house.clock.now(), northline.person, pairs);
     await writeMentoring(house, db, northline.person, pairs);
+    await writeWork(house, db, northline.person, pairs);
     await writePromises(house, db, northline.largeId, northline.person, pairs);
   } finally {
     await db.close();

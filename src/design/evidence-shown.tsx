@@ -33,7 +33,6 @@ type Shown = {
   readonly expiresOn: Temporal.PlainDate | null;
   readonly customer: string | null;
   readonly customerHidden: boolean;
-  readonly withUs: boolean;
   readonly confirmation: Confirmed | null;
   readonly files: readonly Paper[];
 };
@@ -85,9 +84,11 @@ export const ShownWhole = ({
       <p>
         <About w={w} item={item} today={today} />
       </p>
-      <p>
-        <State w={w} item={item} />
-      </p>
+      {item.confirmation && (
+        <p>
+          <State w={w} item={item} />
+        </p>
+      )}
       <Told w={w} firm={firm} item={item} />
       {photos.length > 0 && (
         <div class="photos">
@@ -126,12 +127,11 @@ export const ShownWhole = ({
 const About = ({ w, item, today }: Omit<Around, "firm"> & { item: Shown }) => {
   const words = w.sharing;
   const { expiresOn, customer } = item;
-  const whose = item.withUs && customer ? words.withUs(customer) : customer && words.for(customer);
   const until = expiresOn && (lapsed(item, today) ? words.ranOut : words.until)(w.date(expiresOn));
   const parts = [
     words.kinds[item.kind],
-    words.done(w.date(item.doneOn)),
-    whose || (item.customerHidden ? words.unnamed : ""),
+    words.day[item.kind](w.date(item.doneOn)),
+    customer ? words.for(customer) : item.customerHidden && words.unnamed,
     until,
   ].filter((part): part is string => Boolean(part));
   return (
@@ -166,7 +166,7 @@ const Told = ({ w, firm, item }: Omit<Around, "today"> & { item: Shown }) => {
           <Name>{item.shows}</Name>
         </p>
       )}
-      {!confirmation && <p class="quiet">{words.nobody}</p>}
+      {!confirmation && item.kind !== "certificate" && <p class="quiet">{words.nobody}</p>}
       {confirmation && day && (
         <p>
           <Name>

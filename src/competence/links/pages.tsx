@@ -1,5 +1,5 @@
 import { Button, ButtonLink } from "../../design/button.tsx";
-import { CardList } from "../../design/card.tsx";
+import { Card, CardList } from "../../design/card.tsx";
 import { Checks, Choice } from "../../design/choice.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { ShownWhole } from "../../design/evidence-shown.tsx";
@@ -209,9 +209,9 @@ export const OpenedPage = ({
       />
       {items.length === 0 && <p>{words.none}</p>}
       {items.map((item) => (
-        <Section title={<Name>{item.title}</Name>}>
+        <Card title={<Name>{item.title}</Name>}>
           <ShownWhole w={w} firm={link.firm} today={today} item={item} fileHref={fileHref} />
-        </Section>
+        </Card>
       ))}
       <p class="quiet">
         {words.until(w.date(w.dayOf(link.expiresAt)))} {words.counted}{" "}

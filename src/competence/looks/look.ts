@@ -11,33 +11,38 @@ export type Look = {
   readonly organization: string;
   readonly evidenceId: string;
   readonly title: string;
-  readonly what: readonly LookedAt[];
+  readonly what: LookedAt;
 };
 
-/** Looks of one person at one item on one day, one after the other, are one line: in the list, then the item, then its files. */
-export function joined(looks: readonly Look[]): Look[] {
-  const lines: Look[] = [];
-  for (const look of looks) {
-    const same = lines.find(
-      (line) =>
-        line.personId === look.personId &&
-        line.evidenceId === look.evidenceId &&
-        dayOf(line).equals(dayOf(look)),
-    );
-    if (!same) lines.push(look);
-    else lines[lines.indexOf(same)] = { ...same, what: inOrder([...same.what, ...look.what]) };
-  }
-  return lines;
-}
+/** What one person looked at on one day. */
+export type LookedDay = Pick<Look, "personId" | "name" | "jobTitle" | "roles" | "organization" | "at"> & {
+  /** How many items stood in the lists they opened. */
+  readonly listed: number;
+  /** Titles of what they read, and of what they opened a photo or file of. */
+  readonly read: readonly string[];
+  readonly opened: readonly string[];
+};
 
-const order: readonly LookedAt[] = ["list", "item", "file"];
-
-function inOrder(what: readonly LookedAt[]): LookedAt[] {
-  return order.filter((one) => what.includes(one));
-}
-
-function dayOf({ at }: Look): Temporal.PlainDate {
-  return at.toZonedDateTimeISO("UTC").toPlainDate();
+/** Looks of one person on one day are one line, where they follow each other in a list by moment. */
+export function byDay(looks: readonly Look[]): LookedDay[] {
+  const keyOf = ({ personId, at }: Look): string =>
+    `${personId} ${at.toZonedDateTimeISO("UTC").toPlainDate()}`;
+  return [...Map.groupBy(looks, keyOf).values()].flatMap((all) => {
+    const [first] = all;
+    const titles = (what: LookedAt): string[] => [
+      ...new Set(all.filter((one) => one.what === what).map((one) => one.title)),
+    ];
+    return first
+      ? [
+          {
+            ...first,
+            listed: all.filter((one) => one.what === "list").length,
+            read: titles("item"),
+            opened: titles("file"),
+          },
+        ]
+      : [];
+  });
 }
 
 /** Where a list by moment goes on; undefined for what is no cursor: then the first page is shown. */

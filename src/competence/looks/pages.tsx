@@ -6,11 +6,11 @@ import { Shape } from "../../design/shape.tsx";
 import { Day, Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Role } from "../../people/access/role.ts";
-import type { Look } from "./look.ts";
+import type { LookedDay } from "./look.ts";
 
 type Props = {
   w: Words;
-  looks: readonly Look[];
+  days: readonly LookedDay[];
   next: string | null;
   paged: boolean;
   /** The one item it is about; absent: all of them. */
@@ -18,35 +18,32 @@ type Props = {
 };
 
 /** Who looked, in which place, on which day, at what. */
-export const LooksPage = ({ w, looks, next, paged, of }: Props) => {
+export const LooksPage = ({ w, days, next, paged, of }: Props) => {
   const words = w.looks;
   const base = of ? `/skills/looks?evidence=${of.id}` : "/skills/looks";
   return (
     <>
       {of && <BackLink href={`/skills/done/${of.id}`}>{words.back}</BackLink>}
       <PageHead title={words.title} over={of && <Name>{of.title}</Name>} lead={words.lead} />
-      {looks.length === 0 && !paged && <Empty title={words.none}>{words.noneText}</Empty>}
-      {looks.length > 0 && (
+      {days.length === 0 && !paged && <Empty title={words.none}>{words.noneText}</Empty>}
+      {days.length > 0 && (
         <CardList
           label={words.title}
-          items={looks.map((look) => ({
-            href: of ? undefined : `/skills/looks?evidence=${look.evidenceId}`,
+          items={days.map((day) => ({
             mark: <Shape side="large" />,
-            title: <Name>{words.who(look.name, look.organization)}</Name>,
+            title: <Name>{words.who(day.name, day.organization)}</Name>,
             note: (
               <>
-                <Name>{place(w, look)}</Name>
-                {!of && (
+                <Name>{place(w, day)}</Name>
+                {(of ? alone(w, day) : told(w, day)).map((line) => (
                   <>
-                    {" · "}
-                    <Name>{look.title}</Name>
+                    <br />
+                    <Name>{line}</Name>
                   </>
-                )}
-                {" · "}
-                {w.list(look.what.map((one) => words.what[one]))}
+                ))}
               </>
             ),
-            end: <Day w={w} value={w.dayOf(look.at)} />,
+            end: <Day w={w} value={w.dayOf(day.at)} />,
           }))}
         />
       )}
@@ -59,6 +56,24 @@ export const LooksPage = ({ w, looks, next, paged, of }: Props) => {
   );
 };
 
-function place(w: Words, { jobTitle, roles }: Look): string {
+function told(w: Words, { listed, read, opened }: LookedDay): string[] {
+  const words = w.looks;
+  return [
+    ...(listed > 0 ? [words.listed(listed)] : []),
+    ...(read.length > 0 ? [words.read(w.list(read))] : []),
+    ...(opened.length > 0 ? [words.opened(w.list(opened))] : []),
+  ];
+}
+
+function alone(w: Words, { listed, read, opened }: LookedDay): string[] {
+  const { what } = w.looks;
+  return [
+    ...(listed > 0 ? [what.list] : []),
+    ...(read.length > 0 ? [what.item] : []),
+    ...(opened.length > 0 ? [what.file] : []),
+  ];
+}
+
+function place(w: Words, { jobTitle, roles }: LookedDay): string {
   return jobTitle ?? w.list(roles.map((role) => w.home.roles[role as Role]));
 }

@@ -46,7 +46,7 @@ export async function looks(
     organization: row.organization,
     evidenceId: row.evidence_id,
     title: row.title,
-    what: [row.what],
+    what: row.what,
   }));
   const last = items.at(-1);
   return { items, next: rows.length > onePageHolds && last ? `${last.at}_${last.id}` : null };

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { type App, openApp } from "../../../test/app.ts";
 import { writeEvidence } from "../../../test/evidence.ts";
 import { uuidv7 } from "../../platform/ids.ts";
-import { joined, type Look } from "./look.ts";
+import { byDay, type Look } from "./look.ts";
 
 let app: App;
 let maya: string;
@@ -28,11 +28,13 @@ test("Maya reads who looked, in which place, on which day and at what; of all it
   const all = await read("/skills/looks");
   expect(all).toContain("Bruno Keller, Northline Rail");
   expect(all).toContain("Relationship manager");
-  expect(all).toContain("saw it in the list and read it");
+  expect(all).toContain("Saw 2 items in the list");
+  expect(all).toContain("Read: Gear for a lift");
   expect(all).toContain("Tue 24 Nov");
   expect(all.indexOf("Lena Lindqvist")).toBeLessThan(all.indexOf("Bruno Keller"));
   const single = await read(`/skills/looks?evidence=${one}`);
   expect(single).toContain("Bruno Keller");
+  expect(single).toContain("Saw it in the list");
   expect(single).not.toContain("Lena Lindqvist");
 });
 
@@ -76,19 +78,24 @@ test("Omar reads his own page, and nothing of Maya's; Bruno finds none; Bea may 
   expect(app.errors).toEqual([]);
 });
 
-test("looks of one person at one item on one day are one line", () => {
-  const look = (what: Look["what"][number], day: string, evidenceId = "a", personId = "p"): Look => ({
+test("looks of one person on one day are one line, and say what was read", () => {
+  const look = (what: Look["what"], day: string, title = "A", personId = "p"): Look => ({
     id: `${what}${day}`,
     at: Temporal.Instant.from(`${day}T09:00:00Z`),
-    ...{ personId, name: "Bruno", jobTitle: null, roles: [], organization: "N", evidenceId, title: "t" },
-    what: [what],
+    ...{ personId, name: "Bruno", jobTitle: null, roles: [], organization: "N", evidenceId: title, title },
+    what,
   });
-  const lines = joined([
+  const lines = byDay([
     look("file", "2026-11-02"),
+    look("item", "2026-11-02"),
     look("list", "2026-11-02"),
-    look("item", "2026-11-02", "b"),
-    look("item", "2026-11-01"),
-    look("item", "2026-11-02", "a", "q"),
+    look("list", "2026-11-02", "B"),
+    look("item", "2026-11-01", "B"),
+    look("item", "2026-11-02", "A", "q"),
   ]);
-  expect(lines.map((line) => line.what)).toEqual([["list", "file"], ["item"], ["item"], ["item"]]);
+  expect(lines.map(({ personId, listed, read, opened }) => [personId, listed, read, opened])).toEqual([
+    ["p", 2, ["A"], ["A"]],
+    ["p", 0, ["B"], []],
+    ["q", 0, ["A"], []],
+  ]);
 });

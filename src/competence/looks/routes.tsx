@@ -3,7 +3,7 @@ import { page } from "../../design/page.tsx";
 import { permit } from "../../people/access/policy.ts";
 import { enterFirm } from "../../people/access/proof.ts";
 import type { Env } from "../../platform/http/context.ts";
-import { joined } from "./look.ts";
+import { byDay } from "./look.ts";
 import { LooksPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { looks, titleOf } from "./reads.ts";
@@ -25,7 +25,7 @@ export function routes(): Hono<Env> {
       { title: c.var.words.looks.title, active: "/more" },
       <LooksPage
         w={c.var.words}
-        looks={joined(found.items)}
+        days={byDay(found.items)}
         next={found.next}
         paged={after !== undefined}
         of={of}

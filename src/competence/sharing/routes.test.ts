@@ -114,7 +114,7 @@ test("another large organization's name is hidden by default, its own is not, an
   const file = await writeEvidenceFile(app, theirs, { name: "southline axle.png" });
   await share([theirs, ours, named, unnamed]);
   const page = await read(bruno);
-  expect(page).toContain("Done for Northline Rail");
+  expect(page).toContain("For Northline Rail");
   expect(page).toContain("For Southline Trams");
   expect(page).toContain("The customer is not named");
   for (const word of ["Whisper", "Kim Southgate", "Southline was glad"]) expect(page).not.toContain(word);
@@ -125,9 +125,7 @@ test("another large organization's name is hidden by default, its own is not, an
   // To Southline its own name is no secret.
   const there = `/partners/${south.relationshipId}/shown`;
   await share([theirs], [], there);
-  expect(await read(sam, `/partners/${south.relationshipId}/capability`)).toContain(
-    "Done for Southline Trams",
-  );
+  expect(await read(sam, `/partners/${south.relationshipId}/capability`)).toContain("For Southline Trams");
 });
 
 test("what is shown to one partner is not shown to another, and neither reads it through the other's address", async () => {

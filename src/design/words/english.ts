@@ -52,7 +52,7 @@ export const english = (f: Format) => ({
   matching: matching(f),
   mentoring: mentoring(f),
   links: links(f),
-  looks: looks(),
+  looks: looks(f),
   moneyPages: money(f),
   notes: notes(f),
   notices: notices(),
