@@ -131,7 +131,7 @@ function watch(page: Page, faults: unknown[]): void {
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error}`));
   page.on("console", (message) => {
     const refused =
-      message.location().url === page.url() && /status of (403|404|409|422)/.test(message.text());
+      message.location().url === page.url() && /status of (403|404|409|410|422)/.test(message.text());
     if (message.type() === "error" && !refused)
       faults.push(`${page.url()}: ${message.text()} (${message.location().url})`);
   });

@@ -67,6 +67,9 @@ export const CapabilityPage = (
         <Actions>
           {choose}
           <ButtonLink href="/skills/looks">{words.whoLooked}</ButtonLink>
+          <ButtonLink href="/skills/links" kind="plain">
+            {words.outside}
+          </ButtonLink>
         </Actions>
       )}
       {items.length === 0 && (

@@ -53,6 +53,7 @@ export const sharing = (f: Format) => ({
     preview: (large: string) => `This is what ${large} sees, word for word.`,
     choose: "Choose what to show",
     whoLooked: "Who looked",
+    outside: "Show it to somebody who is not here",
     looked: (msme: string) => `${msme} can read who looked, and on which day.`,
     open: "Read and look",
     back: "Work shown",
