@@ -1,5 +1,5 @@
-import { runQueue } from "./competence/rounds/actions.ts";
 import { refereeQueues } from "./competence/referees/actions.ts";
+import { runQueue } from "./competence/rounds/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";

@@ -9,8 +9,7 @@ export const PartnerTabs = ({
 }: {
   w: Words;
   relationshipId: string;
-  active: "overview" | "money" | "promises" | "people" | "agreements" | "mentoring";
-  active: "overview" | "money" | "promises" | "work" | "people" | "agreements";
+  active: "overview" | "money" | "promises" | "work" | "people" | "agreements" | "mentoring";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {

@@ -1,11 +1,11 @@
-import { policy as mentoring } from "../../competence/mentoring/policy.ts";
-import { policy as mentors } from "../../competence/mentors/policy.ts";
-import { policy as rounds } from "../../competence/rounds/policy.ts";
-import { policy as wishes } from "../../competence/wishes/policy.ts";
 import { policy as links } from "../../competence/links/policy.ts";
 import { policy as looks } from "../../competence/looks/policy.ts";
+import { policy as mentoring } from "../../competence/mentoring/policy.ts";
+import { policy as mentors } from "../../competence/mentors/policy.ts";
 import { policy as referees } from "../../competence/referees/policy.ts";
+import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { policy as sharing } from "../../competence/sharing/policy.ts";
+import { policy as wishes } from "../../competence/wishes/policy.ts";
 import type { Policy } from "../../people/access/policy.ts";
 import type { LargeRole, MsmeRole } from "../../people/access/role.ts";
 import { largeRoles, msmeRoles } from "../../people/access/role.ts";
