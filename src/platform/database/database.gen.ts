@@ -173,6 +173,15 @@ export type DB = {
     job_title: Optional<string | null>;
     roles: Optional<string[]>;
   };
+  "msme.own_turnover": {
+    msme_id: string;
+    id: string;
+    turnover: number;
+    currency: string;
+    year_ended_on: Temporal.PlainDate;
+    said_by: string;
+    said_at: Temporal.Instant;
+  };
   "msme.referee": {
     msme_id: string;
     id: string;
@@ -516,6 +525,30 @@ export type DB = {
     conflict: Optional<string | null>;
     said_at: Temporal.Instant;
   };
+  "pair.contribution": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    venture_id: string;
+    side: string;
+    kind: string;
+    text: string;
+    currency: string;
+    amount: Optional<number | null>;
+    minutes: Optional<number | null>;
+    rate: Optional<number | null>;
+    given_on: Optional<Temporal.PlainDate | null>;
+    stated_by: string;
+    stated_at: Temporal.Instant;
+    verified_by: Optional<string | null>;
+    verified_at: Optional<Temporal.Instant | null>;
+    verified_how: Optional<string | null>;
+    doubted_by: Optional<string | null>;
+    doubted_at: Optional<Temporal.Instant | null>;
+    doubted_reason: Optional<string | null>;
+    withdrawn_by: Optional<string | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
+  };
   "pair.entry": {
     large_id: string;
     id: string;
@@ -541,6 +574,36 @@ export type DB = {
     shared_at: Temporal.Instant;
     ended_by: Optional<string | null>;
     ended_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.gate": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    venture_id: string;
+    position: number;
+    title: string;
+    look: Optional<string | null>;
+    due_on: Temporal.PlainDate;
+    closed_at: Optional<Temporal.Instant | null>;
+    dropped_at: Optional<Temporal.Instant | null>;
+    talked_on: Optional<Temporal.PlainDate | null>;
+    talk_text: Optional<string | null>;
+    talked_by: Optional<string | null>;
+    talked_side: Optional<string | null>;
+    talked_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.gate_answer": {
+    large_id: string;
+    gate_id: string;
+    side: string;
+    relationship_id: string;
+    venture_id: string;
+    version: number;
+    answer: string;
+    words: Optional<string | null>;
+    late: boolean;
+    answered_by: string;
+    answered_at: Temporal.Instant;
   };
   "pair.handover": {
     large_id: string;
@@ -933,6 +996,14 @@ export type DB = {
     outcome: Optional<string | null>;
     settled_at: Optional<Temporal.Instant | null>;
   };
+  "pair.size_shown": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    shown: string;
+    said_by: string;
+    said_at: Temporal.Instant;
+  };
   "pair.skill_ask": {
     large_id: string;
     id: string;
@@ -983,6 +1054,120 @@ export type DB = {
     key: Buffer;
     seq: Optional<number>;
     last_leaf: Buffer;
+  };
+  "pair.venture": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    idea_id: Optional<string | null>;
+    state: string;
+    version: number;
+    title: string;
+    aims: string;
+    baseline: string;
+    baseline_thousandths: Optional<number | null>;
+    baseline_unit: Optional<string | null>;
+    currency: string;
+    expected_p10: number;
+    expected: number;
+    expected_p90: number;
+    large_rate: Optional<number | null>;
+    msme_rate: Optional<number | null>;
+    starts_on: Temporal.PlainDate;
+    ends_on: Temporal.PlainDate;
+    end_tools: string;
+    end_know_how: string;
+    end_names: string;
+    proposed_side: string;
+    proposed_by: string;
+    proposed_at: Temporal.Instant;
+    large_signed_by: Optional<string | null>;
+    large_signed_at: Optional<Temporal.Instant | null>;
+    msme_signed_by: Optional<string | null>;
+    msme_signed_at: Optional<Temporal.Instant | null>;
+    agreed_at: Optional<Temporal.Instant | null>;
+    begun_on: Optional<Temporal.PlainDate | null>;
+    begun_by: Optional<string | null>;
+    begun_side: Optional<string | null>;
+    begun_at: Optional<Temporal.Instant | null>;
+    ended_on: Optional<Temporal.PlainDate | null>;
+    ended_by: Optional<string | null>;
+    ended_side: Optional<string | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+    ended_reason: Optional<string | null>;
+    changed_at: Temporal.Instant;
+  };
+  "pair.venture_draft": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    made_by: string;
+    made_at: Temporal.Instant;
+    venture_id: Optional<string | null>;
+    from_version: Optional<number | null>;
+    idea_id: Optional<string | null>;
+    answers: JsonColumn;
+  };
+  "pair.venture_person": {
+    large_id: string;
+    venture_id: string;
+    person_id: string;
+    relationship_id: string;
+    side: string;
+    part: string;
+    named_by: string;
+    named_at: Temporal.Instant;
+    ended_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.venture_risk": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    venture_id: string;
+    side: string;
+    text: string;
+    currency: string;
+    loss: number;
+    probability_ppm: number;
+    stated_by: string;
+    stated_at: Temporal.Instant;
+    withdrawn_by: Optional<string | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.venture_version": {
+    large_id: string;
+    venture_id: string;
+    number: number;
+    relationship_id: string;
+    title: string;
+    aims: string;
+    baseline: string;
+    baseline_thousandths: Optional<number | null>;
+    baseline_unit: Optional<string | null>;
+    currency: string;
+    expected_p10: number;
+    expected: number;
+    expected_p90: number;
+    large_rate: Optional<number | null>;
+    msme_rate: Optional<number | null>;
+    starts_on: Temporal.PlainDate;
+    ends_on: Temporal.PlainDate;
+    end_tools: string;
+    end_know_how: string;
+    end_names: string;
+    stages: JsonColumn;
+    proposed_side: string;
+    proposed_by: string;
+    proposed_at: Temporal.Instant;
+    reason: Optional<string | null>;
+    large_signed_by: Optional<string | null>;
+    large_signed_at: Optional<Temporal.Instant | null>;
+    msme_signed_by: Optional<string | null>;
+    msme_signed_at: Optional<Temporal.Instant | null>;
+    declined_by: Optional<string | null>;
+    declined_side: Optional<string | null>;
+    declined_at: Optional<Temporal.Instant | null>;
+    declined_reason: Optional<string | null>;
   };
   "pair.view_of_large": {
     large_id: string;
@@ -1214,6 +1399,15 @@ export type DB = {
     version: Optional<number>;
     created_at: Temporal.Instant;
     weaker_notice_days: Optional<number>;
+  };
+  "shared.own_turnover": {
+    large_id: string;
+    id: string;
+    turnover: number;
+    currency: string;
+    year_ended_on: Temporal.PlainDate;
+    said_by: string;
+    said_at: Temporal.Instant;
   };
   "shared.people_rule": {
     large_id: string;
