@@ -22,6 +22,7 @@ const external = [
   "@myriaddreamin/*",
   "@sparticuz/*",
   "pg-native",
+  "sharp",
   "cloudflare:sockets",
 ];
 
