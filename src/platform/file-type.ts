@@ -43,12 +43,9 @@ export async function typeOfContent(
   isText: boolean,
   file: FileHandle,
 ): Promise<FileType | undefined> {
-  const begins = (bytes: string, at = 0) =>
-    head.subarray(at, at + bytes.length).equals(Buffer.from(bytes, "latin1"));
-  if (begins("%PDF-")) return "application/pdf";
-  if (begins("\x89PNG\r\n\x1a\n")) return "image/png";
-  if (begins("\xff\xd8\xff")) return "image/jpeg";
-  if (begins("RIFF") && begins("WEBP", 8)) return "image/webp";
+  const begins = beginsIn(head);
+  const plain = pictureOrPdf(head);
+  if (plain) return plain;
   if (!begins("PK\x03\x04")) return isText ? "text/plain" : undefined;
   const names = await namesInZip(file);
   if (names.some((name) => name.endsWith("vbaProject.bin"))) return undefined;
@@ -59,6 +56,28 @@ export async function typeOfContent(
   if (!names.includes("[Content_Types].xml")) return undefined;
   if (names.includes("word/document.xml")) return `${openXml}.wordprocessingml.document`;
   return names.includes("xl/workbook.xml") ? `${openXml}.spreadsheetml.sheet` : undefined;
+}
+
+const beginsIn =
+  (head: Buffer) =>
+  (bytes: string, at = 0): boolean =>
+    head.subarray(at, at + bytes.length).equals(Buffer.from(bytes, "latin1"));
+
+/** Pictures and PDFs, which say at once what they are; undefined for everything else. */
+export function pictureOrPdf(head: Buffer): FileType | undefined {
+  const begins = beginsIn(head);
+  if (begins("%PDF-")) return "application/pdf";
+  if (begins("\x89PNG\r\n\x1a\n")) return "image/png";
+  if (begins("\xff\xd8\xff")) return "image/jpeg";
+  return begins("RIFF") && begins("WEBP", 8) ? "image/webp" : undefined;
+}
+
+/** A photo as an iPhone keeps it for itself (HEIC, ISO 23008-12): few programs read it. */
+export function isHeic(head: Buffer): boolean {
+  const begins = beginsIn(head);
+  return (
+    begins("ftyp", 4) && ["heic", "heix", "hevc", "heim", "mif1", "msf1"].some((brand) => begins(brand, 8))
+  );
 }
 
 /** The entry names of a ZIP file from its central directory (APPNOTE 4.3.12, 4.3.16); none when it is damaged or huge. */

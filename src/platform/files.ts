@@ -134,10 +134,21 @@ export async function removeUnfinished(files: string, before: Temporal.Instant):
   for (const name of names) {
     const found = await stat(join(folder, name)).catch(() => undefined);
     if (found === undefined || found.mtimeMs >= before.epochMilliseconds) continue;
-    await rm(join(folder, name), { force: true });
+    await rm(join(folder, name), { force: true, recursive: true });
     removed++;
   }
   return removed;
+}
+
+/** Removes a kept file and its small copy, for good. Whether a row still names it is for the caller to know. */
+export async function removeFile(folder: string, hash: string): Promise<void> {
+  if (!/^[0-9a-f]{64}$/.test(hash)) return;
+  for (const path of [pathOf(folder, hash), smallPathOf(folder, hash)]) await rm(path, { force: true });
+}
+
+/** Where the small copy of a kept picture lies: it can be made again, so no backup holds it. */
+export function smallPathOf(folder: string, hash: string): string {
+  return pathOf(join(folder, "small"), hash);
 }
 
 export function pathOf(folder: string, hash: string): string {

@@ -41,7 +41,11 @@ export async function checkPdf(bytes: Buffer): Promise<void> {
     const from = at + 6 + (bytes[at + 6] === 13 ? 2 : 1);
     const until = bytes.indexOf("endstream", from);
     const searched = /\/ObjStm/.test(unescaped(dictionary));
-    unpacked += await unpack(bytes.subarray(from, until < 0 ? end : until), mostUnpacked - unpacked, searched);
+    unpacked += await unpack(
+      bytes.subarray(from, until < 0 ? end : until),
+      mostUnpacked - unpacked,
+      searched,
+    );
   }
 }
 
@@ -73,10 +77,17 @@ const acts = (text: string): boolean => acting.test(unescaped(text));
 
 /** A name may write any of its letters as #xx (ISO 32000-1, 7.3.5). */
 function unescaped(text: string): string {
-  return text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
-const damaged = () => invalid("pdf-damaged", "This PDF is damaged or not whole. Save it again, then send it.");
-const bomb = () => invalid("pdf-bomb", "This PDF unpacks to far too much to be opened safely. Print it to a new PDF.");
+const damaged = () =>
+  invalid("pdf-damaged", "This PDF is damaged or not whole. Save it again, then send it.");
+const bomb = () =>
+  invalid("pdf-bomb", "This PDF unpacks to far too much to be opened safely. Print it to a new PDF.");
 const actsByItself = () =>
-  invalid("pdf-acts", "This PDF holds programs, forms that send, or other files. Print it to a new PDF, then send that.");
+  invalid(
+    "pdf-acts",
+    "This PDF holds programs, forms that send, or other files. Print it to a new PDF, then send that.",
+  );
