@@ -1,5 +1,6 @@
 import { refereeQueues } from "./competence/referees/actions.ts";
 import { runQueue } from "./competence/rounds/actions.ts";
+import { fileQueue } from "./competence/passport/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
@@ -10,6 +11,7 @@ export const queues: readonly string[] = [
   ...entryKinds,
   askedQueue,
   invitedQueue,
+  fileQueue,
   ...Object.values(importQueues),
   runQueue,
   ...Object.values(refereeQueues),

@@ -65,6 +65,23 @@ export type Evidence = {
   readonly elsewhere: readonly SaidElsewhere[];
 };
 
+/** A piece as it is being told: a draft (no clearance, version 0) lacks what no page has answered yet. */
+export type Told = Pick<Evidence, "id" | "kind" | "topics" | "expiresOn" | "customer" | "files"> & {
+  readonly title: string | null;
+  readonly shows: string | null;
+  readonly doneOn: Temporal.PlainDate | null;
+  readonly cleared: Clearance | null;
+  readonly version: number;
+};
+
+/** Saved, and no draft any more. */
+export function isKept(piece: Told): piece is Evidence {
+  return piece.version > 0;
+}
+
+/** Enough for any firm, and what one file may carry. */
+export const mostPieces = 1000;
+
 /** Longer lists are no help to anybody; `position` in the table ends there too. */
 export const mostFiles = 12;
 
