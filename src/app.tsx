@@ -13,6 +13,10 @@ import { routes as referees } from "./competence/referees/routes.tsx";
 import { routes as rounds } from "./competence/rounds/routes.tsx";
 import { routes as sharing } from "./competence/sharing/routes.tsx";
 import { routes as wishes } from "./competence/wishes/routes.tsx";
+import { routes as passport } from "./competence/passport/routes.tsx";
+import { routes as photos, uploadRoutes as photoUploads } from "./competence/photos/routes.tsx";
+import { routes as pieces } from "./competence/pieces/routes.tsx";
+import { routes as telling } from "./competence/telling/routes.tsx";
 import { page } from "./design/page.tsx";
 import { languages, words } from "./design/words/words.ts";
 import { strangersFrame } from "./home/frame/frame.ts";
@@ -114,6 +118,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.use(sameOrigin(settings.url));
   app.use(sessions(house.auth));
   app.route("/", uploadRoutes({ files: house.files, maxBytes: largestLedger })); // Before forms: a ledger is streamed to disk.
+  app.route("/", photoUploads());
   app.use(bodies);
   app.use(transactions);
   app.use(surroundings(demo));
@@ -159,6 +164,10 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", opening());
   app.route("/", rounds(house));
   app.route("/", choosing(house));
+  app.route("/", passport());
+  app.route("/", telling(house));
+  app.route("/", photos(house));
+  app.route("/", pieces(house)); // After the pages that are named: /skills/done/new is no piece.
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

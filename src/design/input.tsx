@@ -80,8 +80,10 @@ export const TextArea = (props: TextAreaProps) => {
   );
 };
 
-/** A file, chosen or dropped on it. */
-export const FileInput = (props: FieldProps & { accept?: string; multiple?: boolean }) => {
+/** A file, chosen or dropped on it. `camera` opens the phone's own, on the side that looks away from its owner. */
+export const FileInput = (
+  props: FieldProps & { accept?: string; multiple?: boolean; camera?: boolean | undefined },
+) => {
   const { id, aria } = fieldParts(props);
   return (
     <FieldBox {...props}>
@@ -91,6 +93,7 @@ export const FileInput = (props: FieldProps & { accept?: string; multiple?: bool
         type="file"
         accept={props.accept}
         multiple={props.multiple}
+        capture={props.camera ? "environment" : undefined}
         {...aria}
       />
     </FieldBox>

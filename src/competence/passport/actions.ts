@@ -1,5 +1,5 @@
 import type { FirmAccess } from "../../people/access/access.ts";
-import { permit } from "../../people/access/policy.ts";
+import { may, permit } from "../../people/access/policy.ts";
 import { type Evidence, isKept, type Told } from "./evidence.ts";
 import { policy } from "./policy.ts";
 import {
@@ -8,6 +8,7 @@ import {
   type OwnPartner,
   ownPartners,
   passportInBrief,
+  shownTo,
   toldPiece,
 } from "./reads.ts";
 import { dropDraft, takePieceBack } from "./store.ts";
@@ -33,6 +34,16 @@ export async function openBrief(access: FirmAccess): Promise<Brief> {
 /** Refusal `not-allowed` unless this person may add to what the firm has done. */
 export function permitWriting(access: FirmAccess): void {
   permit(policy, "evidence.write", access);
+}
+
+export function mayWrite(access: FirmAccess): boolean {
+  return may(policy, "evidence.write", access);
+}
+
+/** The large organizations that can see a piece at this moment, by name. */
+export async function seenBy(access: FirmAccess, id: string): Promise<readonly string[]> {
+  permit(policy, "evidence.read", access);
+  return (await shownTo(access, [id])).get(id) ?? [];
 }
 
 /** Refusal `not-allowed` unless this person may carry all of it out, or in. */

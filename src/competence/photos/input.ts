@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalLine } from "../../platform/text.ts";
+import { formId, optionalLine } from "../../platform/text.ts";
 
 export const captionForm = z.object({ caption: optionalLine(200) });
 
@@ -16,3 +16,6 @@ const edge = z.preprocess(
 
 /** How much to cut off at each edge, in hundredths. */
 export const cutForm = z.object({ top: edge, right: edge, bottom: edge, left: edge });
+
+/** The draft that a first photo begins. */
+export const firstForm = z.object({ id: formId });

@@ -1,6 +1,7 @@
 import type { FirmAccess } from "../../people/access/access.ts";
 import { isId } from "../../platform/ids.ts";
 import { conflict, invalid, notFound, Refusal } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { openForWriting, partnersOf, permitWriting } from "../passport/actions.ts";
 import {
   type Clearance,
@@ -12,7 +13,7 @@ import {
   type SaidElsewhere,
   type Told,
 } from "../passport/evidence.ts";
-import type { CustomerInput } from "./input.ts";
+import { type CustomerInput, topicsShape } from "./input.ts";
 import { missingStep } from "./step.ts";
 import {
   type Answers,
@@ -23,6 +24,7 @@ import {
   insertPiece,
   keepDraft,
 } from "./store.ts";
+import { type Topic, topicsFor } from "./topic.ts";
 
 /**
  * Begins to tell something the firm has done. Sent again, the kind is changed; where it was saved meanwhile, nothing.
@@ -145,6 +147,22 @@ export async function addWhole(
     cleared,
     elsewhere,
   });
+}
+
+/** What a piece of this kind can show, in the reader's language where the framework has it; none where no framework stands. */
+export function topicsOn(rules: Rules, day: Temporal.PlainDate, kind: EvidenceKind, lang: string): Topic[] {
+  try {
+    const { criteria } = rules.on("competence/framework", day, topicsShape).content;
+    const topics = criteria.map(({ id, name, shownBy }) => ({
+      id,
+      name: name[lang] ?? name.en ?? id,
+      shownBy: shownBy.map((one) => one.kind),
+    }));
+    return topicsFor(topics, kind);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "rule-not-known") return [];
+    throw error;
+  }
 }
 
 const changed = (): Refusal =>

@@ -74,3 +74,14 @@ export const freeForm = z.object({
 });
 
 export type CustomerInput = z.infer<typeof customerForm>;
+
+/** Of the framework's criteria only what a firm needs to choose among them. */
+export const topicsShape = z.object({
+  criteria: z.array(
+    z.object({
+      id: z.string(),
+      name: z.record(z.string(), z.string()),
+      shownBy: z.array(z.object({ kind: z.string() })).default([]),
+    }),
+  ),
+});

@@ -1,6 +1,7 @@
 import { account } from "./en/account.ts";
 import { agreements } from "./en/agreements.ts";
 import { asks } from "./en/asks.ts";
+import { carrying } from "./en/carrying.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
@@ -19,7 +20,9 @@ import { notes } from "./en/notes.ts";
 import { notices } from "./en/notices.ts";
 import { organizations } from "./en/organizations.ts";
 import { partners } from "./en/partners.ts";
+import { passport } from "./en/passport.ts";
 import { people } from "./en/people.ts";
+import { photos } from "./en/photos.ts";
 import { problems } from "./en/problems.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
@@ -30,6 +33,7 @@ import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
 import { spellings } from "./en/spellings.ts";
 import { statement } from "./en/statement.ts";
+import { telling } from "./en/telling.ts";
 import { tokens } from "./en/tokens.ts";
 import { verbs } from "./en/verbs.ts";
 import { voluntary } from "./en/voluntary.ts";
@@ -65,6 +69,10 @@ export const english = (f: Format) => ({
   run: run(f),
   promises: promises(f),
   sharing: sharing(f),
+  passport: passport(f),
+  photos: photos(f),
+  telling: telling(),
+  carrying: carrying(f),
   signIn: signIn(f),
   size: size(f),
   spellings: spellings(f),

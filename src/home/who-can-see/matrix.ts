@@ -6,6 +6,7 @@ import { policy as referees } from "../../competence/referees/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { policy as sharing } from "../../competence/sharing/policy.ts";
 import { policy as wishes } from "../../competence/wishes/policy.ts";
+import { policy as passport } from "../../competence/passport/policy.ts";
 import type { Policy } from "../../people/access/policy.ts";
 import type { LargeRole, MsmeRole } from "../../people/access/role.ts";
 import { largeRoles, msmeRoles } from "../../people/access/role.ts";
@@ -56,6 +57,7 @@ export const everyPolicy = {
   ...wishes,
   ...rounds,
   ...mentoring,
+  ...passport,
 };
 export type Verb = keyof typeof everyPolicy;
 
