@@ -13,6 +13,7 @@ import { routes as referees } from "./competence/referees/routes.tsx";
 import { routes as rounds } from "./competence/rounds/routes.tsx";
 import { routes as sharing } from "./competence/sharing/routes.tsx";
 import { routes as wishes } from "./competence/wishes/routes.tsx";
+import { routes as carrying, carryUploadRoutes } from "./competence/carrying/routes.tsx";
 import { routes as passport } from "./competence/passport/routes.tsx";
 import { routes as photos, uploadRoutes as photoUploads } from "./competence/photos/routes.tsx";
 import { routes as pieces } from "./competence/pieces/routes.tsx";
@@ -119,6 +120,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.use(sessions(house.auth));
   app.route("/", uploadRoutes({ files: house.files, maxBytes: largestLedger })); // Before forms: a ledger is streamed to disk.
   app.route("/", photoUploads());
+  app.route("/", carryUploadRoutes(house));
   app.use(bodies);
   app.use(transactions);
   app.use(surroundings(demo));
@@ -167,6 +169,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", passport());
   app.route("/", telling(house));
   app.route("/", photos(house));
+  app.route("/", carrying(house));
   app.route("/", pieces(house)); // After the pages that are named: /skills/done/new is no piece.
   app.route("/", today());
   app.route("/", inbox());

@@ -40,6 +40,7 @@ const cookies = new Map<CastName, string>();
 let routes: readonly Asked[];
 /** Of Maya's. */
 let [invoice, commitment] = ["", ""];
+const evidence = uuidv7();
 
 beforeAll(async () => {
   app = await openApp();
@@ -47,6 +48,11 @@ beforeAll(async () => {
   [invoice = ""] = await writeInvoices(app.url, { ...mayas, told: "2026-11-20" }, [{ amount: 100 }]);
   await promiseDays(app.url, mayas, [{ days: 30 }]);
   [{ id: commitment }] = (await app.owner("select id from pair.commitment")) as [{ id: string }];
+  await app.owner(
+    `insert into msme.evidence (msme_id, id, kind, title, shows, done_on, cleared, said_by, said_at)
+     values ($1, $2, 'work', 'Door bushes', 'They fit.', '2026-03-27', 'yes', $3, now())`,
+    [app.ids.halden, evidence, app.ids.person.maya],
+  );
   const at = { largeId: app.ids.northline, importId: imported, source: "command" } as const;
   await app.system((access) => startImport(access, at, { files: [], madeBy: null }));
   routes = JSON.parse(await readFile(join(import.meta.dirname, "permissions.routes.json"), "utf8"));
@@ -182,6 +188,7 @@ function filled(path: string): string {
     .replace("{invoice}", invoice)
     .replace("{commitment}", commitment)
     .replace("{import}", imported)
+    .replace(":piece", evidence)
     .replace(":id", app.ids.mayas)
     .replace(/:[a-z]+/g, nothing);
 }

@@ -39,16 +39,15 @@ export async function addPhotos(
   await holdPiece(access.tx, access, pieceId);
   const piece = await openForWriting(access, pieceId);
   const there = new Set(piece.files.map(({ hash }) => hash));
-  for (const file of files) {
+  const fresh = new Map(files.map((file) => [hashOf(file), file]));
+  for (const hash of there) fresh.delete(hash);
+  if (there.size + fresh.size > mostFiles)
+    throw invalid("too-many-photos", `One thing can have ${mostFiles} photos and papers. Remove one first.`, [
+      { field: "photos", code: "too-many-photos", message: `At most ${mostFiles} photos and papers.` },
+    ]);
+  for (const file of fresh.values()) {
     const { hash, bytes } = await heldFile(access, folder, file);
-    if (there.has(hash)) continue;
     there.add(hash);
-    if (there.size > mostFiles)
-      throw invalid(
-        "too-many-photos",
-        `One thing can have ${mostFiles} photos and papers. Remove one first.`,
-        [{ field: "photos", code: "too-many-photos", message: `At most ${mostFiles} photos and papers.` }],
-      );
     const { name, type, size, caption = null } = file;
     await insertFile(
       access.tx,
@@ -59,9 +58,11 @@ export async function addPhotos(
   }
 }
 
+const hashOf = ({ bytes }: Taken): string => createHash("sha256").update(bytes).digest("hex");
+
 /** On disk, and safe there until this transaction ends. */
 async function heldFile(access: FirmAccess, folder: string, file: Taken) {
-  await holdFile(access.tx, createHash("sha256").update(file.bytes).digest("hex"));
+  await holdFile(access.tx, hashOf(file));
   return keepTaken(folder, file);
 }
 
