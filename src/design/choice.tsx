@@ -5,6 +5,8 @@ export type Option = {
   readonly value: string;
   readonly label: string;
   readonly hint?: string | undefined;
+  /** The label is a name or text of somebody's: kept from turning the line around it. */
+  readonly given?: boolean | undefined;
   readonly disabled?: boolean | undefined;
 };
 
@@ -33,7 +35,7 @@ export const Choice = (props: ChoiceProps) => {
               aria-invalid={aria["aria-invalid"]}
             />
             <span>
-              {option.label}
+              {option.given ? <bdi>{option.label}</bdi> : option.label}
               {option.hint && <small>{option.hint}</small>}
             </span>
           </label>
@@ -63,7 +65,7 @@ export const Checks = (
               aria-invalid={aria["aria-invalid"]}
             />
             <span>
-              {option.label}
+              {option.given ? <bdi>{option.label}</bdi> : option.label}
               {option.hint && <small>{option.hint}</small>}
             </span>
           </label>

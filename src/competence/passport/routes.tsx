@@ -35,7 +35,7 @@ async function listPage(c: Ctx, access: FirmAccess): Promise<Response> {
   const done = c.req.query("done");
   return page(
     c,
-    { title: w.passport.title },
+    { title: w.passport.title, scripts: after ? [] : ["photo-send.js"] },
     <ListPage
       w={w}
       firm={access.firmName}

@@ -183,7 +183,7 @@ export const PhotoPage = ({ w, piece, file, values, problems, done }: OneProps) 
           <p>{words.cutLead}</p>
           <Form action={`${path}/cut`}>
             <p class="hint">{words.cutHow}</p>
-            <div class="boxes">
+            <div class="photo-edges">
               {edges.map((edge) => (
                 <Input
                   w={w}

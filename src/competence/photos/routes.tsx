@@ -23,6 +23,8 @@ import { FirstPhotoPage, PhotoPage, PhotosPage } from "./pages.tsx";
 
 type Of = { readonly files: string; readonly rules: Rules };
 const base = "/skills/done/:piece/photos";
+/** Sends a photo as soon as it is taken. */
+const scripts = ["photo-send.js"];
 /** A whole set of photos from the phone. */
 const limits = { maxBytes: largestPhoto, maxAll: 3 * largestPhoto, mostFiles };
 
@@ -188,7 +190,7 @@ function photosPage(
   const done = c.req.query("done");
   return page(
     c,
-    { title: w.telling.photos.title, problems, status },
+    { title: w.telling.photos.title, problems, status, scripts },
     <PhotosPage
       w={w}
       piece={piece}

@@ -133,7 +133,7 @@ function factsOf({ w, piece, topics, mayWrite }: PieceProps): Fact[] {
     },
     {
       label: words.facts.topics,
-      value: topics.length === 0 ? words.noTopics : topics.join("; "),
+      value: topics.length === 0 ? words.noTopics : <Name>{topics.join("; ")}</Name>,
       act: act("topics"),
     },
     { label: words.facts.cleared, value: words.cleared[piece.cleared], act: act("free") },

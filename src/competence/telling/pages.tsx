@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { Button } from "../../design/button.tsx";
+import { Button, ButtonLink } from "../../design/button.tsx";
 import { Check, Checks, Choice } from "../../design/choice.tsx";
 import { DateInput } from "../../design/date-input.tsx";
 import { Actions, Form } from "../../design/form.tsx";
@@ -171,6 +171,7 @@ export const CustomerPage = (
           ...partners.map(({ relationshipId, name }) => ({
             value: relationshipId,
             label: name,
+            given: true,
             hint: words.partnerHint,
           })),
           { value: "words", label: words.words },
@@ -212,7 +213,7 @@ export const TopicsPage = (props: Question & { topics: readonly Topic[] }) => {
         label={words.label}
         values={[values.topics ?? []].flat()}
         problems={problems}
-        options={topics.map(({ id, name }) => ({ value: id, label: name }))}
+        options={topics.map(({ id, name }) => ({ value: id, label: name, given: true }))}
       />
     </Card>
   );
@@ -227,9 +228,7 @@ export const FreePage = (props: Question & { named: readonly string[] }) => {
       {named.length > 0 && (
         <Notice w={w} kind="warning" title={w.passport.named(named)}>
           <p>{w.passport.namedText}</p>
-          <p>
-            <a href={`/skills/done/${piece.id}/what`}>{w.passport.changeWords}</a>
-          </p>
+          <ButtonLink href={`/skills/done/${piece.id}/what`}>{w.passport.changeWords}</ButtonLink>
         </Notice>
       )}
       <Card {...props} step="free" title={words.title[piece.kind]} lead={words.lead}>

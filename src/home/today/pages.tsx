@@ -129,6 +129,7 @@ export const MorePage = ({ w, bookkeeper, owner }: Bound & { bookkeeper: boolean
   const words = w.home.more;
   const lines = [
     { href: "/promises", title: words.promises, note: words.promisesNote },
+    ...(bookkeeper ? [] : [{ href: "/skills/done", title: words.done, note: words.doneNote }]),
     { href: "/account", title: words.account, note: words.accountNote },
     { href: "/firm", title: words.firm, note: words.firmNote },
     { href: "/people", title: words.people, note: words.peopleNote },

@@ -107,6 +107,8 @@ export const home = (f: Format) => ({
     firmNote: "Name, country, telephone",
     promises: "Promises",
     promisesNote: "What your partners promised, and whether they keep it",
+    done: "What we have done",
+    doneNote: "Your jobs and photos, to show when you choose",
     people: "Your people",
     peopleNote: "Who else may act for your firm",
     programs: "Programs",

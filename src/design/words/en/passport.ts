@@ -8,6 +8,7 @@ export const passport = (f: Format) => ({
   none: "Nothing here yet",
   noneText: "Begin with one job you are proud of. A photo and two sentences are enough.",
   add: "Add something",
+  all: "All you have done",
   camera: "Take a photo of a job",
   cameraHint: "Your camera opens. You write the words after that.",
   usePhoto: "Use this photo",
