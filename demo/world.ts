@@ -9,6 +9,7 @@ import { declareForFirm } from "../src/relationships/size/actions.ts";
 import { cast, organizations } from "./cast.ts";
 import { type Firm, firms } from "./firms.ts";
 import { writeMentoring } from "./mentoring.ts";
+import { writePassport } from "./passport.ts";
 import { writePromises } from "./promises.ts";
 import { type Pair, writeStories } from "./stories.ts";
 import { writeWork } from "./work.ts";
@@ -26,6 +27,9 @@ export async function writeWorld(house: House): Promise<void> {
     await writeStories(db, house.clock.now(), northline.person, pairs);
     await writeMentoring(house, db, northline.person, pairs);
     await writeWork(house, db, northline.person, pairs);
+    const [mayas] = pairs;
+    const large = organizations.northline.name;
+    if (mayas) await writePassport(db, house.clock.now(), house.files, { ...mayas, large });
     await writePromises(house, db, northline.largeId, northline.person, pairs);
   } finally {
     await db.close();

@@ -95,6 +95,8 @@ test("what Maya takes out comes in elsewhere, equal, with new ids; brought again
   });
   expect(list.pieces).toHaveLength(3);
   const files = await unzipped(zip);
+  expect(files.size).toBe(2);
+  expect(list.pieces.map((piece: { files: unknown[] }) => piece.files.length).toSorted()).toEqual([0, 0, 1]);
   for (const [name, bytes] of files)
     if (name !== "evidence.json")
       expect(name).toBe(`files/${createHash("sha256").update(bytes).digest("hex")}.jpg`);

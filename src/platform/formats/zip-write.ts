@@ -10,8 +10,9 @@ export async function packZip(
   files: readonly Packed[],
   at: Temporal.Instant,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { ZipFile } = await import("yazl");
-  const zip = new ZipFile();
+  // Of CommonJS only the default is there in the bundle too.
+  const { default: yazl } = await import("yazl");
+  const zip = new yazl.ZipFile();
   const out = zip.outputStream as Readable;
   // A file that vanishes meanwhile breaks the download off, and is seen to.
   zip.on("error", (error: Error) => out.destroy(error));
