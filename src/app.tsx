@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
+import { routes as carrying, carryUploadRoutes } from "./competence/carrying/routes.tsx";
 import { routes as choosing } from "./competence/choosing/routes.tsx";
 import { routes as confirming } from "./competence/confirming/routes.tsx";
 import { routes as links } from "./competence/links/routes.tsx";
@@ -17,7 +18,9 @@ import { routes as carrying, carryUploadRoutes } from "./competence/carrying/rou
 import { routes as passport } from "./competence/passport/routes.tsx";
 import { routes as photos, uploadRoutes as photoUploads } from "./competence/photos/routes.tsx";
 import { routes as pieces } from "./competence/pieces/routes.tsx";
+import { routes as rounds } from "./competence/rounds/routes.tsx";
 import { routes as telling } from "./competence/telling/routes.tsx";
+import { routes as wishes } from "./competence/wishes/routes.tsx";
 import { page } from "./design/page.tsx";
 import { languages, words } from "./design/words/words.ts";
 import { strangersFrame } from "./home/frame/frame.ts";

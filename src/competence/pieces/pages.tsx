@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from "../../design/button.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
-import { ButtonForm } from "../../design/form.tsx";
+import { Actions, ButtonForm } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { PhotoMark } from "../../design/photo.tsx";
@@ -71,9 +71,11 @@ export const PiecePage = (props: PieceProps) => {
         .
       </p>
       {props.mayWrite && (
-        <ButtonLink href={`/skills/done/${piece.id}/taken-back`} kind="plain" icon="undo">
-          {words.takeBack}
-        </ButtonLink>
+        <Actions>
+          <ButtonLink href={`/skills/done/${piece.id}/taken-back`} kind="plain" icon="undo">
+            {words.takeBack}
+          </ButtonLink>
+        </Actions>
       )}
     </>
   );

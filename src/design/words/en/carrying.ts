@@ -10,7 +10,6 @@ export const carrying = (f: Format) => ({
   shown: "To give away",
   shownText: "Only what you are free to show. Names that you do not show are left out.",
   download: "Get the file",
-  how: "How is this file made?",
   in: "Bring it in",
   inText: "From another Evenhand. What you have here already is not added twice.",
   file: "The file",
