@@ -1,5 +1,4 @@
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
-import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cast, organizations } from "../../demo/cast.ts";
 import { words } from "../../src/design/words/words.ts";
@@ -7,71 +6,11 @@ import { uuidv7 } from "../../src/platform/ids.ts";
 import { countries } from "../../src/relationships/organizations/country.ts";
 import { promiseDays, writeInvoices } from "../invoices.ts";
 import { faultsOf, overflow, tooSmall, unspoken } from "./look.ts";
+import { brunos, mayas, nobodys } from "./pages.ts";
 import { promiseYear } from "./promised.ts";
 import { desk, openServed, phone, type Served } from "./served.ts";
+import { tellPiece } from "./told.ts";
 
-const mayas = [
-  "/",
-  "/money",
-  "/partners/:id/money",
-  "/partners/:id/money?show=open",
-  "/partners/:id/money?show=paid",
-  "/partners/:id/money?show=other",
-  "/partners/:id/money/:invoice",
-  "/partners/:id",
-  "/partners/:id/people",
-  "/partners/:id/agreements",
-  "/promises",
-  "/promises/method",
-  "/partners/:id/promises",
-  "/partners/:id/promises/:promise/months/2026-10",
-  "/partners/:id/statement",
-  "/partners/:id/statement/edit",
-  "/partners/:id/interests",
-  "/partners/:id/promises/ask",
-  "/partners/:id/promises/requests",
-  "/partners/:id/promises/own",
-  "/partners/:id/notes",
-  "/skills/done",
-  "/skills/done/new",
-  "/skills/done/carry",
-  "/skills/done/:piece",
-  ...["what", "when", "customer", "photos", "topics", "free", "taken-back", "photos/:photo"].map(
-    (step) => `/skills/done/:piece/${step}`,
-  ),
-  "/size",
-  "/more",
-  "/tokens",
-  "/tokens/new",
-  "/account",
-  "/who-can-see",
-];
-const brunos = [
-  "/inbox",
-  "/partners",
-  "/partners/:id/money",
-  "/partners/:id/money?show=paid",
-  "/partners/:id/money/:invoice",
-  "/payment-run",
-  "/partners/:id",
-  "/partners/:id/people",
-  "/partners/:id/promises/requests",
-  "/commitments",
-  "/partners/:id/promises",
-  "/partners/:id/promises/:promise/months/2026-10",
-  "/settings",
-  "/invite",
-  "/account",
-];
-const nobodys = [
-  "/sign-in",
-  "/sign-in/code",
-  "/invitation?token=:token",
-  "/invitation/refusal?token=:token",
-  "/invitation/mistake?token=:token",
-  "/accessibility",
-  "/api",
-];
 /** What is data where no `bdi` can stand: lines of a select, and what Intl writes. */
 const names = [
   ...Object.values(cast).map((one) => one.name),
@@ -97,7 +36,7 @@ beforeAll(async () => {
   await promise();
   token = await invite();
   invoice = await owe();
-  photo = await tell();
+  photo = await tellPiece(served, piece, long);
   await promiseYear(served, promised);
 });
 afterEach(() => served.calm());
@@ -244,55 +183,6 @@ async function weigh(session: CDPSession) {
     return sum;
   };
 }
-
-/** Something that Maya has done, with a photo and a paper, said in another place too; and one that has ended. Answers the photo. */
-async function tell(): Promise<string> {
-  const maya = await served.visit({}, "maya");
-  const { buffer } = paper;
-  const send = async (
-    path: string,
-    form: Readonly<Record<string, string>>,
-    photos?: Buffer,
-    name = "a.jpg",
-  ) => {
-    const file = { name, mimeType: "image/jpeg", buffer: photos ?? buffer };
-    const answer = await maya.request.post(`/skills/done${path}`, {
-      ...(photos ? { multipart: { ...form, photos: file } } : { form }),
-      headers: { origin: served.url },
-      maxRedirects: 0,
-    });
-    expect([path, answer.status()]).toEqual([path, 303]);
-  };
-  for (const id of [piece, uuidv7()]) {
-    await send("", { id, kind: "certificate" });
-    await send(`/${id}/what`, { title: `ISO 9001 ${long}`, shows: `Northline Rail saw it. تم ${long}` });
-    const day = { "doneOn-day": "1", "doneOn-month": "3", "doneOn-year": "2026", ends: "yes" };
-    await send(`/${id}/when`, {
-      ...day,
-      "expiresOn-day": "1",
-      "expiresOn-month": "4",
-      "expiresOn-year": "2026",
-    });
-    await send(`/${id}/customer`, { whose: "words", customer: long });
-    await send(`/${id}/photos`, {}, await drawn(), `${long}.jpg`);
-    await send(`/${id}/photos`, {}, buffer, `${long}.pdf`);
-    if (id === piece) await send(`/${id}/free`, { cleared: "unnamed" });
-  }
-  await served.rows("update msme.evidence set said_elsewhere = $1::jsonb where id = $2", [
-    JSON.stringify([{ name: `Jo ${long}`, firm: "Depot", on: "2026-04-01", words: long }]),
-    piece,
-  ]);
-  const [row] = await served.rows("select id from msme.evidence_file where evidence_id = $1 and width > 0", [
-    piece,
-  ]);
-  await maya.close();
-  return String(row?.id);
-}
-
-const drawn = () =>
-  sharp({ create: { width: 900, height: 600, channels: 3, background: "#1d6b3a" } })
-    .jpeg()
-    .toBuffer();
 
 /** An invitation to a firm that is not here yet: answers the token of its link. */
 async function invite(): Promise<string> {
