@@ -15,6 +15,11 @@ import { insertUnclaimed, type UnclaimedPartner, updateRelationship } from "./st
  */
 export async function changeContact(access: RelationshipAccess, change: ContactInput): Promise<void> {
   permit(policy, "contact.change", access);
+  await moveContact(access, change);
+}
+
+/** The same where the right stands elsewhere: with a hand-over that somebody offered and the next one accepts. */
+export async function moveContact(access: RelationshipAccess, change: ContactInput): Promise<void> {
   const { colleagues } = await choices(access);
   const contact = contactAmong(colleagues, change.contact);
   const done = await updateRelationship(access.tx, access, change.version, { contact: contact.personId });
