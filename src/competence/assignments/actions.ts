@@ -1,5 +1,5 @@
 import type { RelationshipAccess } from "../../people/access/access.ts";
-import { permit } from "../../people/access/policy.ts";
+import { may, permit } from "../../people/access/policy.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
@@ -16,6 +16,16 @@ import { endAssignment, endRole, insertAssignment } from "./store.ts";
 /** Who does what on both sides now, the lead first: for the other slices of this wing. */
 export function assignmentsHere(access: RelationshipAccess): Promise<Assignment[]> {
   return assignmentsOf(access);
+}
+
+/** Whether this reader sees who does what, and in which words. */
+export function readsAssignments(access: RelationshipAccess): boolean {
+  return may(policy, "assignment.read", access);
+}
+
+/** Whether this reader places people of their own side. */
+export function places(access: RelationshipAccess): boolean {
+  return may(policy, "assignment.change", access);
 }
 
 /**

@@ -72,6 +72,13 @@ export async function beginHandover(access: RelationshipAccess, made: BeginInput
   await append(access.tx, "handover.begun", access, { handover: made.id, role: made.role });
 }
 
+/** Hand-overs of a relationship as this reader may see them, the newest first; those that were withdrawn are not among them. */
+export async function handoversHere(access: RelationshipAccess): Promise<Handover[]> {
+  permit(policy, "handover.read", access);
+  const found = (await handoversOf(access)).filter(({ withdrawn }) => withdrawn === null);
+  return access.side === "large" ? found : found.filter((one) => firmReads(stateOf(one)));
+}
+
 /** A hand-over as this reader may see it: the firm from the moment the next person has it. Refusal `not-found`. */
 export async function readHandover(access: RelationshipAccess, id: string): Promise<Handover> {
   permit(policy, "handover.read", access);

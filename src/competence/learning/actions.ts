@@ -1,5 +1,5 @@
 import type { LargeAccess } from "../../people/access/access.ts";
-import { permit } from "../../people/access/policy.ts";
+import { may, permit } from "../../people/access/policy.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { saySkill } from "../profiles/actions.ts";
@@ -53,4 +53,9 @@ export async function finishLearning(
 
 function wrong(field: string, code: string, message: string) {
   return invalid(code, message, [{ field, code, message }]);
+}
+
+/** Whether this reader agrees with others what they will learn. */
+export function agreesOnLearning(access: LargeAccess): boolean {
+  return may(policy, "learning.agree", access);
 }

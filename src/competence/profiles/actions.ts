@@ -1,16 +1,16 @@
 import type { LargeAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
+import type { Role, Side } from "../../people/access/role.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
-import { append } from "../../record/append.ts";
 import { rolesOn } from "../roles/actions.ts";
 import { abilityOf } from "../roles/role.ts";
 import type { ChoicesInput, SkillInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import type { Said } from "./profile.ts";
 import { choicesOf, colleagueOf, saidBy } from "./reads.ts";
-import { insertLook, insertSkill, saveChoices, saveFigures, takeBackSkill } from "./store.ts";
+import { insertLook, insertSkill, saveChoices, takeBackSkill } from "./store.ts";
 
 // A profile is the person's own affair: what they say, take back and choose leaves no entry in the organization's record.
 
@@ -59,19 +59,8 @@ export async function openProfile(
 }
 
 /** Whether this reader may open the profiles of colleagues. */
-export function readsProfiles(access: Pick<LargeAccess, "side" | "roles">): boolean {
+export function readsProfiles(access: { readonly side: Side; readonly roles: readonly Role[] }): boolean {
   return may(policy, "profile.read", access);
-}
-
-/** Whether figures about a person may show at all. Refusal `changed-meanwhile`. */
-export async function changeFigures(
-  access: LargeAccess,
-  made: { readonly figures: boolean; readonly version: number },
-): Promise<void> {
-  permit(policy, "figures.change", access);
-  if (!(await saveFigures(access.tx, access, made)))
-    throw conflict("changed-meanwhile", "Somebody changed this meanwhile. Look at it again, then save.");
-  await append(access.tx, "figures.changed", access, { figures: made.figures ? "yes" : "no" });
 }
 
 function wrong(field: string, code: string, message: string) {

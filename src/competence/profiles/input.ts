@@ -37,7 +37,5 @@ export const choicesForm = z.object({
   version,
 });
 
-export const figuresForm = z.object({ figures: yes, version });
-
 export type SkillInput = z.infer<ReturnType<typeof skillForm>>;
 export type ChoicesInput = z.infer<typeof choicesForm>;

@@ -7,6 +7,4 @@ export const policy = {
   "profile.keep": { large: "any" },
   /** Somebody else's profile, where they chose to show it; each look is told to them. */
   "profile.read": { large: placers },
-  /** Whether figures about a person may show at all; the person must agree too. */
-  "figures.change": { large: ["sponsor", "administrator"] },
 } satisfies Policy<string>;

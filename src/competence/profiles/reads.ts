@@ -43,19 +43,6 @@ export async function choicesOf({ tx, largeId }: Of, personId: string): Promise<
     : { seenBy: "nobody", figuresAgreed: false, version: 0 };
 }
 
-/** Whether the organization wants figures about people at all. */
-export async function figuresRule({
-  tx,
-  largeId,
-}: Of): Promise<{ readonly figures: boolean; readonly version: number }> {
-  const row = await tx
-    .selectFrom("shared.people_rule")
-    .select(["figures", "version"])
-    .where("large_id", "=", largeId)
-    .executeTakeFirst();
-  return row ?? { figures: false, version: 0 };
-}
-
 export type Colleague = {
   readonly personId: string;
   readonly name: string;
@@ -93,21 +80,4 @@ export async function looksAt(access: LargeAccess): Promise<Look[]> {
       join shared.person p on p.id = l.looker_id
     order by l.last desc limit ${shown}`.execute(access.tx);
   return rows;
-}
-
-/** Figures about a person. Asked for only where the organization and the person both want them to show. */
-export async function figuresOf(
-  { tx, largeId }: Of,
-  personId: string,
-): Promise<{ readonly partners: number; readonly roles: number; readonly inOwnWords: number }> {
-  const { rows } = await sql<{ partners: number; roles: number; own: number }>`
-    select (select count(*)::int from shared.relationship
-        where large_id = ${largeId} and contact_person_id = ${personId} and state = 'active') as partners,
-      count(*)::int as roles, count(accepted_at)::int as own
-    from pair.assignment
-    where large_id = ${largeId} and person_id = ${personId} and side = 'large' and ended_at is null`.execute(
-    tx,
-  );
-  const [row] = rows;
-  return { partners: row?.partners ?? 0, roles: row?.roles ?? 0, inOwnWords: row?.own ?? 0 };
 }

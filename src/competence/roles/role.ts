@@ -57,3 +57,12 @@ export function textsOf(book: RoleBook, part: Part): readonly string[] {
   const needs = needsOf(book, part).flatMap(({ name, means }) => [name, means]);
   return [part.contribution, ...part.responsibilities, part.responsibilities.join(" "), ...needs];
 }
+
+export function partsOf(book: RoleBook, side: Side): readonly Part[] {
+  return book.parts.filter((part) => part.side === side);
+}
+
+/** The name of a role; of one that the rules no longer know, its id. */
+export function nameOf(book: RoleBook, side: Side, id: string): string {
+  return partOf(book, side, id)?.name ?? id;
+}

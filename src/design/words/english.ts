@@ -1,11 +1,13 @@
 import { account } from "./en/account.ts";
 import { agreements } from "./en/agreements.ts";
 import { asks } from "./en/asks.ts";
+import { assignments } from "./en/assignments.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
+import { handovers } from "./en/handovers.ts";
 import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
 import { imports } from "./en/imports.ts";
@@ -21,6 +23,7 @@ import { organizations } from "./en/organizations.ts";
 import { partners } from "./en/partners.ts";
 import { people } from "./en/people.ts";
 import { problems } from "./en/problems.ts";
+import { profiles } from "./en/profiles.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
 import { referees } from "./en/referees.ts";
@@ -70,6 +73,9 @@ export const english = (f: Format) => ({
   spellings: spellings(f),
   statement: statement(f),
   tokens: tokens(f),
+  assignments: assignments(f),
+  handovers: handovers(f),
+  profiles: profiles(f),
   verbs: verbs(),
   voluntary: voluntary(f),
 });
