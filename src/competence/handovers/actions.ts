@@ -1,5 +1,6 @@
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
+import type { Role, Side } from "../../people/access/role.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notAllowed, notFound, type Problem } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
@@ -8,8 +9,16 @@ import { overview } from "../../relationships/directory/reads.ts";
 import { choices } from "../../relationships/organizations/actions.ts";
 import { assignmentsHere, placeLead, succeed } from "../assignments/actions.ts";
 import { lead } from "../roles/role.ts";
-import { firmReads, type Handover, joined, mayWrite, needsLine, stateOf } from "./handover.ts";
-import type { BeginInput, WritingInput } from "./input.ts";
+import {
+  type Beginning,
+  firmReads,
+  type Handover,
+  joined,
+  mayWrite,
+  needsLine,
+  stateOf,
+} from "./handover.ts";
+import type { WritingInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { handoversOf, oneHandover, standingNow } from "./reads.ts";
 import { answerMissing, insertHandover, insertMissing, replaceItems, step } from "./store.ts";
@@ -45,7 +54,7 @@ export async function changeLead(
  * Begins a hand-over of a role that somebody of the large side holds. Sent again: nothing more. Refusals: `not-found` (nobody
  * holds it so), `to-missing`, `contact-no-telephone`, `handover-open`, `relationship-not-active`, `not-allowed`.
  */
-export async function beginHandover(access: RelationshipAccess, made: BeginInput): Promise<void> {
+export async function beginHandover(access: RelationshipAccess, made: Beginning): Promise<void> {
   const own = made.from === access.personId;
   permit(policy, own ? "handover.begin-own" : "handover.begin", access);
   const held = (await assignmentsHere(access)).find(
@@ -232,4 +241,9 @@ async function withdraw(
 
 function wrong(field: string, code: string, message: string) {
   return invalid(code, message, [{ field, code, message }]);
+}
+
+/** Whether this reader hands over the roles of others. */
+export function handsOver(access: { readonly side: Side; readonly roles: readonly Role[] }): boolean {
+  return may(policy, "handover.begin", access);
 }

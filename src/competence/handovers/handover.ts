@@ -24,6 +24,14 @@ export type Item = Found & {
   readonly at: Temporal.Instant;
 };
 
+/** What a hand-over begins with: a role, who holds it, who comes next. The id came with the form. */
+export type Beginning = {
+  readonly id: string;
+  readonly role: string;
+  readonly from: string;
+  readonly to: string;
+};
+
 type Named = { readonly id: string; readonly name: string };
 
 export type Handover = {

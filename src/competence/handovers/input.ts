@@ -1,18 +1,6 @@
 import { z } from "zod";
-import { chosen, formId, optionalLine, optionalParagraph, paragraph, version } from "../../platform/text.ts";
+import { formId, optionalLine, optionalParagraph, paragraph, version } from "../../platform/text.ts";
 import { type ItemKind, itemKinds } from "./handover.ts";
-
-export const contactForm = z.object({
-  contact: chosen({ code: "contact-missing", message: "Choose who looks after this partner." }),
-  version,
-});
-
-export const beginForm = z.object({
-  id: formId,
-  role: optionalLine(40).transform((role) => role ?? ""),
-  from: chosen({ code: "from-missing", message: "Choose who hands over." }),
-  to: chosen({ code: "to-missing", message: "Choose who comes next." }),
-});
 
 const lineName = /^line\.([a-z]+)\.([0-9a-f-]{1,80})$/;
 /** Boxes for what was promised by word of mouth. */
@@ -58,5 +46,7 @@ export const answerForm = z.object({
   answer: paragraph(1000, { code: "handover-answer-missing", message: "Write your answer." }),
 });
 
-export type BeginInput = z.infer<typeof beginForm>;
 export type WritingInput = z.infer<typeof writingForm>;
+
+/** An act that needs no more than the number that its reader saw. */
+export const versionForm = z.object({ version });

@@ -6,6 +6,13 @@ import { policy as referees } from "../../competence/referees/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { policy as sharing } from "../../competence/sharing/policy.ts";
 import { policy as wishes } from "../../competence/wishes/policy.ts";
+import { policy as assignments } from "../../competence/assignments/policy.ts";
+import { policy as charters } from "../../competence/charters/policy.ts";
+import { policy as figures } from "../../competence/figures/policy.ts";
+import { policy as handovers } from "../../competence/handovers/policy.ts";
+import { policy as learning } from "../../competence/learning/policy.ts";
+import { policy as profiles } from "../../competence/profiles/policy.ts";
+import { policy as roles } from "../../competence/roles/policy.ts";
 import type { Policy } from "../../people/access/policy.ts";
 import type { LargeRole, MsmeRole } from "../../people/access/role.ts";
 import { largeRoles, msmeRoles } from "../../people/access/role.ts";
@@ -56,6 +63,13 @@ export const everyPolicy = {
   ...wishes,
   ...rounds,
   ...mentoring,
+  ...roles,
+  ...assignments,
+  ...charters,
+  ...handovers,
+  ...profiles,
+  ...learning,
+  ...figures,
 };
 export type Verb = keyof typeof everyPolicy;
 
