@@ -182,6 +182,7 @@ function filled(path: string): string {
     .replace("{invoice}", invoice)
     .replace("{commitment}", commitment)
     .replace("{import}", imported)
+    .replace("{bruno}", app.ids.person.bruno)
     .replace(":id", app.ids.mayas)
     .replace(/:[a-z]+/g, nothing);
 }

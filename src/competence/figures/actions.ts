@@ -1,5 +1,5 @@
 import type { LargeAccess } from "../../people/access/access.ts";
-import { permit } from "../../people/access/policy.ts";
+import { may, permit } from "../../people/access/policy.ts";
 import { conflict } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import type { Figures } from "./figures.ts";
@@ -30,4 +30,9 @@ export async function figuresShown(
   agreed: boolean,
 ): Promise<Figures | undefined> {
   return agreed && (await figuresWanted(access)) ? figuresOf(access, personId) : undefined;
+}
+
+/** Whether this reader chooses for the organization. */
+export function choosesFigures(access: LargeAccess): boolean {
+  return may(policy, "figures.change", access);
 }

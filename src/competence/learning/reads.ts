@@ -73,17 +73,3 @@ export async function colleagues(access: LargeAccess): Promise<Colleague[]> {
     order by lower(p.name) collate "C", p.id`.execute(access.tx);
   return rows;
 }
-
-export type Due = { readonly id: string; readonly name: string; readonly dueOn: Temporal.PlainDate };
-
-/** Learning acts past their day that wait for this person: they learn, or they see to it. Not of people who have left. */
-export async function lateLearning(access: LargeAccess, most: number): Promise<Due[]> {
-  const { rows } = await sql<Due>`
-    select l.id, p.name, l.due_on as "dueOn" from shared.learning_act l
-      join shared.membership m on m.organization_id = l.large_id and m.person_id = l.person_id and m.ended_at is null
-      join shared.person p on p.id = l.person_id
-    where l.large_id = ${access.largeId} and l.closed_at is null and l.due_on < ${access.today}
-      and ${access.personId} in (l.person_id, l.owner_person_id)
-    order by l.due_on limit ${most}`.execute(access.tx);
-  return rows;
-}

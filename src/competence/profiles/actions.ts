@@ -31,7 +31,7 @@ export async function saySkill(access: LargeAccess, rules: Rules, said: SkillInp
 /** Takes back what one said of a skill. Taken back before: nothing more. */
 export async function takeBack(access: LargeAccess, skill: string): Promise<void> {
   permit(policy, "profile.keep", access);
-  await takeBackSkill(access.tx, access, skill.slice(0, 60));
+  if (/^[a-z-]{1,60}$/.test(skill)) await takeBackSkill(access.tx, access, skill);
 }
 
 /** Who may see one's profile, and whether figures may show. Refusal `changed-meanwhile`. */

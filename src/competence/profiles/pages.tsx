@@ -31,6 +31,7 @@ export const OwnPage = ({
   said,
   choices,
   wanted,
+  mayRule,
   looks,
   figures,
   saved,
@@ -39,6 +40,7 @@ export const OwnPage = ({
   said: readonly Said[];
   choices: Choices;
   wanted: boolean;
+  mayRule: boolean;
   looks: readonly Look[];
   figures: Figures | undefined;
   saved: boolean;
@@ -61,6 +63,7 @@ export const OwnPage = ({
           <>
             <ChoicesCard w={w} choices={choices} wanted={wanted} problems={problems} />
             {figures && <FiguresCard w={w} figures={figures} />}
+            {mayRule && <a href="/figures-about-people">{words.rule.link}</a>}
             <Card title={words.looks.title}>
               {looks.length === 0 && <p class="quiet">{words.looks.none}</p>}
               {looks.map((look) => (

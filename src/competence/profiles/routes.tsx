@@ -10,7 +10,7 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { isId, uuidv7 } from "../../platform/ids.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
-import { figuresShown, figuresWanted } from "../figures/actions.ts";
+import { choosesFigures, figuresShown, figuresWanted } from "../figures/actions.ts";
 import { rolesOn } from "../roles/actions.ts";
 import { choose, openProfile, saySkill, takeBack } from "./actions.ts";
 import { choicesForm, skillForm } from "./input.ts";
@@ -108,6 +108,7 @@ async function ownPage(c: Ctx, rules: Rules, access: LargeAccess, refusal?: Refu
       said={await saidBy(access, access.personId)}
       choices={choices}
       wanted={await figuresWanted(access)}
+      mayRule={choosesFigures(access)}
       looks={await looksAt(access)}
       figures={await figuresShown(access, access.personId, choices.figuresAgreed)}
       saved={!refusal && c.req.query("done") === "saved"}
