@@ -36,7 +36,12 @@ const choose = async (more: Readonly<Record<string, string>>, cookie = ines) =>
     { version: hidden(await html("/profile", cookie), "version"), seenBy: "nobody", ...more },
     cookie,
   );
-const _fit = () => `/partners/${app.ids.mayas}/roles/mentor/fit/${app.ids.person.ines}`;
+const asBruno = (question: string) =>
+  app.house.db.transaction(
+    { kind: "person", personId: app.ids.person.bruno },
+    async (tx) => (await sql.raw(question).execute(tx)).rows,
+  );
+const fitted = () => `/partners/${app.ids.mayas}/roles/mentor/fit/${app.ids.person.ines}`;
 
 test("Ines says what she can, with an example and what she learned it by; it holds for the months of the rule", async () => {
   const learned = {
