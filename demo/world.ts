@@ -9,6 +9,7 @@ import { declareForFirm } from "../src/relationships/size/actions.ts";
 import { cast, organizations } from "./cast.ts";
 import { type Firm, firms } from "./firms.ts";
 import { writeMentoring } from "./mentoring.ts";
+import { writePeople } from "./people.ts";
 import { writePromises } from "./promises.ts";
 import { type Pair, writeStories } from "./stories.ts";
 import { writeWork } from "./work.ts";
@@ -27,6 +28,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writeMentoring(house, db, northline.person, pairs);
     await writeWork(house, db, northline.person, pairs);
     await writePromises(house, db, northline.largeId, northline.person, pairs);
+    await writePeople(house, db, northline.person, pairs);
   } finally {
     await db.close();
   }

@@ -30,7 +30,6 @@ export const FitPage = ({
   lines: readonly FitLine[] | undefined;
 }) => {
   const words = w.assignments.fitPage;
-  const kinds = { behaviour: words.behaviour, skill: words.skill };
   const said = ({ state, said }: FitLine) =>
     state === "not-said" || !said ? words.states["not-said"] : words.states[state](w.date(said.expiresOn));
   const query = (line: FitLine) => `skill=${line.ability.id}`;
@@ -46,7 +45,7 @@ export const FitPage = ({
         {lines?.map((line) => (
           <Card
             title={line.ability.name}
-            note={`${kinds[line.ability.kind]}. ${line.ability.means}`}
+            note={line.ability.means}
             aside={
               <Tag kind={line.state === "has" ? "good" : line.state === "expires" ? "warn" : "neutral"}>
                 {said(line)}

@@ -78,6 +78,11 @@ export const HandoverPage = (props: Props) => {
           </ButtonForm>
         </Card>
       )}
+      {handover.confirmed && (
+        <p class="quiet">
+          {words.confirmedBy(handover.confirmed.by, w.date(w.dayOf(handover.confirmed.at)))}
+        </p>
+      )}
       {large && state === "accepted" && <p class="quiet">{words.waitsFirm(names.msme)}</p>}
       {!large && props.mayConfirm && (state === "accepted" || state === "missing") && (
         <FirmSays {...props} base={base} />
@@ -91,13 +96,15 @@ export const HandoverPage = (props: Props) => {
   );
 };
 
-const StateTag = ({ w, names, handover, state }: Props) => {
+const StateTag = ({ w, side, names, handover, state }: Props) => {
   const words = w.handovers.states;
   const said =
     state === "offered"
       ? words.offered(handover.to.name)
       : state === "accepted"
-        ? words.accepted(names.msme)
+        ? side === "msme"
+          ? words.you
+          : words.accepted(names.msme)
         : words[state];
   return <Tag kind={state === "confirmed" ? "good" : state === "missing" ? "warn" : "neutral"}>{said}</Tag>;
 };
@@ -136,6 +143,12 @@ function titleOf(w: Words, { kind, title }: Pick<Line, "kind" | "title">): strin
   const [, promised, days] = (kind === "promise" && /^(C1|C2) (\d+)$/.exec(title)) || [];
   return promised ? w.commitments.label[promised as "C1" | "C2"](Number(days)) : title;
 }
+
+const TitleOf = ({ w, line }: { w: Words; line: Line }) => (
+  <strong>
+    <Name>{titleOf(w, line)}</Name>
+  </strong>
+);
 
 function grouped(lines: readonly Line[]): [ItemKind, Line[]][] {
   const groups = Map.groupBy(lines, ({ kind }) => kind);
@@ -215,9 +228,7 @@ const Told = (props: Props & { base: string }) => {
           {found.map((one) => (
             <>
               <p class="written">
-                <strong>
-                  <Name>{titleOf(w, one)}</Name>
-                </strong>
+                {one.line === null ? <Name>{titleOf(w, one)}</Name> : <TitleOf w={w} line={one} />}
               </p>
               {one.line !== null && (
                 <p class="written">

@@ -1,13 +1,12 @@
 import type { Child } from "hono/jsx";
 import { Button, ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
-import { Facts } from "../../design/facts.tsx";
 import { Actions, ButtonForm } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
 import { Person } from "../../design/person.tsx";
-import { Cards } from "../../design/section.tsx";
+import { Section, Split, Stack } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
@@ -15,6 +14,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import type { Overview } from "../../relationships/directory/relationship.ts";
 import { type Assignment, type Raised, standingOf } from "../assignments/assignment.ts";
+import { charterFields } from "../charters/charter.ts";
 import { lead, nameOf, type RoleBook } from "../roles/role.ts";
 import type { Known } from "./reads.ts";
 
@@ -62,14 +62,13 @@ export const PeoplePage = (props: Props) => {
       </PageHead>
       <PartnerTabs w={w} relationshipId={of.relationshipId} active="people" />
       <RaisedNotice {...props} />
-      <Cards>
-        <SideCard
+      <Split aside={<SideSection {...props} whose="msme" title={words.at(of.msme.name)} />}>
+        <SideSection
           {...props}
           whose="large"
           title={side === "large" ? words.lookAfter(of.msme.name) : words.lookAfterYou}
         />
-        <SideCard {...props} whose="msme" title={words.at(of.msme.name)} />
-      </Cards>
+      </Split>
       {handovers.length > 0 && (
         <Card title={w.handovers.list}>
           {handovers.map((one) => (
@@ -109,7 +108,7 @@ const RaisedNotice = ({ w, book, raised }: Props) => {
   );
 };
 
-const SideCard = (props: Props & { whose: Side; title: string }) => {
+const SideSection = (props: Props & { whose: Side; title: string }) => {
   const { w, side, of, whose, title, known, assignments = [], mayPlace, mayNameContact } = props;
   const words = w.partners.people;
   const base = `/partners/${of.relationshipId}`;
@@ -120,30 +119,38 @@ const SideCard = (props: Props & { whose: Side; title: string }) => {
   const nobody = whose === "msme" ? words.nobodyJoined : of.large.telephone ? undefined : words.none;
   const places = mayPlace && side === whose && of.state === "active";
   return (
-    <Card title={title}>
-      {here.length + others.length === 0 && (
-        <p class="quiet">{nobody ?? words.noneText(of.large.name, of.large.telephone ?? "")}</p>
-      )}
-      {here.map((one) => (
-        <Held {...props} held={one} />
-      ))}
-      {others.map((one) => (
-        <Person
-          side={whose}
-          name={one.name}
-          position={place(w, one, of)}
-          telephone={one.telephone ?? undefined}
-        />
-      ))}
-      {(places || (mayNameContact && whose === "large")) && (
-        <Actions>
-          {mayNameContact && whose === "large" && (
-            <ButtonLink href={`${base}/contact`}>{words.nameContact}</ButtonLink>
-          )}
-          {places && <ButtonLink href={`${base}/people/new`}>{w.assignments.place}</ButtonLink>}
-        </Actions>
-      )}
-    </Card>
+    <Section title={title}>
+      <Stack>
+        {here.length + others.length === 0 && (
+          <Card>
+            <p class="quiet">{nobody ?? words.noneText(of.large.name, of.large.telephone ?? "")}</p>
+          </Card>
+        )}
+        {here.map((one) => (
+          <Held {...props} held={one} />
+        ))}
+        {others.length > 0 && (
+          <Card>
+            {others.map((one) => (
+              <Person
+                side={whose}
+                name={one.name}
+                position={place(w, one, of)}
+                telephone={one.telephone ?? undefined}
+              />
+            ))}
+          </Card>
+        )}
+        {(places || (mayNameContact && whose === "large")) && (
+          <Actions>
+            {mayNameContact && whose === "large" && (
+              <ButtonLink href={`${base}/contact`}>{words.nameContact}</ButtonLink>
+            )}
+            {places && <ButtonLink href={`${base}/people/new`}>{w.assignments.place}</ButtonLink>}
+          </Actions>
+        )}
+      </Stack>
+    </Section>
   );
 };
 
@@ -159,23 +166,21 @@ const Held = (props: Props & { held: Assignment }) => {
   const fit = held.side === "large" && side === "large" && (own || readsFit);
   const goes = held.side === "large" && side === "large" && (own || mayPlace) && of.state === "active";
   return (
-    <div class="stack">
+    <Card>
       <Person
         side={held.side}
         name={person.name}
         position={<Position w={w} book={book} held={held} own={own} today={today} />}
         telephone={person.telephone ?? undefined}
       />
-      {charter ? (
-        <Facts
-          facts={(["contribution", "responsibilities", "behaviours"] as const).map((field) => ({
-            label: words.fields[field],
-            value: <Name>{charter[field]}</Name>,
-          }))}
-        />
-      ) : (
-        held.side === "large" && <p class="quiet">{words.notWritten}</p>
-      )}
+      {charter &&
+        charterFields.map((field) => (
+          <p class="written">
+            <span class="quiet">{words.fields[field]}: </span>
+            <Name>{charter[field]}</Name>
+          </p>
+        ))}
+      {!charter && held.side === "large" && <p class="quiet">{words.notWritten}</p>}
       {(own || fit || goes || ends) && (
         <Actions>
           {own && (
@@ -203,7 +208,7 @@ const Held = (props: Props & { held: Assignment }) => {
           )}
         </Actions>
       )}
-    </div>
+    </Card>
   );
 };
 

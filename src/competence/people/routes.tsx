@@ -94,7 +94,9 @@ async function listed(
         state === "offered"
           ? states.offered(one.to.name)
           : state === "accepted"
-            ? states.accepted(firm)
+            ? access.side === "msme"
+              ? states.you
+              : states.accepted(firm)
             : states[state],
     };
   });

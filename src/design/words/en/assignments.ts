@@ -31,8 +31,6 @@ export const assignments = (f: Format) => ({
   changePart: "Change your words",
   fields: { contribution: "Brings", responsibilities: "Takes care of", behaviours: "Acts" },
   roles: "What each role is",
-  rolesOf: (name: string) => `Who does what at ${name}`,
-  others: "Also there",
   raisedTitle: "Worth a word",
   raised: {
     "no-deputy": "Nobody stands in when the lead is away. A deputy helps both sides.",
@@ -51,7 +49,6 @@ export const assignments = (f: Format) => ({
     large: "At the large organization",
     msme: "At the firm, if it likes",
     needed: "every partnership has one",
-    brings: "Brings",
     cares: "Takes care of",
     behaviours: "How they act",
     skills: "What they can",
@@ -81,9 +78,6 @@ export const assignments = (f: Format) => ({
     lead: "In words, one thing at a time. There is no sum and no grade.",
     leadShown: (name: string) => `${name} shows you this, and reads that you looked.`,
     hidden: (name: string) => `${name} does not show their profile. Ask them.`,
-    needs: "What the role needs",
-    says: "What they say",
-    saysOwn: "What you say",
     states: {
       has: (day: string) => `said, holds until ${day}`,
       expires: (day: string) => `said, until ${day}: soon to be said again`,
@@ -92,7 +86,5 @@ export const assignments = (f: Format) => ({
     },
     learn: "Plan to learn it",
     say: "Say it of yourself",
-    behaviour: "how they act",
-    skill: "what they can",
   },
 });
