@@ -5,6 +5,7 @@ import { needsLine } from "../src/competence/handovers/handover.ts";
 import { oneHandover, standingNow } from "../src/competence/handovers/reads.ts";
 import { finishLearning, setLearning } from "../src/competence/learning/actions.ts";
 import { choose, openProfile, saySkill } from "../src/competence/profiles/actions.ts";
+import { words } from "../src/design/words/words.ts";
 import type { House } from "../src/house.ts";
 import type { LargeAccess, RelationshipAccess } from "../src/people/access/access.ts";
 import { inNameOf } from "../src/people/access/proof.ts";
@@ -12,7 +13,7 @@ import type { Database } from "../src/platform/database/database.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
 import type { Pair } from "./stories.ts";
 
-const words = {
+const own = {
   bruno: {
     contribution: "One number to ring, and it is mine. I get things moving inside Northline.",
     responsibilities:
@@ -47,9 +48,9 @@ export async function writePeople(
   const [mayas, omars, third] = pairs.filter((pair) => pair.state === "active");
   if (!mayas || !omars || !third) return;
 
-  const accept = (who: keyof typeof words, role: string, days: number, pair: Pair, everywhere = false) =>
+  const accept = (who: keyof typeof own, role: string, days: number, pair: Pair, everywhere = false) =>
     at(who, days, pair, (access) =>
-      acceptCharter(access, rules, role, { id: uuidv7(), basedOn: 0, everywhere, ...words[who] }),
+      acceptCharter(access, rules, role, { id: uuidv7(), basedOn: 0, everywhere, ...own[who] }),
     );
   const place = (who: string, role: string, days: number, pair: Pair, by = "bruno") =>
     at(by, days, pair, (access) =>
@@ -124,7 +125,12 @@ export async function writePeople(
   );
   await learn("lena", "bruno", "settles-disagreement", "The course of the mediators in Leeds.", 80, 10);
 
-  await handOver(at, mayas, { role: "payments-contact", from: id("hana"), to: id("paula"), taker: "paula" });
+  await handOver(at, rules, mayas, {
+    role: "payments-contact",
+    from: id("hana"),
+    to: id("paula"),
+    taker: "paula",
+  });
   await accept("paula", "payments-contact", 3, mayas);
   await at("bruno", 2, omars, async (access) => {
     const made = { id: uuidv7(), role: "lead", from: id("bruno"), to: id("lena") };
@@ -155,6 +161,7 @@ type At = <T>(
 /** One that the next person has taken over, and that waits for the firm. */
 async function handOver(
   at: At,
+  rules: House["rules"],
   pair: Pair,
   { role, from, to, taker }: { role: string; from: string; to: string; taker: string },
 ): Promise<void> {
@@ -178,6 +185,7 @@ async function handOver(
   });
   await at(taker, 5, pair, async (access) => {
     const { version } = await oneHandover(access, made.id);
-    await acceptHandover(access, made.id, version);
+    const { why, readers } = words("en", access.today).handovers.asked;
+    await acceptHandover(access, rules, made.id, version, { why, readers: readers("Northline Rail") });
   });
 }

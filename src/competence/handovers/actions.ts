@@ -3,10 +3,12 @@ import { may, permit } from "../../people/access/policy.ts";
 import type { Role, Side } from "../../people/access/role.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notAllowed, notFound, type Problem } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
 import { changeContact, contactAmong } from "../../relationships/directory/actions.ts";
 import { overview } from "../../relationships/directory/reads.ts";
 import { choices } from "../../relationships/organizations/actions.ts";
+import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
 import { assignmentsHere, placeLead, succeed } from "../assignments/actions.ts";
 import { lead } from "../roles/role.ts";
 import {
@@ -22,6 +24,9 @@ import type { WritingInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { handoversOf, oneHandover, standingNow } from "./reads.ts";
 import { answerMissing, insertHandover, insertMissing, replaceItems, step } from "./store.ts";
+
+/** The firm's minutes for its answer are counted; it has so many days. */
+const daysToConfirm = 14;
 
 const meanwhile = () =>
   conflict("changed-meanwhile", "Somebody changed this hand-over meanwhile. Look at it again.");
@@ -153,9 +158,15 @@ function told(
 
 /**
  * The next person takes over what was offered: from now on they have the role, and a lead is the contact. Accepted before:
- * nothing more. Refusals: `not-found`, `not-allowed` (offered to somebody else), `changed-meanwhile`.
+ * nothing more. `said` is what the firm reads beside its minutes. Refusals: `not-found`, `handover-not-yours`, `changed-meanwhile`.
  */
-export async function acceptHandover(access: RelationshipAccess, id: string, version: number): Promise<void> {
+export async function acceptHandover(
+  access: RelationshipAccess,
+  rules: Rules,
+  id: string,
+  version: number,
+  said: { readonly why: string; readonly readers: string },
+): Promise<void> {
   permit(policy, "handover.accept", access);
   const found = await readHandover(access, id);
   if (found.to.id !== access.personId)
@@ -165,6 +176,13 @@ export async function acceptHandover(access: RelationshipAccess, id: string, ver
   if (!(await step(access.tx, access, access, { id, version }, { set: "accepted" }))) throw meanwhile();
   const { version: relationship } = await overview(access);
   await succeed(access, { role: found.role, from: found.from.id, to: found.to.id, version: relationship });
+  const asked = {
+    id: uuidv7(access.now.epochMilliseconds),
+    kind: "handover-confirmation",
+    about: id,
+  } as const;
+  const dueOn = access.today.add({ days: daysToConfirm });
+  await askFor(access, { ...asked, ...said, dueOn }, minutesOn(rules, access.today));
   await append(access.tx, "handover.accepted", access, { side: "large", handover: id, role: found.role });
 }
 
@@ -179,6 +197,7 @@ export async function confirmHandover(
   if (found.confirmed) return;
   if (stateOf(found) !== "accepted") throw meanwhile();
   if (!(await step(access.tx, access, access, { id, version }, { set: "confirmed" }))) throw meanwhile();
+  await settle(access, { kind: "handover-confirmation", about: id }, "answered");
   await append(access.tx, "handover.confirmed", access, { side: "msme", handover: id, role: found.role });
 }
 

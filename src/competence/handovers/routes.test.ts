@@ -126,6 +126,9 @@ test("Lena takes over: she is the contact and the lead, and Maya is asked by mai
   expect(await text(`${base}/people`, maya)).toContain("Lena Lindqvist Relationship lead");
   const { letter } = await app.mailTo(addressOf("maya"));
   expect(letter.text).toContain("Lena Lindqvist of Northline Rail");
+  expect(await app.owner("select kind, minutes, outcome from pair.request")).toEqual([
+    { kind: "handover-confirmation", minutes: 5, outcome: null },
+  ]);
   const today = await html("/", maya);
   expect(today).toContain("Do they know what you were told?");
   expect(today).toContain(`href="${page}"`);
@@ -165,6 +168,7 @@ test("Maya confirms; the hand-over is closed, and the promise stays what it was"
   expect((await app.post(`${page}/confirmation`, form, bruno)).status).toBe(403);
   for (const _ of [1, 2]) expect((await app.post(`${page}/confirmation`, form, maya)).status).toBe(303);
   expect(await entries("handover.confirmed")).toHaveLength(1);
+  expect(await app.owner("select outcome from pair.request")).toEqual([{ outcome: "answered" }]);
   expect((await app.post(`${page}/missing`, { id: uuidv7(), text: "Late" }, maya)).status).toBe(409);
   for (const cookie of [maya, lena, await app.cookie("ada")])
     expect(await text(page, cookie)).toContain("both sides know the same");

@@ -53,6 +53,16 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     );
   });
 
+  app.post("/partners/:id/handovers/:handover/acceptance", async (c) => {
+    const access = await readable(c);
+    const id = c.req.param("handover");
+    const { version } = parse(versionForm, await readForm(c));
+    const { large } = await partyNames(access);
+    const { why, readers } = c.var.words.handovers.asked;
+    await acceptHandover(access, rules, id, version, { why, readers: readers(large) });
+    return c.redirect(there(access, id, "accepted"), 303);
+  });
+
   const step = (path: string, done: string, act: Act) =>
     app.post(`/partners/:id/handovers/:handover/${path}`, async (c) => {
       const access = await readable(c);
@@ -61,7 +71,6 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
       await act(access, id, version);
       return c.redirect(there(access, id, done), 303);
     });
-  step("acceptance", "accepted", acceptHandover);
   step("confirmation", "confirmed", confirmHandover);
   step("withdrawal", "withdrawn", withdrawHandover);
 

@@ -1,5 +1,5 @@
-import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { policy as placing } from "../../competence/assignments/policy.ts";
+import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { peopleWaiting } from "../../competence/waiting/reads.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
@@ -10,8 +10,12 @@ import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
 
-type Waiting = { relationship_id: string; partner: string; round_id?: string | null } & (
-type Waiting = { relationship_id: string; partner: string; id?: string | null } & (
+type Waiting = {
+  relationship_id: string;
+  partner: string;
+  round_id?: string | null;
+  id?: string | null;
+} & (
   | { kind: keyof typeof daysToAnswer; since: Temporal.Instant }
   | { kind: "answer-ask"; due: Temporal.PlainDate }
 );
@@ -148,7 +152,7 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
         and not exists (select 1 from pair.interest i
           where i.large_id = r.large_id and i.relationship_id = r.id and i.ended_at is null)
     union all
-    select 'answer-match', x.relationship_id, l.name, x.published_at
+    select 'answer-match', x.relationship_id, l.name, x.published_at, null
       from pair.match_proposal x join shared.organization l on l.id = x.large_id
       where x.large_id = any(${largeIds}::uuid[]) and x.state = 'published' and x.firm_said_at is null
         and x.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])`.execute(

@@ -81,6 +81,10 @@ export const handovers = (f: Format) => ({
   notAnswered: "Not answered yet.",
   waitsFirm: (firm: string) => `${firm} has not said yet whether this is what it was told. A call helps.`,
   confirmedBy: (name: string, day: string) => `${name} confirmed on ${day}.`,
+  asked: {
+    why: "So that nothing which was promised gets lost when people change.",
+    readers: (large: string) => `Both sides of this partnership; at ${large}, whoever looks after it.`,
+  },
   steps: {
     written: "Written",
     accepted: (name: string) => `Taken over by ${name}`,
