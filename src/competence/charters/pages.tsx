@@ -5,6 +5,7 @@ import { Actions, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { TextArea } from "../../design/input.tsx";
 import { Split } from "../../design/section.tsx";
+import { Name } from "../../design/text.tsx";
 import { WhoSees } from "../../design/who-sees.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
@@ -81,17 +82,24 @@ const TheRole = ({ w, book, part }: { w: Words; book: RoleBook; part: Part }) =>
   const words = w.assignments.charter;
   return (
     <Card title={words.theRole}>
-      <p>{part.contribution}</p>
+      <p>
+        <Name>{part.contribution}</Name>
+      </p>
       <ul>
         {part.responsibilities.map((one) => (
-          <li>{one}</li>
+          <li>
+            <Name>{one}</Name>
+          </li>
         ))}
       </ul>
       <h3>{words.need}</h3>
       <ul>
         {needsOf(book, part).map((one) => (
           <li>
-            {one.name}. <span class="quiet">{one.means}</span>
+            <Name>{`${one.name}.`}</Name>{" "}
+            <span class="quiet">
+              <Name>{one.means}</Name>
+            </span>
           </li>
         ))}
       </ul>

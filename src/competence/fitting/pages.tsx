@@ -44,8 +44,8 @@ export const FitPage = ({
       <Stack>
         {lines?.map((line) => (
           <Card
-            title={line.ability.name}
-            note={line.ability.means}
+            title={<Name>{line.ability.name}</Name>}
+            note={<Name>{line.ability.means}</Name>}
             aside={
               <Tag kind={line.state === "has" ? "good" : line.state === "expires" ? "warn" : "neutral"}>
                 {said(line)}

@@ -63,7 +63,7 @@ const ActCard = ({ w, book, act, today }: Bound & { act: LearningAct; today: Tem
     <Card
       title={
         <>
-          <Name>{act.person.name}</Name>: {abilityOf(book, act.skill)?.name ?? act.skill}
+          <Name>{act.person.name}</Name>: <Name>{abilityOf(book, act.skill)?.name ?? act.skill}</Name>
         </>
       }
       note={`${words.due(w.date(act.dueOn))}. ${words.by(act.owner.name)}`}

@@ -149,7 +149,7 @@ export const LeavePage = ({
         rows={held}
         columns={[
           { key: "partner", head: words.partner, cell: (one) => <Name>{one.partner}</Name> },
-          { key: "role", head: words.role, cell: (one) => nameOf(book, "large", one.role) },
+          { key: "role", head: words.role, cell: (one) => <Name>{nameOf(book, "large", one.role)}</Name> },
           {
             key: "act",
             head: words.begin,

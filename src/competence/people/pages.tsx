@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { Button, ButtonLink } from "../../design/button.tsx";
-import { Card } from "../../design/card.tsx";
+import { Card, CardList } from "../../design/card.tsx";
 import { Actions, ButtonForm } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Notice } from "../../design/notice.tsx";
@@ -70,18 +70,23 @@ export const PeoplePage = (props: Props) => {
         />
       </Split>
       {handovers.length > 0 && (
-        <Card title={w.handovers.list}>
-          {handovers.map((one) => (
-            <p>
-              <a href={one.href}>{one.title}</a>: {one.note} <Tag>{one.state}</Tag>
-            </p>
-          ))}
-        </Card>
+        <Section title={w.handovers.list}>
+          <CardList
+            items={handovers.map(({ href, title, note, state }) => ({
+              href,
+              title,
+              note,
+              end: <Tag>{state}</Tag>,
+            }))}
+          />
+        </Section>
       )}
       {props.assignments && (
-        <p>
-          <a href="/roles">{w.assignments.roles}</a>
-        </p>
+        <Actions>
+          <ButtonLink href="/roles" kind="plain">
+            {w.assignments.roles}
+          </ButtonLink>
+        </Actions>
       )}
     </>
   );
@@ -234,7 +239,8 @@ const Position = ({
   ];
   return (
     <>
-      {[nameOf(book, held.side, held.role), ...days].join(", ")}
+      <Name>{nameOf(book, held.side, held.role)}</Name>
+      {days.map((one) => `, ${one}`)}
       {person.jobTitle && (
         <>
           {" · "}

@@ -99,7 +99,7 @@ const SaidCard = ({ w, book, today, said, children }: Bound & { said: Said; chil
   const ability = abilityOf(book, said.skill);
   return (
     <Card
-      title={ability?.name ?? said.skill}
+      title={<Name>{ability?.name ?? said.skill}</Name>}
       note={`${words.saidOn(w.date(w.dayOf(said.saidAt)))}, ${words.until(w.date(said.expiresOn))}`}
       aside={
         state !== "not-said" && <Tag kind={state === "has" ? "good" : "warn"}>{words.states[state]}</Tag>

@@ -2,6 +2,7 @@ import { Card } from "../../design/card.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Cards, Section } from "../../design/section.tsx";
 import { Tag } from "../../design/tag.tsx";
+import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import { type Part, partsOf, type RoleBook } from "./role.ts";
@@ -18,8 +19,8 @@ export const RolesPage = ({ w, book, side }: { w: Words; book: RoleBook; side: S
           <Cards>
             {partsOf(book, one).map((part) => (
               <Card
-                title={part.name}
-                note={part.contribution}
+                title={<Name>{part.name}</Name>}
+                note={<Name>{part.contribution}</Name>}
                 aside={part.needed && <Tag>{words.needed}</Tag>}
               >
                 <PartWords w={w} book={book} part={part} />
@@ -41,7 +42,9 @@ const PartWords = ({ w, book, part }: { w: Words; book: RoleBook; part: Part }) 
       <h3>{words.cares}</h3>
       <ul>
         {part.responsibilities.map((one) => (
-          <li>{one}</li>
+          <li>
+            <Name>{one}</Name>
+          </li>
         ))}
       </ul>
       {(["behaviours", "skills"] as const).map(
@@ -52,7 +55,10 @@ const PartWords = ({ w, book, part }: { w: Words; book: RoleBook; part: Part }) 
               <ul>
                 {needs(part[kind]).map((one) => (
                   <li>
-                    {one.name}. <span class="quiet">{one.means}</span>
+                    <Name>{`${one.name}.`}</Name>{" "}
+                    <span class="quiet">
+                      <Name>{one.means}</Name>
+                    </span>
                   </li>
                 ))}
               </ul>
