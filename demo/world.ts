@@ -10,6 +10,7 @@ import { cast, organizations } from "./cast.ts";
 import { type Firm, firms } from "./firms.ts";
 import { writeMentoring } from "./mentoring.ts";
 import { writePassport } from "./passport.ts";
+import { writePeople } from "./people.ts";
 import { writePromises } from "./promises.ts";
 import { type Pair, writeStories } from "./stories.ts";
 import { writeWork } from "./work.ts";
@@ -31,6 +32,7 @@ export async function writeWorld(house: House): Promise<void> {
     const large = organizations.northline.name;
     if (mayas) await writePassport(db, house.clock.now(), house.files, { ...mayas, large });
     await writePromises(house, db, northline.largeId, northline.person, pairs);
+    await writePeople(house, db, northline.person, pairs);
   } finally {
     await db.close();
   }

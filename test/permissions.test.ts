@@ -190,6 +190,7 @@ function filled(path: string): string {
     .replace("{commitment}", commitment)
     .replace("{import}", imported)
     .replace(":piece", evidence)
+    .replace("{bruno}", app.ids.person.bruno)
     .replace(":id", app.ids.mayas)
     .replace(/:[a-z]+/g, nothing);
 }

@@ -48,6 +48,17 @@ export const kinds = {
   "ledger.undone": "payment",
   "ledger.merged": "payment",
   "ledger.parted": "payment",
+  "assignment.made": "competence",
+  "assignment.ended": "competence",
+  "charter.accepted": "competence",
+  "figures.changed": "competence",
+  "handover.begun": "competence",
+  "handover.offered": "competence",
+  "handover.accepted": "competence",
+  "handover.missing": "competence",
+  "handover.answered": "competence",
+  "handover.confirmed": "competence",
+  "handover.withdrawn": "competence",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

@@ -1,12 +1,14 @@
 import { account } from "./en/account.ts";
 import { agreements } from "./en/agreements.ts";
 import { asks } from "./en/asks.ts";
+import { assignments } from "./en/assignments.ts";
 import { carrying } from "./en/carrying.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
+import { handovers } from "./en/handovers.ts";
 import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
 import { imports } from "./en/imports.ts";
@@ -24,6 +26,7 @@ import { passport } from "./en/passport.ts";
 import { people } from "./en/people.ts";
 import { photos } from "./en/photos.ts";
 import { problems } from "./en/problems.ts";
+import { profiles } from "./en/profiles.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
 import { referees } from "./en/referees.ts";
@@ -78,6 +81,9 @@ export const english = (f: Format) => ({
   spellings: spellings(f),
   statement: statement(f),
   tokens: tokens(f),
+  assignments: assignments(f),
+  handovers: handovers(f),
+  profiles: profiles(f),
   verbs: verbs(),
   voluntary: voluntary(f),
 });

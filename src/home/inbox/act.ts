@@ -13,7 +13,18 @@ export type ActKind =
   | "invitation-refused"
   | "name-contact"
   | "propose-statement"
-  | "name-interests";
+  | "name-interests"
+  | "confirm-handover"
+  | "write-handover"
+  | "accept-handover"
+  | "answer-missing"
+  | "handover-unconfirmed"
+  | "role-left"
+  | "role-unaccepted"
+  | "accept-charter"
+  | "name-deputy"
+  | "learning-late"
+  | "refresh-profile";
 
 export type Act = {
   readonly kind: ActKind;
@@ -27,10 +38,19 @@ export type Act = {
   readonly round?: string;
   /** Which promise slips. */
   readonly promise?: "C1" | "C2";
+  /** Which hand-over, learning act or role it is about. */
+  readonly id?: string | null;
 };
 
 /** Acts that bring their own day: what was asked for was told it, a promise has its month. */
-export type OwnDay = "answer-ask" | "promise-broken" | "promise-at-risk";
+export type OwnDay =
+  | "answer-ask"
+  | "promise-broken"
+  | "promise-at-risk"
+  | "name-deputy"
+  | "role-unaccepted"
+  | "learning-late"
+  | "refresh-profile";
 
 /** Days from the moment a thing begins to wait to the day it is due. */
 export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = {
@@ -43,6 +63,13 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "name-interests": 30,
   "answer-match": 14,
   "publish-matches": 7,
+  "confirm-handover": 14,
+  "write-handover": 7,
+  "accept-handover": 7,
+  "answer-missing": 7,
+  "handover-unconfirmed": 14,
+  "role-left": 7,
+  "accept-charter": 14,
 };
 
 /** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
@@ -53,6 +80,13 @@ export function workingDay(
   const beyond = day.dayOfWeek - 5;
   if (beyond <= 0) return day;
   return weekend === "after" ? day.add({ days: 3 - beyond }) : day.subtract({ days: beyond });
+}
+
+/** What has no day of its own is due when the month ends, and so it is never late. */
+export function whenThereIsTime(today: Temporal.PlainDate): Temporal.PlainDate {
+  const lastOf = (day: Temporal.PlainDate) => workingDay(day.with({ day: day.daysInMonth }), "before");
+  const last = lastOf(today);
+  return Temporal.PlainDate.compare(last, today) < 0 ? lastOf(today.add({ months: 1 })) : last;
 }
 
 /** Where the act is done. */
@@ -77,6 +111,23 @@ export function actHref(act: Act): string {
       return `${partner}/interests`;
     case "name-contact":
       return `${partner}/contact`;
+    case "write-handover":
+    case "accept-handover":
+    case "answer-missing":
+    case "handover-unconfirmed":
+    case "confirm-handover":
+      return `${partner}/handovers/${act.id}`;
+    case "role-left":
+    case "role-unaccepted":
+      return `${partner}/people`;
+    case "name-deputy":
+      return `${partner}/people/new?role=deputy`;
+    case "accept-charter":
+      return `${partner}/roles/${act.id}/charter`;
+    case "learning-late":
+      return `/learning/${act.id}`;
+    case "refresh-profile":
+      return "/profile";
     case "invitation-expired":
     case "invitation-refused":
       return `${partner}/invitation`;

@@ -34,7 +34,11 @@ export const InboxPage = ({ w, acts, mine, today }: Props) => {
           href={actHref}
           columns={[
             { key: "act", head: words.act, cell: (act) => whatToDo(w, act) },
-            { key: "partner", head: words.partner, cell: (act) => <Name>{act.partner}</Name> },
+            {
+              key: "partner",
+              head: words.partner,
+              cell: (act) => <Name>{act.partner || w.assignments.you}</Name>,
+            },
             { key: "due", head: words.due, cell: (act) => <Due w={w} day={act.due} today={today} /> },
           ]}
           empty={

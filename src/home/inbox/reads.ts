@@ -1,14 +1,21 @@
+import { policy as placing } from "../../competence/assignments/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
+import { peopleWaiting } from "../../competence/waiting/reads.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
 import { slipping } from "../../trust/promises/reads.ts";
-import { type Act, daysToAnswer, inOrder, workingDay } from "./act.ts";
+import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./act.ts";
 
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
 
-type Waiting = { relationship_id: string; partner: string; round_id?: string | null } & (
+type Waiting = {
+  relationship_id: string;
+  partner: string;
+  round_id?: string | null;
+  id?: string | null;
+} & (
   | { kind: keyof typeof daysToAnswer; since: Temporal.Instant }
   | { kind: "answer-ask"; due: Temporal.PlainDate }
 );
@@ -20,6 +27,7 @@ function acts(rows: readonly Waiting[]): Act[] {
       relationshipId: row.relationship_id,
       partner: row.partner,
       ...(row.round_id ? { round: row.round_id } : {}),
+      ...(row.id ? { id: row.id } : {}),
       due:
         row.kind === "answer-ask"
           ? row.due
@@ -91,33 +99,60 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
       ...{ promise, relationshipId, partner, weight },
     }),
   );
-  return inOrder([...acts(rows), ...slips]).slice(0, shown);
+  return inOrder([...acts(rows), ...slips, ...(await peopleActs(access, mine))]).slice(0, shown);
+}
+
+/** Roles, hand-overs, learning: those with no day of their own when the month ends. */
+async function peopleActs(access: LargeAccess, mine: boolean): Promise<Act[]> {
+  const { today } = access;
+  const places = may(placing, "assignment.change", access);
+  return (await peopleWaiting(access, { mine, places, most: shown })).map(
+    ({ kind, relationshipId, about, id, since, due }): Act => {
+      const days: Partial<Record<string, number>> = daysToAnswer;
+      const told = since
+        ?.toZonedDateTimeISO("UTC")
+        .toPlainDate()
+        .add({ days: days[kind] ?? 0 });
+      return {
+        ...{ kind, id, relationshipId: relationshipId ?? "", partner: about },
+        due: due ?? (told ? workingDay(told) : whenThereIsTime(today)),
+      };
+    },
+  );
 }
 
 /** What waits for a small firm, over all of its partners: at most three matter today. */
 export async function waitingForUs(access: PersonAccess, largeIds: readonly string[]): Promise<Act[]> {
   const { rows } = await sql<Waiting>`
-    select 'confirm-statement' as kind, s.relationship_id, l.name as partner, s.proposed_at as since
+    select 'confirm-statement' as kind, s.relationship_id, l.name as partner, s.proposed_at as since, null as id
       from pair.statement s join shared.organization l on l.id = s.large_id
       where s.large_id = any(${largeIds}::uuid[]) and s.msme_confirmed_at is null
         and s.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and s.number = (select max(n.number) from pair.statement n
           where n.large_id = s.large_id and n.relationship_id = s.relationship_id)
     union all
-    select 'confirm-agreement', a.relationship_id, l.name, a.added_at
+    select 'confirm-handover', h.relationship_id, l.name, h.accepted_at, h.id::text
+      from pair.handover h join shared.organization l on l.id = h.large_id
+      where h.large_id = any(${largeIds}::uuid[]) and h.accepted_at is not null and h.confirmed_at is null
+        and h.withdrawn_at is null
+        and h.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+        and not exists (select 1 from pair.handover_item i where i.large_id = h.large_id and i.handover_id = h.id
+          and i.kind = 'missing' and i.line is null)
+    union all
+    select 'confirm-agreement', a.relationship_id, l.name, a.added_at, null
       from pair.agreement a join shared.organization l on l.id = a.large_id
       where a.large_id = any(${largeIds}::uuid[]) and a.confirmed_at is null and a.ended_at is null
         and a.side = 'large'
         and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
     union all
-    select 'name-interests', r.id, l.name, r.created_at
+    select 'name-interests', r.id, l.name, r.created_at, null
       from shared.relationship r join shared.organization l on l.id = r.large_id
       where r.large_id = any(${largeIds}::uuid[]) and r.state = 'active'
         and r.id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and not exists (select 1 from pair.interest i
           where i.large_id = r.large_id and i.relationship_id = r.id and i.ended_at is null)
     union all
-    select 'answer-match', x.relationship_id, l.name, x.published_at
+    select 'answer-match', x.relationship_id, l.name, x.published_at, null
       from pair.match_proposal x join shared.organization l on l.id = x.large_id
       where x.large_id = any(${largeIds}::uuid[]) and x.state = 'published' and x.firm_said_at is null
         and x.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])`.execute(

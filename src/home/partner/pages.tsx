@@ -1,11 +1,8 @@
-import type { Child } from "hono/jsx";
-import { ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
-import { Person } from "../../design/person.tsx";
-import { Cards, Split } from "../../design/section.tsx";
+import { Split } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
@@ -20,7 +17,6 @@ import {
   standing,
   stands,
 } from "../../relationships/statements/statement.ts";
-import type { Known } from "./reads.ts";
 
 type Common = { w: Words; side: Side; of: Overview; mayNameContact: boolean };
 
@@ -233,62 +229,3 @@ const NotesCard = ({ w, of, noted }: { w: Words; of: Overview; noted: readonly N
     </Card>
   );
 };
-
-/** Who is who, on both sides, each with a telephone. */
-export const PeoplePage = ({
-  w,
-  side,
-  of,
-  people,
-  mayNameContact,
-}: Common & { people: readonly Known[] }) => {
-  const words = w.partners.people;
-  const large = people.filter((one) => one.side === "large");
-  const msme = people.filter((one) => one.side === "msme");
-  return (
-    <>
-      <Head w={w} side={side} of={of} active="people" />
-      <Cards>
-        <Card title={side === "large" ? words.lookAfter(of.msme.name) : words.at(of.large.name)}>
-          {large.length === 0 && (
-            <p>{of.large.telephone ? words.noneText(of.large.name, of.large.telephone) : words.none}</p>
-          )}
-          {large.map((one) => (
-            <Person
-              side="large"
-              name={one.name}
-              position={place(w, one, of)}
-              telephone={one.telephone ?? undefined}
-            />
-          ))}
-          {mayNameContact && (
-            <ButtonLink href={`/partners/${of.relationshipId}/contact`}>{words.nameContact}</ButtonLink>
-          )}
-        </Card>
-        <Card title={words.at(of.msme.name)}>
-          {msme.length === 0 && <p class="quiet">{words.nobodyJoined}</p>}
-          {msme.map((one) => (
-            <Person
-              side="msme"
-              name={one.name}
-              position={place(w, one, of)}
-              telephone={one.telephone ?? undefined}
-            />
-          ))}
-        </Card>
-      </Cards>
-    </>
-  );
-};
-
-function place(w: Words, one: Known, of: Overview): Child {
-  const words = w.partners.people;
-  const places = { contact: words.contact, "unit-head": words.unitHead(of.unit.name), role: undefined };
-  const also = places[one.place];
-  return (
-    <>
-      {one.jobTitle ? <Name>{one.jobTitle}</Name> : w.list(one.roles.map((role) => w.home.roles[role]))}
-      {also && ` · ${also}`}
-    </>
-  );
-}

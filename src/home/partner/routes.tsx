@@ -9,8 +9,7 @@ import { policy as notes } from "../../relationships/notes/policy.ts";
 import { notes as notesOf } from "../../relationships/notes/reads.ts";
 import { policy as statements } from "../../relationships/statements/policy.ts";
 import { interests, statements as statementsOf } from "../../relationships/statements/reads.ts";
-import { OverviewPage, PeoplePage } from "./pages.tsx";
-import { peopleOf } from "./reads.ts";
+import { OverviewPage } from "./pages.tsx";
 
 /** One partner, as both sides see it: the same facts, each side's own words and next act. */
 export function routes(): Hono<Env> {
@@ -39,29 +38,6 @@ export function routes(): Hono<Env> {
         noted={may(notes, "note.read", access) ? (await notesOf(access, { limit: 2 })).items : undefined}
         mayName={may(statements, "interest.name", access)}
         mayChange={may(directory, "relationship.change", access)}
-        mayNameContact={may(directory, "contact.change", access)}
-      />,
-    );
-  });
-
-  app.get("/partners/:id/people", async (c) => {
-    const access = await enter(c, c.req.param("id"));
-    permit(directory, "relationship.read", access);
-    const of = await overview(access);
-    const people = await peopleOf(access, of);
-    const title = access.side === "large" ? of.msme.name : of.large.name;
-    return page(
-      c,
-      {
-        title,
-        active: access.side === "large" ? "/partners" : `/partners/${of.relationshipId}`,
-        wide: access.side === "large",
-      },
-      <PeoplePage
-        w={c.var.words}
-        side={access.side}
-        of={of}
-        people={people}
         mayNameContact={may(directory, "contact.change", access)}
       />,
     );

@@ -1,9 +1,16 @@
+import { policy as assignments } from "../../competence/assignments/policy.ts";
+import { policy as charters } from "../../competence/charters/policy.ts";
+import { policy as figures } from "../../competence/figures/policy.ts";
+import { policy as handovers } from "../../competence/handovers/policy.ts";
+import { policy as learning } from "../../competence/learning/policy.ts";
 import { policy as links } from "../../competence/links/policy.ts";
 import { policy as looks } from "../../competence/looks/policy.ts";
 import { policy as mentoring } from "../../competence/mentoring/policy.ts";
 import { policy as mentors } from "../../competence/mentors/policy.ts";
-import { policy as referees } from "../../competence/referees/policy.ts";
 import { policy as passport } from "../../competence/passport/policy.ts";
+import { policy as profiles } from "../../competence/profiles/policy.ts";
+import { policy as referees } from "../../competence/referees/policy.ts";
+import { policy as roles } from "../../competence/roles/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { policy as sharing } from "../../competence/sharing/policy.ts";
 import { policy as wishes } from "../../competence/wishes/policy.ts";
@@ -58,6 +65,13 @@ export const everyPolicy = {
   ...rounds,
   ...mentoring,
   ...passport,
+  ...roles,
+  ...assignments,
+  ...charters,
+  ...handovers,
+  ...profiles,
+  ...learning,
+  ...figures,
 };
 export type Verb = keyof typeof everyPolicy;
 

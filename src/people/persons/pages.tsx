@@ -36,6 +36,8 @@ export const PeoplePage = ({ w, side, organization, found, keepers, self, mayAdd
     <>
       {notice && <Notice w={w} kind="success" title={notice} />}
       <PageHead title={words.title} lead={words.lead(organization)}>
+        {side === "large" && <ButtonLink href="/profile">{w.profiles.title}</ButtonLink>}
+        {side === "large" && <ButtonLink href="/learning">{w.profiles.learning.title}</ButtonLink>}
         {mayAdd && (
           <ButtonLink href="/people/new" kind="primary" icon="plus">
             {words.add}
@@ -181,7 +183,11 @@ export const ChangePage = ({ w, side, member, own, mayChange, values, problems }
         title={<Name>{member.name}</Name>}
         over={own ? words.you : undefined}
         lead={<Name>{member.address}</Name>}
-      />
+      >
+        {side === "large" && !own && (
+          <ButtonLink href={`/profiles/${member.personId}`}>{w.profiles.profileOf}</ButtonLink>
+        )}
+      </PageHead>
       {mayChange ? (
         <Form action={`/people/${member.id}`} hidden={{ version: String(member.version) }}>
           <Input
@@ -202,6 +208,13 @@ export const ChangePage = ({ w, side, member, own, mayChange, values, problems }
       )}
       <Section title={own ? words.leave : <EndTitle w={w} name={member.name} />}>
         <p>{own ? words.leaveLead : words.endLead(member.name)}</p>
+        {side === "large" && (
+          <p>
+            <a href={own ? "/handovers" : `/handovers?person=${member.personId}`}>
+              {own ? w.handovers.leave.linkOwn : w.handovers.leave.link}
+            </a>
+          </p>
+        )}
         <ButtonForm action={`/people/${member.id}/end`}>
           <Button kind="danger">{own ? words.leave : words.end(member.name)}</Button>
         </ButtonForm>

@@ -4,17 +4,23 @@ import { conflict, invalid } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { addFirms, choices } from "../organizations/actions.ts";
 import type { Colleague } from "../organizations/organization.ts";
-import type { ContactInput, RelationshipInput } from "./input.ts";
+import type { RelationshipInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { overview } from "./reads.ts";
+import type { ContactChange } from "./relationship.ts";
 import { insertUnclaimed, type UnclaimedPartner, updateRelationship } from "./store.ts";
 
 /**
  * Names who looks after the partner: somebody of the large organization whom one can call.
  * Refusals: `contact-missing`, `contact-no-telephone`, `changed-meanwhile`.
  */
-export async function changeContact(access: RelationshipAccess, change: ContactInput): Promise<void> {
+export async function changeContact(access: RelationshipAccess, change: ContactChange): Promise<void> {
   permit(policy, "contact.change", access);
+  await moveContact(access, change);
+}
+
+/** The same where the right stands elsewhere: with a hand-over that somebody offered and the next one accepts. */
+export async function moveContact(access: RelationshipAccess, change: ContactChange): Promise<void> {
   const { colleagues } = await choices(access);
   const contact = contactAmong(colleagues, change.contact);
   const done = await updateRelationship(access.tx, access, change.version, { contact: contact.personId });

@@ -2,11 +2,6 @@ import { z } from "zod";
 import { chosen, optionalLine, version } from "../../platform/text.ts";
 import type { Stage } from "./relationship.ts";
 
-export const contactForm = z.object({
-  contact: chosen({ code: "contact-missing", message: "Choose who looks after this partner." }),
-  version,
-});
-
 export const relationshipForm = z.object({
   stage: z.preprocess(
     Number,
@@ -23,5 +18,4 @@ export const relationshipForm = z.object({
   version,
 });
 
-export type ContactInput = z.infer<typeof contactForm>;
 export type RelationshipInput = z.infer<typeof relationshipForm>;

@@ -1,5 +1,4 @@
 import { Button } from "../../design/button.tsx";
-import { Choice } from "../../design/choice.tsx";
 import { Actions, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input } from "../../design/input.tsx";
@@ -7,7 +6,7 @@ import { Select } from "../../design/select.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
-import type { Colleague, Unit } from "../organizations/organization.ts";
+import type { Unit } from "../organizations/organization.ts";
 import { type Overview, stages } from "./relationship.ts";
 
 type Props = {
@@ -15,42 +14,6 @@ type Props = {
   of: Overview;
   values: FormValues | undefined;
   problems?: readonly Problem[] | undefined;
-};
-
-/** Somebody of the large side whom the partner can call. */
-export const ContactPage = ({
-  w,
-  of,
-  colleagues,
-  values,
-  problems,
-}: Props & { colleagues: readonly Colleague[] }) => {
-  const words = w.partners.contactPage;
-  return (
-    <>
-      <BackLink href={`/partners/${of.relationshipId}`}>{w.statement.back(of.msme.name)}</BackLink>
-      <PageHead title={words.title(of.msme.name)} />
-      <Form action={`/partners/${of.relationshipId}/contact`} hidden={{ version: String(of.version) }}>
-        <Choice
-          w={w}
-          name="contact"
-          label={words.label}
-          hint={words.hint}
-          value={String(values?.contact ?? of.contact?.personId ?? "")}
-          problems={problems}
-          options={colleagues.map((one) => ({
-            value: one.personId,
-            label: one.name,
-            hint: [one.jobTitle, one.telephone ?? words.noTelephone].filter(Boolean).join(" · "),
-            disabled: one.telephone === null,
-          }))}
-        />
-        <Actions>
-          <Button>{words.save}</Button>
-        </Actions>
-      </Form>
-    </>
-  );
 };
 
 export const ChangePage = ({ w, of, units, values, problems }: Props & { units: readonly Unit[] }) => {

@@ -22,6 +22,9 @@ export type ContactPerson = {
   readonly telephone: string | null;
 };
 
+/** Who shall look after the partner; `version` is the one that the chooser saw. */
+export type ContactChange = { readonly contact: string; readonly version: number };
+
 /** One relationship as both sides see it. */
 export type Overview = {
   readonly relationshipId: string;

@@ -8,35 +8,15 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import { choices } from "../organizations/actions.ts";
-import { changeContact, changeRelationship } from "./actions.ts";
-import { contactForm, relationshipForm } from "./input.ts";
-import { ChangePage, ContactPage } from "./pages.tsx";
+import { changeRelationship } from "./actions.ts";
+import { relationshipForm } from "./input.ts";
+import { ChangePage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { overview } from "./reads.ts";
 
-/** Who looks after a partner, and what the large side's own books say of it. */
+/** What the large side's own books say of a partner. Who looks after it is named where roles are (competence/leaving). */
 export function routes(): Hono<Env> {
   const app = new Hono<Env>();
-
-  app.get("/partners/:id/contact", async (c) => {
-    const access = await enter(c, c.req.param("id"));
-    permit(policy, "contact.change", access);
-    return contactPage(c, access);
-  });
-
-  app.post("/partners/:id/contact", async (c) => {
-    const access = await enter(c, c.req.param("id"));
-    permit(policy, "contact.change", access);
-    return submit(
-      c,
-      contactForm,
-      async (change) => {
-        await changeContact(access, change);
-        return c.redirect(`/partners/${access.relationshipId}/people`, 303);
-      },
-      (values, refusal) => contactPage(c, access, values, refusal),
-    );
-  });
 
   app.get("/partners/:id/change", async (c) => {
     const access = await enter(c, c.req.param("id"));
@@ -62,28 +42,6 @@ export function routes(): Hono<Env> {
 }
 
 /** After a conflict the form bears the newest version: sending it again is a decision, made with the new facts in sight. */
-async function contactPage(c: Ctx, access: RelationshipAccess, values?: FormValues, refusal?: Refusal) {
-  const problems = refusal && problemsOf(refusal);
-  const of = await overview(access);
-  const w = c.var.words;
-  return page(
-    c,
-    {
-      title: w.partners.contactPage.title(of.msme.name),
-      active: "/partners",
-      problems,
-      ...(refusal ? { status: refusal.status } : {}),
-    },
-    <ContactPage
-      w={w}
-      of={of}
-      colleagues={(await choices(access)).colleagues}
-      values={values}
-      problems={problems}
-    />,
-  );
-}
-
 async function changePage(c: Ctx, access: RelationshipAccess, values?: FormValues, refusal?: Refusal) {
   const problems = refusal && problemsOf(refusal);
   const of = await overview(access);

@@ -4,6 +4,8 @@ export const pageOf = {
   "statement.confirmed": "statement",
   "agreement.added": "agreements",
   "agreement.ended": "agreements",
+  "handover.accepted": "people",
+  "handover.missing": "people",
 } as const;
 
 export type NoticeKind = keyof typeof pageOf;

@@ -53,6 +53,10 @@ async function actOf(
       and g.id = (e.fields->>'agreement')::uuid)`,
     "agreement.ended": sql`(select ended_by from pair.agreement g where g.large_id = e.large_id
       and g.id = (e.fields->>'agreement')::uuid)`,
+    "handover.accepted": sql`(select to_person_id from pair.handover h where h.large_id = e.large_id
+      and h.id = (e.fields->>'handover')::uuid)`,
+    "handover.missing": sql`(select added_by from pair.handover_item i where i.large_id = e.large_id
+      and i.handover_id = (e.fields->>'handover')::uuid and i.kind = 'missing' order by i.added_at desc limit 1)`,
   }[kind];
   const { rows } = await sql<Act>`
     select e.fields->>'side' as side, l.name as large, r.partner_name as msme, r.msme_id, ${actor} as actor_id,

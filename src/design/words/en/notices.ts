@@ -8,6 +8,10 @@ export const notices = () => ({
       `${who} of ${partner} said yes to what success means to you both.`,
     "agreement.added": (who: string, partner: string) =>
       `${who} of ${partner} added a paper. Say whether you have the same one.`,
+    "handover.accepted": (who: string, partner: string) =>
+      `${who} of ${partner} has taken over. Look whether this is what you were told, and say what is missing.`,
+    "handover.missing": (who: string, partner: string) =>
+      `${who} of ${partner} misses something in what was handed over. Read it and answer.`,
     "agreement.ended": (who: string, partner: string) => `${who} of ${partner} ended a paper, and says why.`,
   },
   look: "Open the page:",

@@ -18,5 +18,6 @@ export const problems = () => ({
   "token-name-missing": "Enter what the token is for.",
   "scopes-missing": "Choose at least one thing that it may do.",
   "token-made": "This token was made before, and is not shown again. End it in the list, and make another.",
-  "still-contact": "This person still looks after partners. Name somebody else for each of them first.",
+  "still-contact":
+    "This person still looks after partners. Hand each of them over first: the page of the person leads there.",
 });

@@ -1,0 +1,90 @@
+import type { Format } from "../format.ts";
+
+/** Words of roles on a partnership: who holds them, in which words, and what they need. */
+export const assignments = (f: Format) => ({
+  place: "Place somebody in a role",
+  placeLead: (name: string) =>
+    `Who does what for ${name}. They are asked to say in their own words what it means to them.`,
+  placeLeadOwn: "Only if you like: who at your firm does what. One person may do all of it.",
+  role: "Which role?",
+  person: "Who is it?",
+  startsOn: "First day",
+  startsOnHint: "Leave it empty to begin today.",
+  endsOn: "Last day",
+  endsOnHint: "Leave it empty when there is no end in sight.",
+  save: "Save",
+  placed: "Saved.",
+  ended: "The role has ended.",
+  accepted: (n: number) =>
+    f.plural(n, {
+      one: "Thank you. Both sides can read it now.",
+      other: "Thank you. It stands with # partners now, and both sides can read it.",
+    }),
+  end: "End this role",
+  handOver: "Hand over",
+  fit: "What the role needs",
+  from: (day: string) => `from ${day}`,
+  until: (day: string) => `until ${day}`,
+  you: "you",
+  notWritten: "What this means to them is not written yet.",
+  yourPart: "Say what it means to you",
+  changePart: "Change your words",
+  fields: { contribution: "Brings", responsibilities: "Takes care of", behaviours: "Acts" },
+  roles: "What each role is",
+  raisedTitle: "Worth a word",
+  raised: {
+    "no-deputy": "Nobody stands in when the lead is away. A deputy helps both sides.",
+    nobody: "Nobody is named to lead this yet.",
+    gone: (role: string, name: string) => `${role}: ${name} does not work here any more. Who comes next?`,
+    over: (role: string, name: string, day: string) =>
+      `${role}: the time of ${name} was until ${day}. Does it go on?`,
+    "not-accepted": (role: string, name: string) =>
+      `${role}: ${name} has not said yet what it means to them. A talk may help.`,
+    quiet: (name: string, day: string) => `${name} has written nothing here since ${day}. Is all well?`,
+    quietEver: (name: string) => `${name} has written nothing here yet. Is all well?`,
+  },
+  rolesPage: {
+    title: "Roles on a partnership",
+    lead: "What each role brings, takes care of and needs. People say in their own words what it means to them.",
+    large: "At the large organization",
+    msme: "At the firm, if it likes",
+    needed: "every partnership has one",
+    cares: "Takes care of",
+    behaviours: "How they act",
+    skills: "What they can",
+    version: (version: string) => `Version ${version}`,
+  },
+  charter: {
+    title: (role: string) => `Your part: ${role}`,
+    lead: (name: string) => `Say in your own words what it means to you. ${name} reads it.`,
+    theRole: "What the role says",
+    contribution: "What do you bring?",
+    contributionHint: "What they have from you that they would not have without you.",
+    responsibilities: "What do you take care of?",
+    responsibilitiesHint: "What they can count on you for.",
+    behaviours: "How do you act?",
+    behavioursHint: "What they will notice when they deal with you.",
+    everywhere: "Use the same words with every partner where I have this role and have written nothing yet",
+    save: "This is my part",
+    need: "What the role needs",
+  },
+  contactPage: {
+    handOver:
+      "Whoever looked after them is asked to hand over in writing: the promises, the questions, the people.",
+  },
+  fitPage: {
+    title: (role: string, name: string) => `${role}: what it needs, and ${name}`,
+    titleOwn: (role: string) => `${role}: what it needs, and you`,
+    lead: "In words, one thing at a time. There is no sum and no grade.",
+    leadShown: (name: string) => `${name} shows you this, and reads that you looked.`,
+    hidden: (name: string) => `${name} does not show their profile. Ask them.`,
+    states: {
+      has: (day: string) => `said, holds until ${day}`,
+      expires: (day: string) => `said, until ${day}: soon to be said again`,
+      expired: (day: string) => `held until ${day}`,
+      "not-said": "not said yet",
+    },
+    learn: "Plan to learn it",
+    say: "Say it of yourself",
+  },
+});
