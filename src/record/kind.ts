@@ -48,6 +48,9 @@ export const kinds = {
   "ledger.undone": "payment",
   "ledger.merged": "payment",
   "ledger.parted": "payment",
+  "framework.used": "competence",
+  "framework.retired": "competence",
+  "capability.published": "competence",
 } as const;
 
 export type EntryKind = keyof typeof kinds;
