@@ -13,6 +13,8 @@ import { routes as referees } from "./competence/referees/routes.tsx";
 import { routes as rounds } from "./competence/rounds/routes.tsx";
 import { routes as sharing } from "./competence/sharing/routes.tsx";
 import { routes as wishes } from "./competence/wishes/routes.tsx";
+import { routes as copies } from "./competence/copies/routes.tsx";
+import { routes as frameworks } from "./competence/frameworks/routes.tsx";
 import { page } from "./design/page.tsx";
 import { languages, words } from "./design/words/words.ts";
 import { strangersFrame } from "./home/frame/frame.ts";
@@ -159,6 +161,8 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", opening());
   app.route("/", rounds(house));
   app.route("/", choosing(house));
+  app.route("/", frameworks(house));
+  app.route("/", copies(house));
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

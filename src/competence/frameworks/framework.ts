@@ -76,3 +76,12 @@ export function setOf({ criteria }: Framework, size: Size): Criterion[] {
 export function minutesOf(criteria: readonly Criterion[]): number {
   return criteria.reduce((sum, { minutes }) => sum + minutes, 0);
 }
+
+/** A framework as text, the same for the same framework whatever the order its keys came in: what its hash is made of. */
+export function plainText(framework: Framework): string {
+  return JSON.stringify(framework, (_, value: unknown) =>
+    value && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rules } from "../../platform/rules.ts";
-import { tidyLine, tidyText } from "../../platform/text.ts";
+import { tidyText } from "../../platform/text.ts";
 import { answers, type FrameworkVersion, groups, type Limits, shownKinds, sizes } from "./framework.ts";
 import { type Guide, guideIds, guideSteps } from "./guide.ts";
 import { type OwnSet, parts } from "./organization.ts";
@@ -65,16 +65,6 @@ export const frameworkShape = z.strictObject({
   criteria: few(criterionShape, 200),
   skips: few(skipShape, 200),
 });
-
-/** The name of a copy. */
-export const copyName = z
-  .string({ error: "Name it." })
-  .transform(tidyLine)
-  .refine((name) => name !== "", { error: "Name it.", params: { code: "framework-name-missing" } })
-  .refine((name) => [...name].length <= 120, {
-    error: "Use at most 120 characters.",
-    params: { code: "too-long" },
-  });
 
 const packShape = z.object({
   name: text(120),

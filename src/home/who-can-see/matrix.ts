@@ -6,6 +6,10 @@ import { policy as referees } from "../../competence/referees/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { policy as sharing } from "../../competence/sharing/policy.ts";
 import { policy as wishes } from "../../competence/wishes/policy.ts";
+import { policy as capability } from "../../competence/capability/policy.ts";
+import { policy as copies } from "../../competence/copies/policy.ts";
+import { policy as frameworks } from "../../competence/frameworks/policy.ts";
+import { policy as views } from "../../competence/views/policy.ts";
 import type { Policy } from "../../people/access/policy.ts";
 import type { LargeRole, MsmeRole } from "../../people/access/role.ts";
 import { largeRoles, msmeRoles } from "../../people/access/role.ts";
@@ -39,6 +43,10 @@ export const everyPolicy = {
   ...looks,
   ...referees,
   ...links,
+  ...frameworks,
+  ...copies,
+  ...capability,
+  ...views,
   ...payments,
   ...health,
   ...merging,

@@ -1,5 +1,5 @@
 import type { Tx } from "../../platform/database/database.ts";
-import type { Framework } from "./framework.ts";
+import type { Framework } from "../frameworks/framework.ts";
 
 type By = { readonly largeId: string; readonly personId: string; readonly now: Temporal.Instant };
 type Draft = {

@@ -1,6 +1,6 @@
 import type { Tx } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
-import type { Framework, FrameworkVersion } from "./framework.ts";
+import type { Framework, FrameworkVersion } from "../frameworks/framework.ts";
 
 /** Whoever reads for one large organization, of either side. */
 export type Party = { readonly tx: Tx; readonly largeId: string };
