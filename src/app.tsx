@@ -14,6 +14,8 @@ import { routes as rounds } from "./competence/rounds/routes.tsx";
 import { routes as sharing } from "./competence/sharing/routes.tsx";
 import { routes as wishes } from "./competence/wishes/routes.tsx";
 import { routes as copies } from "./competence/copies/routes.tsx";
+import { routes as criteria } from "./competence/criteria/routes.tsx";
+import { routes as frameworkFiles } from "./competence/framework-files/routes.tsx";
 import { routes as frameworks } from "./competence/frameworks/routes.tsx";
 import { page } from "./design/page.tsx";
 import { languages, words } from "./design/words/words.ts";
@@ -162,6 +164,8 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", rounds(house));
   app.route("/", choosing(house));
   app.route("/", frameworks(house));
+  app.route("/", frameworkFiles(house)); // Before copies: `file` is no id.
+  app.route("/", criteria(house));
   app.route("/", copies(house));
   app.route("/", today());
   app.route("/", inbox());

@@ -1,11 +1,13 @@
 import { permit } from "../../people/access/policy.ts";
 import type { Role, Side } from "../../people/access/role.ts";
 import type { Tx } from "../../platform/database/database.ts";
+import { problemsIn } from "../../platform/http/form.ts";
+import type { Problem } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { copiesInUse, copyNamed } from "../copies/actions.ts";
-import type { FrameworkRef, FrameworkVersion, Limits } from "./framework.ts";
+import type { Framework, FrameworkRef, FrameworkVersion, Limits } from "./framework.ts";
 import type { Guide } from "./guide.ts";
-import { guides, ourFramework, ourFrameworkNamed, ownSet } from "./input.ts";
+import { frameworkShape, guides, ourFramework, ourFrameworkNamed, ownSet } from "./input.ts";
 import type { OwnSet } from "./organization.ts";
 import { policy } from "./policy.ts";
 
@@ -33,6 +35,17 @@ export async function frameworkNamed(
   ref: FrameworkRef,
 ): Promise<FrameworkVersion> {
   return ourFrameworkNamed(rules, ref) ?? copyNamed(party, ref);
+}
+
+/**
+ * A framework that came from outside, read whole: in the order of our shape, or what is wrong with it field by field. Whether it is
+ * sound, check.ts says.
+ */
+export function readFramework(
+  sent: unknown,
+): { readonly framework: Framework } | { readonly problems: readonly Problem[] } {
+  const read = frameworkShape.safeParse(sent);
+  return read.success ? { framework: read.data } : { problems: problemsIn(read.error) };
 }
 
 /** Our own, as it stands today. */

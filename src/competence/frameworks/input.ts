@@ -46,7 +46,7 @@ export const criterionShape = z.strictObject({
       kind: z.enum(shownKinds, { error: `Say one of ${shownKinds.join(", ")}.` }),
       example: text(300),
     }),
-    8,
+    6,
   ).min(1, "Say what could show it."),
   sizes: some(sizes),
   minutes: z.int("Give whole minutes.").min(1, "From 1.").max(60, "Up to 60."),

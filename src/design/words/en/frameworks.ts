@@ -115,6 +115,9 @@ export const frameworks = (f: Format) => ({
   fileField: "The file",
   fileHint: "Up to 500 kB.",
   fileSend: "Bring it in",
+  fileProblems: (count: number) =>
+    f.plural(count, { one: "# thing to put right", other: "# things to put right" }),
+  fileMore: (count: number) => `and ${f.number(count)} more.`,
   fileShape: "The shape of the file stands in the method.",
   asked: (large: string) => `What ${large} may ask`,
   askedLead: (large: string) => `These are the questions ${large} may ask before it gives you more work.`,
