@@ -13,10 +13,12 @@ import { routes as referees } from "./competence/referees/routes.tsx";
 import { routes as rounds } from "./competence/rounds/routes.tsx";
 import { routes as sharing } from "./competence/sharing/routes.tsx";
 import { routes as wishes } from "./competence/wishes/routes.tsx";
+import { routes as capability } from "./competence/capability/routes.tsx";
 import { routes as copies } from "./competence/copies/routes.tsx";
 import { routes as criteria } from "./competence/criteria/routes.tsx";
 import { routes as frameworkFiles } from "./competence/framework-files/routes.tsx";
 import { routes as frameworks } from "./competence/frameworks/routes.tsx";
+import { routes as views } from "./competence/views/routes.tsx";
 import { page } from "./design/page.tsx";
 import { languages, words } from "./design/words/words.ts";
 import { strangersFrame } from "./home/frame/frame.ts";
@@ -167,6 +169,8 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", frameworkFiles(house)); // Before copies: `file` is no id.
   app.route("/", criteria(house));
   app.route("/", copies(house));
+  app.route("/", capability(house));
+  app.route("/", views(house));
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

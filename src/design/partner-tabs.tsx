@@ -10,6 +10,8 @@ export const PartnerTabs = ({
   w: Words;
   relationshipId: string;
   active: "overview" | "money" | "promises" | "work" | "people" | "agreements" | "mentoring";
+  active: "overview" | "money" | "promises" | "people" | "agreements" | "mentoring";
+  active: "overview" | "money" | "promises" | "people" | "capability" | "agreements";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -18,6 +20,7 @@ export const PartnerTabs = ({
     promises: `${base}/promises`,
     work: `${base}/capability`,
     people: `${base}/people`,
+    capability: `${base}/capability/organization`,
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
   };
@@ -31,6 +34,7 @@ export const PartnerTabs = ({
         { href: hrefs.promises, label: words.promises },
         { href: hrefs.work, label: words.work },
         { href: hrefs.people, label: words.people },
+        { href: hrefs.capability, label: words.capability },
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },
       ]}

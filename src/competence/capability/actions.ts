@@ -8,7 +8,7 @@ import { ownCriteria } from "../frameworks/actions.ts";
 import { type Gate, type Missing, missingFrom, type OwnPage, whereToFill } from "./capability.ts";
 import type { AnswerInput, PeopleInput } from "./input.ts";
 import { policy } from "./policy.ts";
-import { canRead, ownDraft, ownPage } from "./reads.ts";
+import { canRead, ownDraft, ownPage, ownPages } from "./reads.ts";
 import { holdPage, insertPublished, writeAnswer, writePeople } from "./store.ts";
 
 /** Writes who looks after partners. Refusal `capability-changed` (a colleague was faster). */
@@ -87,6 +87,12 @@ export async function publishedPage(
   const page = await ownPage(access, number);
   if (number !== undefined && !page) throw notFound();
   return page;
+}
+
+/** Every number that was published, the newest first. */
+export async function publishedNumbers(access: RelationshipAccess | LargeAccess) {
+  permit(policy, "capability.read", access);
+  return ownPages(access);
 }
 
 /**

@@ -12,6 +12,9 @@ export type OwnPeople = {
 /** Something that shows it, with its day. */
 export type Shown = { readonly what: string; readonly on: Temporal.PlainDate };
 
+/** Rows of the form for what shows it: as many things at most. */
+export const shownRows = [1, 2, 3, 4] as const;
+
 /** What an organization says of itself about one criterion. */
 export type OwnAnswer = {
   readonly criterion: string;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { line, optionalLine, paragraph, version } from "../../platform/text.ts";
+import { formId, line, optionalLine, paragraph, version } from "../../platform/text.ts";
+import { shownRows } from "./capability.ts";
 
 type JoinDay = (values: Readonly<Record<string, unknown>>, name: string) => string;
 
@@ -19,9 +20,6 @@ export const peopleForm = z.object({
   }),
   version,
 });
-
-/** Rows of the form for what shows it. */
-export const shownRows = [1, 2, 3, 4] as const;
 
 const day = (i: number) =>
   z.string().transform((text, context) => {
@@ -73,6 +71,8 @@ export const answerForm = (join: JoinDay) =>
         return { words: form.words, version: form.version, shown };
       }),
   );
+
+export const publishForm = z.object({ id: formId });
 
 export type PeopleInput = z.infer<typeof peopleForm>;
 export type AnswerInput = z.infer<ReturnType<typeof answerForm>>;

@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from "../../design/button.tsx";
+import { CapabilityTabs } from "../../design/capability-tabs.tsx";
 import { Card, CardList, type ListItem } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Actions, ButtonForm, Form } from "../../design/form.tsx";
@@ -52,6 +53,7 @@ export const FrameworksPage = ({
     <>
       {dropped && <Notice w={w} kind="success" title={words.dropped} />}
       <PageHead title={words.title} lead={words.lead} />
+      <CapabilityTabs w={w} active="/frameworks" />
       <CardList
         items={[
           {

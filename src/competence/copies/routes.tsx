@@ -41,7 +41,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const access = await reader(c);
     return page(
       c,
-      { title: c.var.words.frameworks.title },
+      { title: c.var.words.frameworks.title, active: "/capability" },
       <FrameworksPage
         w={c.var.words}
         copies={await copyVersions(access)}
@@ -75,7 +75,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const access = await reader(c);
     return page(
       c,
-      { title: c.var.words.frameworks.ours },
+      { title: c.var.words.frameworks.ours, active: "/capability" },
       <VersionPage
         w={c.var.words}
         of={ours(access, rules)}
@@ -160,6 +160,7 @@ async function versionPage(c: Ctx, rules: Rules, access: LargeAccess, refusal?: 
     c,
     {
       title: shown.name.en,
+      active: "/capability",
       problems: refusal && problemsOf(refusal),
       ...(refusal ? { status: refusal.status } : {}),
     },
@@ -185,7 +186,7 @@ async function newPage(c: Ctx, rules: Rules, access: LargeAccess, values: FormVa
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: c.var.words.frameworks.copyTitle, problems },
+    { title: c.var.words.frameworks.copyTitle, problems, active: "/capability" },
     <NewPage
       w={c.var.words}
       from={await frameworksInUse(access, rules)}

@@ -154,7 +154,7 @@ async function criteriaPage(c: Ctx, access: LargeAccess, values: FormValues, ref
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: w.frameworks.changeTitle(draft.name), problems, status: refusal?.status },
+    { title: w.frameworks.changeTitle(draft.name), problems, status: refusal?.status, active: "/capability" },
     <CriteriaPage
       w={w}
       draft={draft}
@@ -176,7 +176,7 @@ async function criterionPage(
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: w.frameworks.addTitle, problems, status: refusal?.status },
+    { title: w.frameworks.addTitle, problems, status: refusal?.status, active: "/capability" },
     <CriterionPage
       w={w}
       draft={await draftOf(c, access)}
@@ -192,7 +192,7 @@ async function namePage(c: Ctx, access: LargeAccess, values: FormValues, refusal
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: w.frameworks.renameTitle, problems, status: refusal?.status },
+    { title: w.frameworks.renameTitle, problems, status: refusal?.status, active: "/capability" },
     <NamePage w={w} draft={await draftOf(c, access)} values={values} problems={problems} />,
   );
 }

@@ -68,7 +68,7 @@ async function importPage(c: Ctx, id: string, refusal?: Refusal): Promise<Respon
       : refusal?.fields;
   return page(
     c,
-    { title: w.frameworks.fileTitle, problems },
+    { title: w.frameworks.fileTitle, problems, active: "/capability" },
     <ImportPage w={w} id={id} problems={problems} inFile={inFile} />,
   );
 }

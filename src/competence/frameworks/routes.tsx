@@ -20,7 +20,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     permitReading(access);
     const base = `/frameworks/guides/${c.req.param("guide")}`;
     const back = { href: "/frameworks", label: c.var.words.frameworks.title };
-    return guidePage(c, rules, access.today, { base, back, size: sizeAsked(c) });
+    return guidePage(c, rules, access.today, { base, back, size: sizeAsked(c), active: "/capability" });
   });
 
   app.get("/partners/:id/capability/guides/:guide", async (c) => {
@@ -30,7 +30,8 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const base = `${partner}/guides/${c.req.param("guide")}`;
     const back = { href: `${partner}/organization`, label: c.var.words.frameworks.askedBack };
     const { size } = await overview(access);
-    return guidePage(c, rules, access.today, { base, back, size: sizeAsked(c, size) });
+    const active = access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`;
+    return guidePage(c, rules, access.today, { base, back, size: sizeAsked(c, size), active });
   });
 
   app.get("/partners/:id/capability/asked", async (c) => {
@@ -77,6 +78,7 @@ async function guidePage(
     readonly base: string;
     readonly back: { readonly href: string; readonly label: string };
     readonly size: Size;
+    readonly active: string;
   },
 ): Promise<Response> {
   const w = c.var.words;
@@ -84,7 +86,7 @@ async function guidePage(
   if (!guide) throw notFound();
   return page(
     c,
-    { title: textIn(guide.name, w.lang) },
+    { title: textIn(guide.name, w.lang), active: at.active },
     <GuidePage
       w={w}
       guide={guide}

@@ -75,6 +75,7 @@ export function largeFrame(
     ...(reader.readsLedger ? [health] : []),
     ...(reader.matches ? [matching] : []),
     ...(reader.mentors ? [mentoring] : []),
+    { href: "/capability", label: w.home.nav.capability, icon: "skills", key: "y" },
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];

@@ -45,10 +45,21 @@ export const capability = (f: Format) => ({
   newest: "Read the newest",
   views: "What your partners think",
   viewsNote: "They give their view freely. You never ask for it here, and it is counted in nothing else.",
+  viewsOpen: "What they say",
+  viewsLine: (named: number, counted: number) =>
+    `${f.plural(named, { one: "# view by name", other: "# views by name" })}, ${f.plural(counted, {
+      one: "# figure without names",
+      other: "# figures without names",
+    })}`,
+  noViews: "Nobody has said anything yet",
+  noViewsText:
+    "Your partners find your page under “Ways of working”. They say what they think when they like.",
   byName: "By name",
   byNameCount: (count: number) => f.plural(count, { one: "# firm", other: "# firms" }),
   nobody: "Nobody has said anything by name yet.",
   together: "Without names",
+  says: { for: "says yes", against: "says no" },
+  seen: (day: string) => `Last seen on ${day}`,
   tooFew: "too few to say",
   notCounted: "not counted yet",
   firms: {

@@ -1,0 +1,339 @@
+import { Button, ButtonLink } from "../../design/button.tsx";
+import { Card, CardList } from "../../design/card.tsx";
+import { Choice } from "../../design/choice.tsx";
+import { DateInput } from "../../design/date-input.tsx";
+import { Empty } from "../../design/empty.tsx";
+import { Facts } from "../../design/facts.tsx";
+import { Actions, ButtonForm, Form } from "../../design/form.tsx";
+import { BackLink, PageHead } from "../../design/head.tsx";
+import { TextArea } from "../../design/input.tsx";
+import { Notice } from "../../design/notice.tsx";
+import { PartnerTabs } from "../../design/partner-tabs.tsx";
+import { Section } from "../../design/section.tsx";
+import { Shape } from "../../design/shape.tsx";
+import { DataTable } from "../../design/table.tsx";
+import { Tag } from "../../design/tag.tsx";
+import { Name } from "../../design/text.tsx";
+import type { Words } from "../../design/words/words.ts";
+import type { FormValues } from "../../platform/http/form.ts";
+import type { Problem } from "../../platform/refusal.ts";
+import type { Finding } from "../assessments/assessment.ts";
+import type { Band } from "../assessments/opinion.ts";
+import type { OwnPage } from "../capability/capability.ts";
+import type { OwnCriterion } from "../frameworks/organization.ts";
+import { textIn } from "../frameworks/text.ts";
+import type { Counted, NamedView, View } from "./view.ts";
+
+type Bound = { w: Words };
+const bandKind: Record<Band, "good" | "warn" | "neutral"> = {
+  shown: "good",
+  partly: "neutral",
+  against: "warn",
+  "not-known": "neutral",
+};
+
+/** What firms say together: a band with how many, or that they are too few. */
+const Together = ({ w, counted }: Bound & { counted: Counted | undefined }) => {
+  const words = w.capability;
+  if (!counted?.band || !counted.firms)
+    return <span class="quiet">{counted ? words.tooFew : words.notCounted}</span>;
+  return (
+    <>
+      <Tag kind={bandKind[counted.band]}>{words.bands[counted.band]}</Tag>{" "}
+      <span class="quiet">{words.counted(words.firms[counted.firms], w.date(counted.on))}</span>
+    </>
+  );
+};
+
+type PublishedProps = Bound & {
+  page: OwnPage;
+  counted: ReadonlyMap<string, Counted>;
+  /** What the firm itself says; undefined where a reader has no view of its own. */
+  own: ReadonlyMap<string, View> | undefined;
+  large: string;
+  base: string;
+  mayGive: boolean;
+};
+
+/** What was published, point by point, with what firms think of it. */
+const Published = (props: PublishedProps) => {
+  const { w, page, counted } = props;
+  const words = w.capability;
+  const { people, published, criteria, answers } = page;
+  return (
+    <>
+      <p class="quiet">
+        <Name>{words.frozen(published.by, w.date(w.dayOf(published.at)))}</Name>
+      </p>
+      <Card title={words.people}>
+        <Facts
+          facts={[
+            { label: words.lookAfterShort, value: w.number(people.lookAfter) },
+            { label: words.rolesShort, value: <Name>{people.roles}</Name> },
+            { label: words.answersShort, value: <Name>{people.answers}</Name> },
+          ]}
+        />
+      </Card>
+      {criteria.map((criterion) => {
+        const answer = answers.get(criterion.id);
+        return (
+          <Card title={textIn(criterion.name, w.lang)} note={textIn(criterion.question, w.lang)}>
+            <p class="written">
+              <Name>{answer?.words ?? words.saysNothing}</Name>
+            </p>
+            {answer && answer.shown.length > 0 && (
+              <ul>
+                {answer.shown.map(({ what, on }) => (
+                  <li>
+                    <Name>{what}</Name>, {w.date(on)}
+                  </li>
+                ))}
+              </ul>
+            )}
+            <p>
+              {words.theirs}: <Together w={w} counted={counted.get(criterion.id)} />
+            </p>
+            {props.own && <OwnView {...props} criterion={criterion} view={props.own.get(criterion.id)} />}
+          </Card>
+        );
+      })}
+      <details>
+        <summary>{words.method}</summary>
+        <p>{words.methodText}</p>
+      </details>
+    </>
+  );
+};
+
+const OwnView = ({
+  w,
+  large,
+  base,
+  mayGive,
+  criterion,
+  view,
+}: PublishedProps & { criterion: OwnCriterion; view: View | undefined }) => {
+  const words = w.capability;
+  return (
+    <>
+      {view && (
+        <p>
+          <Name>{words.yourView(large)[view.direction]}</Name>{" "}
+          <Tag>{view.named ? words.withName : words.withoutName}</Tag>
+        </p>
+      )}
+      {mayGive && (
+        <ButtonLink href={`${base}/views/${criterion.id}`} kind={view ? "plain" : "secondary"}>
+          {view ? words.changeView : words.give}
+        </ButtonLink>
+      )}
+    </>
+  );
+};
+
+/** The organization's page inside a partnership: read by both sides; the firm says what it thinks. */
+export const OrganizationPage = (
+  props: Omit<PublishedProps, "page"> & {
+    page: OwnPage | undefined;
+    side: "large" | "msme";
+    names: { readonly large: string; readonly msme: string; readonly country: string };
+    relationshipId: string;
+    older: boolean;
+    numbers: readonly { readonly number: number; readonly at: Temporal.Instant }[];
+    guides: readonly { readonly id: string; readonly name: string }[];
+    done: "kept" | "taken-back" | undefined;
+  },
+) => {
+  const { w, page, side, names, large, base, done, older } = props;
+  const words = w.capability;
+  return (
+    <>
+      {done && <Notice w={w} kind="success" title={done === "kept" ? words.thanks : words.takenBack} />}
+      <PageHead
+        over={
+          <>
+            <Shape side={side === "large" ? "msme" : "large"} /> {w.country(names.country)}
+          </>
+        }
+        title={<Name>{side === "large" ? names.msme : names.large}</Name>}
+      />
+      <PartnerTabs w={w} relationshipId={props.relationshipId} active="capability" />
+      <Section title={<Name>{words.pageTitle(large)}</Name>}>
+        {older && <Notice w={w} title={words.older} />}
+        {page ? (
+          <>
+            {side === "msme" && <p>{words.pageLead(large)}</p>}
+            <Published {...props} page={page} />
+          </>
+        ) : (
+          <Empty
+            title={<Name>{words.pageNone(large)}</Name>}
+            act={side === "large" && <ButtonLink href="/capability">{words.toOwn}</ButtonLink>}
+          >
+            {side === "large" ? words.pageNoneLarge : words.pageNoneText(large)}
+          </Empty>
+        )}
+      </Section>
+      <Section title={<Name>{words.askedTitle(large)}</Name>}>
+        <CardList
+          items={[
+            { href: `${base}/asked`, title: words.askedNote },
+            ...props.guides.map(({ id, name }) => ({ href: `${base}/guides/${id}`, title: name })),
+          ]}
+        />
+      </Section>
+      {props.numbers.length > 1 && (
+        <Section title={words.earlier}>
+          <CardList
+            items={props.numbers
+              .filter(({ number }) => number !== page?.number)
+              .map(({ number, at }) => ({
+                href: `${base}/organization?number=${number}`,
+                title: words.number(number),
+                end: w.date(w.dayOf(at)),
+              }))}
+          />
+        </Section>
+      )}
+    </>
+  );
+};
+
+/** One point: yes or no, with the name or without. */
+export const ViewPage = ({
+  w,
+  large,
+  base,
+  criterion,
+  had,
+  values,
+  problems,
+}: Bound & {
+  large: string;
+  base: string;
+  criterion: OwnCriterion;
+  had: boolean;
+  values: FormValues;
+  problems?: readonly Problem[] | undefined;
+}) => {
+  const { form } = w.capability;
+  const field = (name: string) => ({ w, name, value: String(values[name] ?? ""), problems });
+  return (
+    <>
+      <BackLink href={`${base}/organization`}>{w.capability.pageTitle(large)}</BackLink>
+      <PageHead title={textIn(criterion.name, w.lang)} lead={textIn(criterion.question, w.lang)} />
+      <Form action={`${base}/views/${criterion.id}`}>
+        <p class="quiet">{form.free}</p>
+        <Choice
+          {...field("direction")}
+          label={form.direction}
+          options={[
+            { value: "for", label: form.for(large) },
+            { value: "against", label: form.against(large) },
+          ]}
+        />
+        <DateInput {...field("seenOn")} label={form.seenOn} hint={form.seenOnHint} typed={values} />
+        <TextArea {...field("words")} label={form.words} hint={form.wordsHint(large)} optional />
+        <Choice
+          {...field("name")}
+          label={form.name}
+          options={[
+            { value: "with", label: form.with(large), hint: form.withHint },
+            { value: "without", label: form.without, hint: form.withoutHint(large) },
+          ]}
+        />
+        <p class="quiet">{form.kept}</p>
+        <Actions>
+          <Button>{form.save}</Button>
+        </Actions>
+      </Form>
+      {had && (
+        <ButtonForm action={`${base}/views/${criterion.id}/end`}>
+          <Button kind="plain">{form.takeBack}</Button>
+        </ButtonForm>
+      )}
+    </>
+  );
+};
+
+/** What partners think, for the large side: bands by point, then each view by name. */
+export const ViewsPage = ({
+  w,
+  criteria,
+  views,
+  findings,
+  counted,
+}: Bound & {
+  criteria: readonly OwnCriterion[];
+  views: readonly NamedView[];
+  findings: ReadonlyMap<string, Finding>;
+  counted: ReadonlyMap<string, Counted>;
+}) => {
+  const words = w.capability;
+  const name = new Map(criteria.map((one) => [one.id, textIn(one.name, w.lang)]));
+  return (
+    <>
+      <BackLink href="/capability">{words.title}</BackLink>
+      <PageHead title={words.views} lead={words.viewsNote} />
+      {views.length === 0 && counted.size === 0 && <Empty title={words.noViews}>{words.noViewsText}</Empty>}
+      <DataTable
+        w={w}
+        caption={words.views}
+        quietCaption
+        rows={criteria}
+        columns={[
+          { key: "criterion", head: words.criterion, wrap: true, cell: (one) => textIn(one.name, w.lang) },
+          {
+            key: "named",
+            head: words.byName,
+            cell: ({ id }) => {
+              const found = findings.get(id);
+              return found ? (
+                <>
+                  <Tag kind={bandKind[found.band]}>{words.bands[found.band]}</Tag>{" "}
+                  <span class="quiet">{words.byNameCount(found.count)}</span>
+                </>
+              ) : (
+                "–"
+              );
+            },
+          },
+          {
+            key: "together",
+            head: words.together,
+            cell: ({ id }) => <Together w={w} counted={counted.get(id)} />,
+          },
+        ]}
+      />
+      <Section title={words.byName}>
+        {views.length === 0 && <p class="quiet">{words.nobody}</p>}
+        {views.map((view) => (
+          <Card
+            title={<Name>{view.firm}</Name>}
+            note={name.get(view.criterion) ?? view.criterion}
+            aside={<Tag kind={view.direction === "for" ? "good" : "warn"}>{words.says[view.direction]}</Tag>}
+          >
+            {view.words !== null && (
+              <p class="written">
+                <Name>{view.words}</Name>
+              </p>
+            )}
+            <p class="quiet">{words.seen(w.date(view.seenOn))}</p>
+          </Card>
+        ))}
+      </Section>
+      <p class="quiet">
+        {words.method} {words.methodText}
+      </p>
+    </>
+  );
+};
+
+/** One frozen number on the large side, as partners read it. */
+export const VersionPage = (props: PublishedProps) => (
+  <>
+    <BackLink href="/capability">{props.w.capability.title}</BackLink>
+    <PageHead title={props.w.capability.number(props.page.number)} />
+    <Published {...props} />
+  </>
+);
