@@ -177,6 +177,7 @@ test("an id that is none is nowhere a fault of ours", { timeout: 90_000 }, async
 function filled(path: string): string {
   const nothing = "01900000-0000-7000-8000-000000000000";
   return path
+    .replace("{mayas}", app.ids.mayas)
     .replace("{unit}", app.ids.unit)
     .replace("{halden}", app.ids.halden)
     .replace("{invoice}", invoice)

@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from "../../design/button.tsx";
 import { Card, CardList } from "../../design/card.tsx";
 import { Choice } from "../../design/choice.tsx";
+import { Together } from "../../design/counted-band.tsx";
 import { DateInput } from "../../design/date-input.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Facts } from "../../design/facts.tsx";
@@ -11,40 +12,17 @@ import { Notice } from "../../design/notice.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
 import { Section } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
-import { DataTable } from "../../design/table.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
-import type { Finding } from "../assessments/assessment.ts";
-import type { Band } from "../assessments/opinion.ts";
 import type { OwnPage } from "../capability/capability.ts";
 import type { OwnCriterion } from "../frameworks/organization.ts";
 import { textIn } from "../frameworks/text.ts";
-import type { Counted, NamedView, View } from "./view.ts";
+import type { Counted, View } from "./view.ts";
 
 type Bound = { w: Words };
-const bandKind: Record<Band, "good" | "warn" | "neutral"> = {
-  shown: "good",
-  partly: "neutral",
-  against: "warn",
-  "not-known": "neutral",
-};
-
-/** What firms say together: a band with how many, or that they are too few. */
-const Together = ({ w, counted }: Bound & { counted: Counted | undefined }) => {
-  const words = w.capability;
-  if (!counted?.band || !counted.firms)
-    return <span class="quiet">{counted ? words.tooFew : words.notCounted}</span>;
-  return (
-    <>
-      <Tag kind={bandKind[counted.band]}>{words.bands[counted.band]}</Tag>{" "}
-      <span class="quiet">{words.counted(words.firms[counted.firms], w.date(counted.on))}</span>
-    </>
-  );
-};
-
 type PublishedProps = Bound & {
   page: OwnPage;
   counted: ReadonlyMap<string, Counted>;
@@ -252,79 +230,6 @@ export const ViewPage = ({
           <Button kind="plain">{form.takeBack}</Button>
         </ButtonForm>
       )}
-    </>
-  );
-};
-
-/** What partners think, for the large side: bands by point, then each view by name. */
-export const ViewsPage = ({
-  w,
-  criteria,
-  views,
-  findings,
-  counted,
-}: Bound & {
-  criteria: readonly OwnCriterion[];
-  views: readonly NamedView[];
-  findings: ReadonlyMap<string, Finding>;
-  counted: ReadonlyMap<string, Counted>;
-}) => {
-  const words = w.capability;
-  const name = new Map(criteria.map((one) => [one.id, textIn(one.name, w.lang)]));
-  return (
-    <>
-      <BackLink href="/capability">{words.title}</BackLink>
-      <PageHead title={words.views} lead={words.viewsNote} />
-      {views.length === 0 && counted.size === 0 && <Empty title={words.noViews}>{words.noViewsText}</Empty>}
-      <DataTable
-        w={w}
-        caption={words.views}
-        quietCaption
-        rows={criteria}
-        columns={[
-          { key: "criterion", head: words.criterion, wrap: true, cell: (one) => textIn(one.name, w.lang) },
-          {
-            key: "named",
-            head: words.byName,
-            cell: ({ id }) => {
-              const found = findings.get(id);
-              return found ? (
-                <>
-                  <Tag kind={bandKind[found.band]}>{words.bands[found.band]}</Tag>{" "}
-                  <span class="quiet">{words.byNameCount(found.count)}</span>
-                </>
-              ) : (
-                "–"
-              );
-            },
-          },
-          {
-            key: "together",
-            head: words.together,
-            cell: ({ id }) => <Together w={w} counted={counted.get(id)} />,
-          },
-        ]}
-      />
-      <Section title={words.byName}>
-        {views.length === 0 && <p class="quiet">{words.nobody}</p>}
-        {views.map((view) => (
-          <Card
-            title={<Name>{view.firm}</Name>}
-            note={name.get(view.criterion) ?? view.criterion}
-            aside={<Tag kind={view.direction === "for" ? "good" : "warn"}>{words.says[view.direction]}</Tag>}
-          >
-            {view.words !== null && (
-              <p class="written">
-                <Name>{view.words}</Name>
-              </p>
-            )}
-            <p class="quiet">{words.seen(w.date(view.seenOn))}</p>
-          </Card>
-        ))}
-      </Section>
-      <p class="quiet">
-        {words.method} {words.methodText}
-      </p>
     </>
   );
 };

@@ -13,29 +13,14 @@ import { partyNames } from "../../relationships/agreements/reads.ts";
 import { publishedNumbers, publishedPage } from "../capability/actions.ts";
 import { guidesOn, ownCriteria } from "../frameworks/actions.ts";
 import { textIn } from "../frameworks/text.ts";
-import { giveView, takeViewBack, viewsByName, viewsCounted, viewsOfFirm } from "./actions.ts";
+import { giveView, takeViewBack, viewsCounted, viewsOfFirm } from "./actions.ts";
 import { viewForm } from "./input.ts";
-import { OrganizationPage, VersionPage, ViewPage, ViewsPage } from "./pages.tsx";
+import { OrganizationPage, VersionPage, ViewPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 
 /** An organization's own page as its partners read it, and what they think of it. */
 export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
   const app = new Hono<Env>();
-
-  app.get("/capability/views", async (c) => {
-    const access = await enterLarge(c);
-    const w = c.var.words;
-    return page(
-      c,
-      { title: w.capability.views, active: "/capability" },
-      <ViewsPage
-        w={w}
-        criteria={ownCriteria(access, rules).criteria}
-        {...(await viewsByName(access, rules))}
-        counted={await viewsCounted(access)}
-      />,
-    );
-  });
 
   app.get("/capability/versions/:number", async (c) => {
     const access = await enterLarge(c);
