@@ -130,7 +130,12 @@ async function desk(c: Ctx, rules: Rules, access: LargeAccess, refusal?: Refusal
   const done = c.req.query("done");
   return page(
     c,
-    { title: w.capability.title, problems: refusal && problemsOf(refusal), active: "/capability" },
+    {
+      title: w.capability.title,
+      problems: refusal && problemsOf(refusal),
+      status: refusal?.status,
+      active: "/capability",
+    },
     <OwnPageDesk
       w={w}
       draft={draft}
@@ -154,7 +159,7 @@ async function peoplePage(c: Ctx, values: FormValues, refusal?: Refusal): Promis
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: w.capability.people, problems, active: "/capability" },
+    { title: w.capability.people, problems, status: refusal?.status, active: "/capability" },
     <PeoplePage w={w} values={values} problems={problems} />,
   );
 }
@@ -173,7 +178,7 @@ async function answerPage(
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: textIn(criterion.name, w.lang), problems, active: "/capability" },
+    { title: textIn(criterion.name, w.lang), problems, status: refusal?.status, active: "/capability" },
     <AnswerPage w={w} criterion={criterion} values={values} problems={problems} />,
   );
 }

@@ -186,7 +186,7 @@ async function newPage(c: Ctx, rules: Rules, access: LargeAccess, values: FormVa
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: c.var.words.frameworks.copyTitle, problems, active: "/capability" },
+    { title: c.var.words.frameworks.copyTitle, problems, status: refusal?.status, active: "/capability" },
     <NewPage
       w={c.var.words}
       from={await frameworksInUse(access, rules)}

@@ -143,6 +143,7 @@ async function viewPage(
       title: textIn(criterion.name, w.lang),
       active: `/partners/${access.relationshipId}`,
       problems,
+      status: refusal?.status,
     },
     <ViewPage
       w={w}
