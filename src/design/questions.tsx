@@ -87,7 +87,7 @@ const QuestionCard = (props: Question & { w: Words; forAssessor: boolean }) => {
     <Card
       title={<Name>{name}</Name>}
       note={words.minutes(minutes)}
-      aside={agility && <Tag>{words.agility}</Tag>}
+      aside={forAssessor && agility && <Tag>{words.agility}</Tag>}
     >
       <p>
         <Name>{question}</Name>

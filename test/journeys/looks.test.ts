@@ -4,6 +4,7 @@ import { cast, organizations } from "../../demo/cast.ts";
 import { words } from "../../src/design/words/words.ts";
 import { uuidv7 } from "../../src/platform/ids.ts";
 import { countries } from "../../src/relationships/organizations/country.ts";
+import { publishOwnPage } from "../capability.ts";
 import { promiseDays, writeInvoices } from "../invoices.ts";
 import { faultsOf, overflow, tooSmall, unspoken } from "./look.ts";
 import { promiseYear } from "./promised.ts";
@@ -31,6 +32,10 @@ const mayas = [
   "/partners/:id/promises/requests",
   "/partners/:id/promises/own",
   "/partners/:id/notes",
+  "/partners/:id/capability/organization",
+  "/partners/:id/capability/views/decides",
+  "/partners/:id/capability/asked",
+  "/partners/:id/capability/guides/site-visit",
   "/size",
   "/more",
   "/tokens",
@@ -51,6 +56,14 @@ const brunos = [
   "/commitments",
   "/partners/:id/promises",
   "/partners/:id/promises/:promise/months/2026-10",
+  "/capability",
+  "/capability/people",
+  "/capability/behaviour/decides",
+  "/capability/views",
+  "/frameworks",
+  "/frameworks/evenhand",
+  "/frameworks/new",
+  "/frameworks/file",
   "/settings",
   "/invite",
   "/account",
@@ -88,6 +101,7 @@ beforeAll(async () => {
   token = await invite();
   invoice = await owe();
   await promiseYear(served, promised);
+  await publishOwnPage(served.database, served.ids);
 });
 afterEach(() => served.calm());
 afterAll(() => served.close());

@@ -87,10 +87,8 @@ export const OwnPageDesk = ({
           items={[
             {
               href: href("people"),
-              title: words.people,
-              note: draft.people
-                ? `${w.number(draft.people.lookAfter)}. ${words.peopleNote}`
-                : words.peopleNote,
+              title: words.peopleTitle,
+              note: draft.people ? words.peopleOf(draft.people.lookAfter) : words.peopleNote,
               end: tag(draft.people !== null),
             },
             ...lines("people"),
@@ -127,8 +125,8 @@ export const OwnPageDesk = ({
       .filter((one) => one.part === part)
       .map((one) => ({
         href: href(`behaviour/${one.id}`),
-        title: textIn(one.name, w.lang),
-        note: textIn(one.asks, w.lang),
+        title: <Name>{textIn(one.name, w.lang)}</Name>,
+        note: <Name>{textIn(one.asks, w.lang)}</Name>,
         end: tag(draft.answers.has(one.id)),
       }));
   }
@@ -172,14 +170,19 @@ export const AnswerPage = ({ w, criterion, values, problems }: FormProps & { cri
   const text = (list: OwnCriterion["good"]) => (
     <ul>
       {list.map((one) => (
-        <li>{textIn(one, w.lang)}</li>
+        <li>
+          <Name>{textIn(one, w.lang)}</Name>
+        </li>
       ))}
     </ul>
   );
   return (
     <>
       <BackLink href="/capability">{words.title}</BackLink>
-      <PageHead title={textIn(criterion.name, w.lang)} lead={textIn(criterion.asks, w.lang)} />
+      <PageHead
+        title={<Name>{textIn(criterion.name, w.lang)}</Name>}
+        lead={<Name>{textIn(criterion.asks, w.lang)}</Name>}
+      />
       <Card title={words.good}>{text(criterion.good)}</Card>
       <Form action={`/capability/behaviour/${criterion.id}`} hidden={{ version: said(values, "version") }}>
         <TextArea
@@ -250,7 +253,12 @@ export const ViewsPage = ({
         quietCaption
         rows={criteria}
         columns={[
-          { key: "criterion", head: words.criterion, wrap: true, cell: (one) => textIn(one.name, w.lang) },
+          {
+            key: "criterion",
+            head: words.criterion,
+            wrap: true,
+            cell: (one) => <Name>{textIn(one.name, w.lang)}</Name>,
+          },
           {
             key: "named",
             head: words.byName,
@@ -266,6 +274,7 @@ export const ViewsPage = ({
           {
             key: "together",
             head: words.together,
+            wrap: true,
             cell: ({ id }) => <Together w={w} counted={counted.get(id)} />,
           },
         ]}
@@ -275,7 +284,7 @@ export const ViewsPage = ({
         {views.map((view) => (
           <Card
             title={<Name>{view.firm}</Name>}
-            note={name.get(view.criterion) ?? view.criterion}
+            note={<Name>{name.get(view.criterion) ?? view.criterion}</Name>}
             aside={<Tag kind={view.direction === "for" ? "good" : "warn"}>{words.says[view.direction]}</Tag>}
           >
             {view.words !== null && (

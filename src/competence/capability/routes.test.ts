@@ -44,6 +44,9 @@ test("before anything is filled the gate is shut, and names what is missing with
   expect(shut.missing[1]?.href).toBe(`/capability/behaviour/${criteria[0]?.id}`);
   expect(shut.missing.at(-1)).toEqual({ what: "published", href: "/capability" });
   expect(await (await app.get(firm, maya)).text()).toContain("has not published its page yet");
+  expect(await (await app.get(firm, bruno)).text()).toContain(
+    "No assessment of this firm can be opened before",
+  );
   expect((await app.post("/capability/versions", { id: uuidv7() }, lena)).status).toBe(422);
   await expect(
     inNameOf(house.db, app.clock.now(), ids.person.bruno, async (voice) =>

@@ -11,7 +11,6 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { ownCriteria } from "../frameworks/actions.ts";
-import { textIn } from "../frameworks/text.ts";
 import { viewsByName, viewsCounted } from "../views/actions.ts";
 import { publishPage, sayAnswer, sayPeople } from "./actions.ts";
 import { differs, missingFrom } from "./capability.ts";
@@ -178,7 +177,7 @@ async function answerPage(
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: textIn(criterion.name, w.lang), problems, status: refusal?.status, active: "/capability" },
+    { title: w.capability.behaviour, problems, status: refusal?.status, active: "/capability" },
     <AnswerPage w={w} criterion={criterion} values={values} problems={problems} />,
   );
 }

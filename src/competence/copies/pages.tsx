@@ -43,7 +43,7 @@ export const FrameworksPage = ({
   const byCopy = [...Map.groupBy(copies, ({ copy }) => copy.id).values()];
   const acts = mayChange && (
     <Actions>
-      <ButtonLink href="/frameworks/new">{words.copy}</ButtonLink>
+      <ButtonLink href="/frameworks/new">{words.copyOne}</ButtonLink>
       <ButtonLink href="/frameworks/file" icon="upload">
         {words.bring}
       </ButtonLink>
@@ -81,7 +81,7 @@ export const FrameworksPage = ({
         <CardList
           items={guides.map((guide) => ({
             href: `/frameworks/guides/${guide.id}`,
-            title: textIn(guide.name, w.lang),
+            title: <Name>{textIn(guide.name, w.lang)}</Name>,
           }))}
         />
       </Section>
@@ -272,7 +272,10 @@ export const NewPage = ({
           label={words.which}
           value={String(values.from ?? "")}
           problems={problems}
-          options={from.map((one) => ({ value: one.ref, label: textIn(one.name, w.lang) }))}
+          options={from.map((one) => ({
+            value: one.ref,
+            label: one.copy ? textIn(one.name, w.lang) : words.ours,
+          }))}
         />
         <Actions>
           <Button>{words.copySave}</Button>

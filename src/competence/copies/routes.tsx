@@ -159,7 +159,7 @@ async function versionPage(c: Ctx, rules: Rules, access: LargeAccess, refusal?: 
   return page(
     c,
     {
-      title: shown.name.en,
+      title: w.frameworks.title,
       active: "/capability",
       problems: refusal && problemsOf(refusal),
       ...(refusal ? { status: refusal.status } : {}),

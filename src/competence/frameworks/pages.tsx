@@ -38,7 +38,10 @@ export const AskedPage = ({
       {sets.length > 1 && (
         <Tabs
           label={words.which}
-          tabs={sets.map((one) => ({ href: href(one.ref, size), label: textIn(one.name, w.lang) }))}
+          tabs={sets.map((one) => ({
+            href: href(one.ref, size),
+            label: one.copy ? textIn(one.name, w.lang) : words.ours,
+          }))}
           active={href(of.ref, size)}
         />
       )}
@@ -69,7 +72,10 @@ export const GuidePage = ({
   return (
     <>
       <BackLink href={back.href}>{back.label}</BackLink>
-      <PageHead title={textIn(guide.name, w.lang)} lead={textIn(guide.lead, w.lang)} />
+      <PageHead
+        title={<Name>{textIn(guide.name, w.lang)}</Name>}
+        lead={<Name>{textIn(guide.lead, w.lang)}</Name>}
+      />
       <Tabs
         label={words.sizesLabel}
         tabs={sizes.map((one) => ({ href: href(one), label: words.sizes[one] }))}
@@ -83,7 +89,12 @@ export const GuidePage = ({
               <ul>
                 {parts.map(({ text, why }) => (
                   <li>
-                    {textIn(text, w.lang)} {why && <span class="quiet">{textIn(why, w.lang)}</span>}
+                    <Name>{textIn(text, w.lang)}</Name>{" "}
+                    {why && (
+                      <span class="quiet">
+                        <Name>{textIn(why, w.lang)}</Name>
+                      </span>
+                    )}
                   </li>
                 ))}
               </ul>

@@ -9,7 +9,6 @@ import { overview } from "../../relationships/directory/reads.ts";
 import { frameworksInUse, guidesOn, permitReading } from "./actions.ts";
 import { type Size, sizes } from "./framework.ts";
 import { AskedPage, GuidePage } from "./pages.tsx";
-import { textIn } from "./text.ts";
 
 /** What a firm may be asked, and the guides for who comes to it: read by both sides. */
 export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
@@ -86,7 +85,7 @@ async function guidePage(
   if (!guide) throw notFound();
   return page(
     c,
-    { title: textIn(guide.name, w.lang), active: at.active },
+    { title: w.frameworks.guides, active: at.active },
     <GuidePage
       w={w}
       guide={guide}

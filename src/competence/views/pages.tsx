@@ -13,8 +13,9 @@ import { PartnerTabs } from "../../design/partner-tabs.tsx";
 import { Section } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Tag } from "../../design/tag.tsx";
-import { Name } from "../../design/text.tsx";
+import { Day, Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
+import { YourselfFirst } from "../../design/yourself-first.tsx";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
 import type { OwnPage } from "../capability/capability.ts";
@@ -55,7 +56,10 @@ const Published = (props: PublishedProps) => {
       {criteria.map((criterion) => {
         const answer = answers.get(criterion.id);
         return (
-          <Card title={textIn(criterion.name, w.lang)} note={textIn(criterion.question, w.lang)}>
+          <Card
+            title={<Name>{textIn(criterion.name, w.lang)}</Name>}
+            note={<Name>{textIn(criterion.question, w.lang)}</Name>}
+          >
             <p class="written">
               <Name>{answer?.words ?? words.saysNothing}</Name>
             </p>
@@ -63,14 +67,16 @@ const Published = (props: PublishedProps) => {
               <ul>
                 {answer.shown.map(({ what, on }) => (
                   <li>
-                    <Name>{what}</Name>, {w.date(on)}
+                    <Name>{what}</Name> <Day w={w} value={on} />
                   </li>
                 ))}
               </ul>
             )}
-            <p>
-              {words.theirs}: <Together w={w} counted={counted.get(criterion.id)} />
-            </p>
+            {counted.has(criterion.id) && (
+              <p>
+                {words.theirs}: <Together w={w} counted={counted.get(criterion.id)} />
+              </p>
+            )}
             {props.own && <OwnView {...props} criterion={criterion} view={props.own.get(criterion.id)} />}
           </Card>
         );
@@ -119,6 +125,8 @@ export const OrganizationPage = (
     older: boolean;
     numbers: readonly { readonly number: number; readonly at: Temporal.Instant }[];
     guides: readonly { readonly id: string; readonly name: string }[];
+    /** For the large side: what stands before an assessment of this firm. */
+    missing: Parameters<typeof YourselfFirst>[0]["missing"];
     done: "kept" | "taken-back" | undefined;
   },
 ) => {
@@ -152,11 +160,15 @@ export const OrganizationPage = (
           </Empty>
         )}
       </Section>
+      {props.missing.length > 0 && <YourselfFirst w={w} missing={props.missing} />}
       <Section title={<Name>{words.askedTitle(large)}</Name>}>
         <CardList
           items={[
             { href: `${base}/asked`, title: words.askedNote },
-            ...props.guides.map(({ id, name }) => ({ href: `${base}/guides/${id}`, title: name })),
+            ...props.guides.map(({ id, name }) => ({
+              href: `${base}/guides/${id}`,
+              title: <Name>{name}</Name>,
+            })),
           ]}
         />
       </Section>
@@ -199,7 +211,10 @@ export const ViewPage = ({
   return (
     <>
       <BackLink href={`${base}/organization`}>{w.capability.pageTitle(large)}</BackLink>
-      <PageHead title={textIn(criterion.name, w.lang)} lead={textIn(criterion.question, w.lang)} />
+      <PageHead
+        title={<Name>{textIn(criterion.name, w.lang)}</Name>}
+        lead={<Name>{textIn(criterion.question, w.lang)}</Name>}
+      />
       <Form action={`${base}/views/${criterion.id}`}>
         <p class="quiet">{form.free}</p>
         <Choice

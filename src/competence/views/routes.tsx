@@ -10,7 +10,7 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
-import { publishedNumbers, publishedPage } from "../capability/actions.ts";
+import { mayAssess, publishedNumbers, publishedPage } from "../capability/actions.ts";
 import { guidesOn, ownCriteria } from "../frameworks/actions.ts";
 import { textIn } from "../frameworks/text.ts";
 import { giveView, takeViewBack, viewsCounted, viewsOfFirm } from "./actions.ts";
@@ -98,6 +98,8 @@ async function organizationPage(c: Ctx, rules: Rules, access: RelationshipAccess
   const number = c.req.query("number");
   const numbers = await publishedNumbers(access);
   const found = await publishedPage(access, number === undefined ? undefined : numberIn(number));
+  const gate = access.side === "large" ? await mayAssess(access, rules) : undefined;
+  const missing = gate && !gate.may ? gate.missing : [];
   const done = c.req.query("done");
   return page(
     c,
@@ -119,6 +121,11 @@ async function organizationPage(c: Ctx, rules: Rules, access: RelationshipAccess
       own={access.side === "msme" ? await viewsOfFirm(access) : undefined}
       mayGive={may(policy, "view.give", access)}
       guides={guidesOn(access, rules).map(({ id, name }) => ({ id, name: textIn(name, w.lang) }))}
+      missing={missing.map((one) =>
+        one.what === "criterion"
+          ? { what: one.what, href: one.href, name: textIn(one.criterion.name, w.lang) }
+          : one,
+      )}
       done={done === "kept" || done === "taken-back" ? done : undefined}
     />,
   );
@@ -140,7 +147,7 @@ async function viewPage(
   return page(
     c,
     {
-      title: textIn(criterion.name, w.lang),
+      title: w.capability.form.title,
       active: `/partners/${access.relationshipId}`,
       problems,
       status: refusal?.status,
