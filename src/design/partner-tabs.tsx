@@ -12,6 +12,7 @@ export const PartnerTabs = ({
   active: "overview" | "money" | "promises" | "work" | "people" | "agreements" | "mentoring";
   active: "overview" | "money" | "promises" | "people" | "agreements" | "mentoring";
   active: "overview" | "money" | "promises" | "people" | "capability" | "agreements";
+  active: "overview" | "money" | "promises" | "people" | "capability" | "agreements" | "mentoring";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {

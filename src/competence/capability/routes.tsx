@@ -15,7 +15,7 @@ import { viewsByName, viewsCounted } from "../views/actions.ts";
 import { publishPage, sayAnswer, sayPeople } from "./actions.ts";
 import { differs, missingFrom } from "./capability.ts";
 import { answerForm, peopleForm, publishForm } from "./input.ts";
-import { AnswerPage, OwnPageDesk, PeoplePage, ViewsPage } from "./pages.tsx";
+import { AnswerPage, OwnPageDesk, PeoplePage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { ownDraft, ownPage, ownPages } from "./reads.ts";
 
@@ -79,21 +79,6 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         return c.redirect("/capability?done=saved", 303);
       },
       (values, refusal) => answerPage(c, rules, access, values, refusal),
-    );
-  });
-
-  app.get("/capability/views", async (c) => {
-    const access = await enterLarge(c);
-    const w = c.var.words;
-    return page(
-      c,
-      { title: w.capability.views, active: "/capability" },
-      <ViewsPage
-        w={w}
-        criteria={ownCriteria(access, rules).criteria}
-        {...(await viewsByName(access, rules))}
-        counted={await viewsCounted(access)}
-      />,
     );
   });
 

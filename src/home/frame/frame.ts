@@ -75,8 +75,8 @@ export function largeFrame(
     ...(reader.readsLedger ? [health] : []),
     ...(reader.matches ? [matching] : []),
     ...(reader.mentors ? [mentoring] : []),
-    { href: "/capability", label: w.home.nav.capability, icon: "skills", key: "y" },
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
+    { href: "/capability", label: w.home.nav.capability, icon: "assessment", key: "y" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];
   const frame = around(w, demo, true);
