@@ -7,76 +7,10 @@ import { countries } from "../../src/relationships/organizations/country.ts";
 import { publishOwnPage } from "../capability.ts";
 import { promiseDays, writeInvoices } from "../invoices.ts";
 import { faultsOf, overflow, tooSmall, unspoken } from "./look.ts";
+import { brunos, mayas, nobodys } from "./looked.ts";
 import { promiseYear } from "./promised.ts";
 import { desk, openServed, phone, type Served } from "./served.ts";
 
-const mayas = [
-  "/",
-  "/money",
-  "/partners/:id/money",
-  "/partners/:id/money?show=open",
-  "/partners/:id/money?show=paid",
-  "/partners/:id/money?show=other",
-  "/partners/:id/money/:invoice",
-  "/partners/:id",
-  "/partners/:id/people",
-  "/partners/:id/agreements",
-  "/promises",
-  "/promises/method",
-  "/partners/:id/promises",
-  "/partners/:id/promises/:promise/months/2026-10",
-  "/partners/:id/statement",
-  "/partners/:id/statement/edit",
-  "/partners/:id/interests",
-  "/partners/:id/promises/ask",
-  "/partners/:id/promises/requests",
-  "/partners/:id/promises/own",
-  "/partners/:id/notes",
-  "/partners/:id/capability/organization",
-  "/partners/:id/capability/views/decides",
-  "/partners/:id/capability/asked",
-  "/partners/:id/capability/guides/site-visit",
-  "/size",
-  "/more",
-  "/tokens",
-  "/tokens/new",
-  "/account",
-  "/who-can-see",
-];
-const brunos = [
-  "/inbox",
-  "/partners",
-  "/partners/:id/money",
-  "/partners/:id/money?show=paid",
-  "/partners/:id/money/:invoice",
-  "/payment-run",
-  "/partners/:id",
-  "/partners/:id/people",
-  "/partners/:id/promises/requests",
-  "/commitments",
-  "/partners/:id/promises",
-  "/partners/:id/promises/:promise/months/2026-10",
-  "/capability",
-  "/capability/people",
-  "/capability/behaviour/decides",
-  "/capability/views",
-  "/frameworks",
-  "/frameworks/evenhand",
-  "/frameworks/new",
-  "/frameworks/file",
-  "/settings",
-  "/invite",
-  "/account",
-];
-const nobodys = [
-  "/sign-in",
-  "/sign-in/code",
-  "/invitation?token=:token",
-  "/invitation/refusal?token=:token",
-  "/invitation/mistake?token=:token",
-  "/accessibility",
-  "/api",
-];
 /** What is data where no `bdi` can stand: lines of a select, and what Intl writes. */
 const names = [
   ...Object.values(cast).map((one) => one.name),
