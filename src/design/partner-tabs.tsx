@@ -9,10 +9,7 @@ export const PartnerTabs = ({
 }: {
   w: Words;
   relationshipId: string;
-  active: "overview" | "money" | "promises" | "work" | "people" | "agreements" | "mentoring";
-  active: "overview" | "money" | "promises" | "people" | "agreements" | "mentoring";
-  active: "overview" | "money" | "promises" | "people" | "capability" | "agreements";
-  active: "overview" | "money" | "promises" | "people" | "capability" | "agreements" | "mentoring";
+  active: "overview" | "money" | "promises" | "work" | "people" | "agreements" | "mentoring" | "capability";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {

@@ -1,3 +1,6 @@
+import { policy as capability } from "../../competence/capability/policy.ts";
+import { policy as copies } from "../../competence/copies/policy.ts";
+import { policy as frameworks } from "../../competence/frameworks/policy.ts";
 import { policy as links } from "../../competence/links/policy.ts";
 import { policy as looks } from "../../competence/looks/policy.ts";
 import { policy as mentoring } from "../../competence/mentoring/policy.ts";
@@ -5,13 +8,6 @@ import { policy as mentors } from "../../competence/mentors/policy.ts";
 import { policy as referees } from "../../competence/referees/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { policy as sharing } from "../../competence/sharing/policy.ts";
-import { policy as wishes } from "../../competence/wishes/policy.ts";
-import { policy as capability } from "../../competence/capability/policy.ts";
-import { policy as copies } from "../../competence/copies/policy.ts";
-import { policy as frameworks } from "../../competence/frameworks/policy.ts";
-import { policy as mentoring } from "../../competence/mentoring/policy.ts";
-import { policy as mentors } from "../../competence/mentors/policy.ts";
-import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { policy as views } from "../../competence/views/policy.ts";
 import { policy as wishes } from "../../competence/wishes/policy.ts";
 import type { Policy } from "../../people/access/policy.ts";
@@ -43,14 +39,14 @@ export const everyPolicy = {
   ...notes,
   ...agreements,
   ...size,
-  ...sharing,
-  ...looks,
-  ...referees,
-  ...links,
   ...frameworks,
   ...copies,
   ...capability,
   ...views,
+  ...sharing,
+  ...looks,
+  ...referees,
+  ...links,
   ...payments,
   ...health,
   ...merging,
