@@ -18,7 +18,7 @@ export const PartnerTabs = ({
     promises: `${base}/promises`,
     work: `${base}/capability`,
     people: `${base}/people`,
-    capability: `${base}/capability/organization`,
+    capability: `${base}/organization`,
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
   };

@@ -40,7 +40,7 @@ test("Bruno fills in Northline's own page, point by point, from the list of what
 });
 
 test("Lena publishes it, and Maya reads it on her phone without JavaScript", async () => {
-  await maya.goto(`${firm}/capability/organization`);
+  await maya.goto(`${firm}/organization`);
   expect(await main(maya)).toContain("Northline Rail has not published its page yet");
   await lena.goto("/capability");
   await follow(lena.getByRole("button", { name: "Publish it" }));

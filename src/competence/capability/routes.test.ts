@@ -17,7 +17,7 @@ const [maya, omar, bruno, lena] = [
 const { criteria } = ownCriteria({ today: Temporal.PlainDate.from("2026-11-23") }, house.rules);
 const [last] = criteria.slice(-1);
 if (!last) throw new Error("there are criteria");
-const firm = `/partners/${ids.mayas}/capability/organization`;
+const firm = `/partners/${ids.mayas}/organization`;
 const gate = (relationship = ids.mayas) =>
   inNameOf(house.db, app.clock.now(), ids.person.bruno, async (voice) =>
     mayAssess(await voice.party(relationship), house.rules),
@@ -86,7 +86,7 @@ test("Lena publishes once; Maya and Omar read the same frozen page, and the gate
     [maya, ids.mayas],
     [omar, ids.omars],
   ] as const) {
-    const html = await (await app.get(`/partners/${relationship}/capability/organization`, cookie)).text();
+    const html = await (await app.get(`/partners/${relationship}/organization`, cookie)).text();
     expect(html).toContain("A count of one month");
     expect(html).toContain("Four buyers");
   }
@@ -97,7 +97,7 @@ test("Lena publishes once; Maya and Omar read the same frozen page, and the gate
     may: false,
     missing: [{ what: "reader", href: `/partners/${ids.omars}` }],
   });
-  expect(await (await app.get(`/partners/${ids.omars}/capability/organization`, omar)).text()).not.toContain(
+  expect(await (await app.get(`/partners/${ids.omars}/organization`, omar)).text()).not.toContain(
     "Four buyers",
   );
 });

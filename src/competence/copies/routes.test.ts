@@ -50,7 +50,7 @@ test("Bruno copies ours, adds a question, Lena puts it in use; Maya reads it and
   const id = await copy("Woodwork");
   const draft = await (await app.get(`/frameworks/${id}`, bruno)).text();
   expect(draft).toContain("It can be put in use.");
-  const firm = `/partners/${ids.mayas}/capability/asked`;
+  const firm = `/partners/${ids.mayas}/organization/asked`;
   expect(await (await app.get(firm, maya)).text()).not.toContain("Woodwork");
   expect((await app.get(`/frameworks/${id}`, maya)).status).toBe(404);
   expect(
@@ -62,7 +62,9 @@ test("Bruno copies ours, adds a question, Lena puts it in use; Maya reads it and
   expect((await app.post(`/frameworks/${id}/use`, { version: "2" }, lena)).status).toBe(303);
   const page = await app.get(`${firm}?set=${id}%401&size=small`, maya);
   expect(await page.text()).toContain("How do you keep your saws sharp?");
-  expect(await (await app.get(`/partners/${ids.omars}/capability/asked`, omar)).text()).toContain("Woodwork");
+  expect(await (await app.get(`/partners/${ids.omars}/organization/asked`, omar)).text()).toContain(
+    "Woodwork",
+  );
   const entries = (await app.owner("select fields from pair.entry where kind = 'framework.used'")) as {
     fields: Record<string, unknown>;
   }[];

@@ -29,11 +29,11 @@ export const AskedPage = ({
   forAssessor: boolean;
 }) => {
   const words = w.frameworks;
-  const base = `/partners/${relationshipId}/capability`;
+  const base = `/partners/${relationshipId}/organization`;
   const href = (ref: string, one: Size) => `${base}/asked?size=${one}&set=${encodeURIComponent(ref)}`;
   return (
     <>
-      <BackLink href={`${base}/organization`}>{words.askedBack}</BackLink>
+      <BackLink href={base}>{words.askedBack}</BackLink>
       <PageHead title={<Name>{words.asked(large)}</Name>} lead={words.askedLead(large)} />
       {sets.length > 1 && (
         <Tabs

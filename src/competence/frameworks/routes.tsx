@@ -22,18 +22,18 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     return guidePage(c, rules, access.today, { base, back, size: sizeAsked(c), active: "/capability" });
   });
 
-  app.get("/partners/:id/capability/guides/:guide", async (c) => {
+  app.get("/partners/:id/organization/guides/:guide", async (c) => {
     const access = await enter(c, c.req.param("id"));
     permitReading(access);
-    const partner = `/partners/${access.relationshipId}/capability`;
+    const partner = `/partners/${access.relationshipId}/organization`;
     const base = `${partner}/guides/${c.req.param("guide")}`;
-    const back = { href: `${partner}/organization`, label: c.var.words.frameworks.askedBack };
+    const back = { href: partner, label: c.var.words.frameworks.askedBack };
     const { size } = await overview(access);
     const active = access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`;
     return guidePage(c, rules, access.today, { base, back, size: sizeAsked(c, size), active });
   });
 
-  app.get("/partners/:id/capability/asked", async (c) => {
+  app.get("/partners/:id/organization/asked", async (c) => {
     const access = await enter(c, c.req.param("id"));
     permitReading(access);
     const sets = await frameworksInUse(access, rules);

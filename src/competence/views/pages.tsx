@@ -178,7 +178,7 @@ export const OrganizationPage = (
             items={props.numbers
               .filter(({ number }) => number !== page?.number)
               .map(({ number, at }) => ({
-                href: `${base}/organization?number=${number}`,
+                href: `${base}?number=${number}`,
                 title: words.number(number),
                 end: w.date(w.dayOf(at)),
               }))}
@@ -210,7 +210,7 @@ export const ViewPage = ({
   const field = (name: string) => ({ w, name, value: String(values[name] ?? ""), problems });
   return (
     <>
-      <BackLink href={`${base}/organization`}>{w.capability.pageTitle(large)}</BackLink>
+      <BackLink href={base}>{w.capability.pageTitle(large)}</BackLink>
       <PageHead
         title={<Name>{textIn(criterion.name, w.lang)}</Name>}
         lead={<Name>{textIn(criterion.question, w.lang)}</Name>}

@@ -122,7 +122,7 @@ test("no way leads the large side to a view without a name", async () => {
     async ({ tx }) => (await sql`select * from msme.view_of_large`.execute(tx)).rows,
   );
   expect(seen).toEqual([]);
-  for (const path of ["/capability/views", "/capability", `/partners/${ids.mayas}/capability/organization`])
+  for (const path of ["/capability/views", "/capability", `/partners/${ids.mayas}/organization`])
     expect(await (await app.get(path, bruno)).text(), path).not.toContain("a secret word");
   const told = await app.owner(
     "select 1 from pair.entry where fields::text like '%secret%' or kind like 'view%'",
@@ -141,7 +141,7 @@ test("the first of the month comes by itself, once", async () => {
   );
 });
 
-const path = `/partners/${ids.mayas}/capability/views/decides`;
+const path = `/partners/${ids.mayas}/organization/views/decides`;
 const form = {
   direction: "against",
   name: "with",
@@ -159,7 +159,7 @@ test("Maya says it by name: Bruno reads it, Omar does not; without her name nobo
   const read = async (cookie: string, at: string) =>
     (await (await app.get(at, cookie)).text()).includes("a committee");
   expect(await read(bruno, "/capability/views")).toBe(true);
-  expect(await read(omar, `/partners/${ids.omars}/capability/organization`)).toBe(false);
+  expect(await read(omar, `/partners/${ids.omars}/organization`)).toBe(false);
   expect(await read(maya, path)).toBe(true);
   await app.post(path, { ...form, name: "without" }, maya);
   expect([await read(bruno, "/capability/views"), await read(maya, path)]).toEqual([false, true]);

@@ -42,11 +42,9 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     );
   });
 
-  app.get("/partners/:id/capability/organization", async (c) =>
-    organizationPage(c, rules, await readable(c)),
-  );
+  app.get("/partners/:id/organization", async (c) => organizationPage(c, rules, await readable(c)));
 
-  app.get("/partners/:id/capability/views/:criterion", async (c) => {
+  app.get("/partners/:id/organization/views/:criterion", async (c) => {
     const access = await readable(c);
     permit(policy, "view.give", access);
     const had = (await viewsOfFirm(access)).get(c.req.param("criterion"));
@@ -58,7 +56,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     });
   });
 
-  app.post("/partners/:id/capability/views/:criterion", async (c) => {
+  app.post("/partners/:id/organization/views/:criterion", async (c) => {
     const access = await readable(c);
     permit(policy, "view.give", access);
     return submit(
@@ -66,16 +64,16 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
       viewForm(typedDate),
       async (view) => {
         await giveView(access, rules, c.req.param("criterion"), view);
-        return c.redirect(`/partners/${access.relationshipId}/capability/organization?done=kept`, 303);
+        return c.redirect(`/partners/${access.relationshipId}/organization?done=kept`, 303);
       },
       (values, refusal) => viewPage(c, rules, access, values, refusal),
     );
   });
 
-  app.post("/partners/:id/capability/views/:criterion/end", async (c) => {
+  app.post("/partners/:id/organization/views/:criterion/end", async (c) => {
     const access = await readable(c);
     await takeViewBack(access, c.req.param("criterion"));
-    return c.redirect(`/partners/${access.relationshipId}/capability/organization?done=taken-back`, 303);
+    return c.redirect(`/partners/${access.relationshipId}/organization?done=taken-back`, 303);
   });
 
   return app;
@@ -113,7 +111,7 @@ async function organizationPage(c: Ctx, rules: Rules, access: RelationshipAccess
       names={names}
       large={names.large}
       relationshipId={access.relationshipId}
-      base={`/partners/${access.relationshipId}/capability`}
+      base={`/partners/${access.relationshipId}/organization`}
       page={found}
       older={found !== undefined && found.number !== numbers[0]?.number}
       numbers={numbers}
@@ -155,7 +153,7 @@ async function viewPage(
     <ViewPage
       w={w}
       large={large}
-      base={`/partners/${access.relationshipId}/capability`}
+      base={`/partners/${access.relationshipId}/organization`}
       criterion={criterion}
       had={(await viewsOfFirm(access)).has(id)}
       values={values}
