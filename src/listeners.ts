@@ -1,6 +1,7 @@
 import { listeners as photos } from "./competence/photos/jobs.ts";
 import { listeners as referees } from "./competence/referees/jobs.ts";
 import { listeners as rounds } from "./competence/rounds/jobs.ts";
+import { listeners as views } from "./competence/views/jobs.ts";
 import type { House } from "./house.ts";
 import { listeners as persons } from "./people/persons/jobs.ts";
 import { listeners as signIn } from "./people/sign-in/jobs.ts";
@@ -33,6 +34,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     spellings,
     rounds,
     photos,
+    views,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

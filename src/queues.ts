@@ -1,6 +1,7 @@
 import { fileQueue } from "./competence/passport/actions.ts";
 import { refereeQueues } from "./competence/referees/actions.ts";
 import { runQueue } from "./competence/rounds/actions.ts";
+import { countQueue } from "./competence/views/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
@@ -15,4 +16,5 @@ export const queues: readonly string[] = [
   ...Object.values(importQueues),
   runQueue,
   ...Object.values(refereeQueues),
+  countQueue,
 ];

@@ -166,14 +166,15 @@ describe("every route that is not public", { timeout: 90_000 }, () => {
 });
 
 test("an id that is none is nowhere a fault of ours", { timeout: 90_000 }, async () => {
+  const asking = new Map<CastName, string>();
   for (const one of routes.filter((each) => !each.scope && each.route.includes(":")))
     for (const who of one.right ?? (["lena", "paula", "maya"] as const))
       for (const id of ["x", "%00"]) {
         const [method, pattern = ""] = one.route.split(" ");
         const inside = (one.path ?? pattern).replace("/partners/:id/", "/partners/{mayas}/");
         const path = filled(inside.replace("{mayas}", app.ids.mayas).replace(/:[a-z]+/g, id));
-        const cookie = cookies.get(who) ?? (await app.cookie(who));
-        cookies.set(who, cookie);
+        const cookie = asking.get(who) ?? (await app.cookie(who));
+        if (!path.endsWith("/sign-out-everywhere")) asking.set(who, cookie);
         const { status } = method === "POST" ? await app.post(path, {}, cookie) : await app.get(path, cookie);
         expect([who, method, path, status < 500]).toEqual([who, method, path, true]);
       }
@@ -184,6 +185,7 @@ test("an id that is none is nowhere a fault of ours", { timeout: 90_000 }, async
 function filled(path: string): string {
   const nothing = "01900000-0000-7000-8000-000000000000";
   return path
+    .replace("{mayas}", app.ids.mayas)
     .replace("{unit}", app.ids.unit)
     .replace("{halden}", app.ids.halden)
     .replace("{invoice}", invoice)

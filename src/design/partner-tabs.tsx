@@ -9,7 +9,7 @@ export const PartnerTabs = ({
 }: {
   w: Words;
   relationshipId: string;
-  active: "overview" | "money" | "promises" | "work" | "people" | "agreements" | "mentoring";
+  active: "overview" | "money" | "promises" | "work" | "people" | "agreements" | "mentoring" | "capability";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -18,6 +18,7 @@ export const PartnerTabs = ({
     promises: `${base}/promises`,
     work: `${base}/capability`,
     people: `${base}/people`,
+    capability: `${base}/organization`,
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
   };
@@ -31,6 +32,7 @@ export const PartnerTabs = ({
         { href: hrefs.promises, label: words.promises },
         { href: hrefs.work, label: words.work },
         { href: hrefs.people, label: words.people },
+        { href: hrefs.capability, label: words.capability },
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },
       ]}

@@ -51,6 +51,11 @@ export type Rules = {
     date: Temporal.PlainDate,
     shape: z.ZodType<T>,
   ): { readonly rule: Rule; readonly content: T };
+  /** The rule of exactly this version, as a figure or an assessment has stored it; undefined when its pack is not here any more. */
+  named<T>(
+    ruleVersion: string,
+    shape: z.ZodType<T>,
+  ): { readonly rule: Rule; readonly content: T } | undefined;
 };
 
 /** Reads every `.json` of the folder, once at start. Throws when a pack is damaged, misplaced or overlaps another (a bug). */
@@ -74,10 +79,17 @@ export async function loadRules(folder: string): Promise<Rules> {
     on(id, date, shape) {
       const pack = packs.find((one) => one.id === id && holds(one, date));
       if (pack === undefined) throw notKnown(packs, id, date);
-      const { content, file: _, ...rule } = pack;
-      return { rule, content: shape.parse(content) };
+      return read(pack, shape);
+    },
+    named(ruleVersion, shape) {
+      const pack = packs.find((one) => one.ruleVersion === ruleVersion);
+      return pack && read(pack, shape);
     },
   };
+}
+
+function read<T>({ content, file: _, ...rule }: Pack, shape: z.ZodType<T>) {
+  return { rule, content: shape.parse(content) };
 }
 
 async function readPack(folder: string, file: string): Promise<Pack> {

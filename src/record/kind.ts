@@ -59,6 +59,9 @@ export const kinds = {
   "handover.answered": "competence",
   "handover.confirmed": "competence",
   "handover.withdrawn": "competence",
+  "framework.used": "competence",
+  "framework.retired": "competence",
+  "capability.published": "competence",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

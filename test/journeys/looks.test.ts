@@ -4,6 +4,7 @@ import { cast, organizations } from "../../demo/cast.ts";
 import { words } from "../../src/design/words/words.ts";
 import { uuidv7 } from "../../src/platform/ids.ts";
 import { countries } from "../../src/relationships/organizations/country.ts";
+import { publishOwnPage } from "../capability.ts";
 import { promiseDays, writeInvoices } from "../invoices.ts";
 import { faultsOf, overflow, tooSmall, unspoken } from "./look.ts";
 import { brunos, mayas, nobodys } from "./pages.ts";
@@ -38,6 +39,7 @@ beforeAll(async () => {
   invoice = await owe();
   photo = await tellPiece(served, piece, long);
   await promiseYear(served, promised);
+  await publishOwnPage(served.database, served.ids);
 });
 afterEach(() => served.calm());
 afterAll(() => served.close());

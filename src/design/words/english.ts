@@ -2,12 +2,14 @@ import { account } from "./en/account.ts";
 import { agreements } from "./en/agreements.ts";
 import { asks } from "./en/asks.ts";
 import { assignments } from "./en/assignments.ts";
+import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
+import { frameworks } from "./en/frameworks.ts";
 import { handovers } from "./en/handovers.ts";
 import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
@@ -46,12 +48,14 @@ import type { Format } from "./format.ts";
 export const english = (f: Format) => ({
   account: account(f),
   agreements: agreements(f),
+  capability: capability(f),
   charts: charts(f),
   cli: cli(f),
   asks: asks(f),
   commitments: commitments(f),
   design: design(f),
   errors: errors(f),
+  frameworks: frameworks(f),
   health: health(f),
   home: home(f),
   imports: imports(f),

@@ -76,6 +76,7 @@ export function largeFrame(
     ...(reader.matches ? [matching] : []),
     ...(reader.mentors ? [mentoring] : []),
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
+    { href: "/capability", label: w.home.nav.capability, icon: "assessment", key: "y" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
   ];
   const frame = around(w, demo, true);

@@ -1,6 +1,9 @@
 import { policy as assignments } from "../../competence/assignments/policy.ts";
+import { policy as capability } from "../../competence/capability/policy.ts";
 import { policy as charters } from "../../competence/charters/policy.ts";
+import { policy as copies } from "../../competence/copies/policy.ts";
 import { policy as figures } from "../../competence/figures/policy.ts";
+import { policy as frameworks } from "../../competence/frameworks/policy.ts";
 import { policy as handovers } from "../../competence/handovers/policy.ts";
 import { policy as learning } from "../../competence/learning/policy.ts";
 import { policy as links } from "../../competence/links/policy.ts";
@@ -13,6 +16,7 @@ import { policy as referees } from "../../competence/referees/policy.ts";
 import { policy as roles } from "../../competence/roles/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { policy as sharing } from "../../competence/sharing/policy.ts";
+import { policy as views } from "../../competence/views/policy.ts";
 import { policy as wishes } from "../../competence/wishes/policy.ts";
 import type { Policy } from "../../people/access/policy.ts";
 import type { LargeRole, MsmeRole } from "../../people/access/role.ts";
@@ -43,6 +47,10 @@ export const everyPolicy = {
   ...notes,
   ...agreements,
   ...size,
+  ...frameworks,
+  ...copies,
+  ...capability,
+  ...views,
   ...sharing,
   ...looks,
   ...referees,

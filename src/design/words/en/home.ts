@@ -20,6 +20,7 @@ export const home = (f: Format) => ({
     ledger: "Ledger health",
     matching: "Matching",
     mentoring: "Mentoring",
+    capability: "Capability",
     people: "People",
     settings: "Settings",
     account: "Account",

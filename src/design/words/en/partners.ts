@@ -50,6 +50,7 @@ export const partners = (f: Format) => ({
     promises: "Promises",
     work: "Work shown",
     people: "People",
+    capability: "Ways of working",
     agreements: "Agreements",
     mentoring: "Mentoring",
   },
