@@ -3,7 +3,7 @@ import { acceptCharter } from "../src/competence/charters/actions.ts";
 import { acceptHandover, beginHandover, writeHandover } from "../src/competence/handovers/actions.ts";
 import { needsLine } from "../src/competence/handovers/handover.ts";
 import { oneHandover, standingNow } from "../src/competence/handovers/reads.ts";
-import { finishLearning, setLearning } from "../src/competence/learning/actions.ts";
+import { finishLearning, setLearning } from "../src/competence/learning-acts/actions.ts";
 import { choose, openProfile, saySkill } from "../src/competence/profiles/actions.ts";
 import { words } from "../src/design/words/words.ts";
 import type { House } from "../src/house.ts";

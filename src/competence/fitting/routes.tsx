@@ -5,7 +5,7 @@ import type { Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { assignmentsHere } from "../assignments/actions.ts";
-import { agreesOnLearning } from "../learning/actions.ts";
+import { agreesOnLearning } from "../learning-acts/actions.ts";
 import { openProfile } from "../profiles/actions.ts";
 import { fitOf } from "../profiles/profile.ts";
 import { rolesOn } from "../roles/actions.ts";

@@ -5,7 +5,7 @@ import { policy as copies } from "../../competence/copies/policy.ts";
 import { policy as figures } from "../../competence/figures/policy.ts";
 import { policy as frameworks } from "../../competence/frameworks/policy.ts";
 import { policy as handovers } from "../../competence/handovers/policy.ts";
-import { policy as learning } from "../../competence/learning/policy.ts";
+import { policy as learning } from "../../competence/learning-acts/policy.ts";
 import { policy as links } from "../../competence/links/policy.ts";
 import { policy as looks } from "../../competence/looks/policy.ts";
 import { policy as mentoring } from "../../competence/mentoring/policy.ts";

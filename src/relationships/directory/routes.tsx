@@ -14,7 +14,7 @@ import { ChangePage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { overview } from "./reads.ts";
 
-/** What the large side's own books say of a partner. Who looks after it is named where roles are (competence/leaving). */
+/** What the large side's own books say of a partner. Who looks after it is named where roles are (competence/departures). */
 export function routes(): Hono<Env> {
   const app = new Hono<Env>();
 
