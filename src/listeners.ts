@@ -1,6 +1,5 @@
-import { listeners as referees } from "./competence/referees/jobs.ts";
-import { listeners as rounds } from "./competence/rounds/jobs.ts";
 import { listeners as photos } from "./competence/photos/jobs.ts";
+import { listeners as referees } from "./competence/referees/jobs.ts";
 import { listeners as rounds } from "./competence/rounds/jobs.ts";
 import type { House } from "./house.ts";
 import { listeners as persons } from "./people/persons/jobs.ts";

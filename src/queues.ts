@@ -1,6 +1,5 @@
-import { refereeQueues } from "./competence/referees/actions.ts";
-import { runQueue } from "./competence/rounds/actions.ts";
 import { fileQueue } from "./competence/passport/actions.ts";
+import { refereeQueues } from "./competence/referees/actions.ts";
 import { runQueue } from "./competence/rounds/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
