@@ -29,9 +29,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writeStories(db, house.clock.now(), northline.person, pairs);
     await writeMentoring(house, db, northline.person, pairs);
     await writeWork(house, db, northline.person, pairs);
-    const [mayas] = pairs;
-    const large = organizations.northline.name;
-    if (mayas) await writePassport(db, house.clock.now(), house.files, { ...mayas, large });
+    await writePassport(db, house.clock.now(), house.files, northline.person.get("maya") ?? "");
     await writePromises(house, db, northline.largeId, northline.person, pairs);
     await writePeople(house, db, northline.person, pairs);
     await writeCapability(house, db, northline.largeId, northline.person, pairs);

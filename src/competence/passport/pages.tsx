@@ -47,9 +47,6 @@ export const ListPage = (props: ListProps) => {
           <ButtonLink href="/skills/done/new" icon="plus">
             {words.add}
           </ButtonLink>
-          <ButtonLink href="/skills/done/carry" kind="plain">
-            {words.carry}
-          </ButtonLink>
         </Actions>
       )}
       {first && expired.length > 0 && (
@@ -91,6 +88,15 @@ export const ListPage = (props: ListProps) => {
       )}
       <Pager w={w} next={props.next} />
       <p class="quiet">{words.yours(props.firm)}</p>
+      {first && (
+        <CardList
+          items={[
+            { href: "/skills/looks", title: words.whoLooked },
+            { href: "/skills/links", title: words.byLink },
+            { href: "/skills/done/carry", title: words.carry },
+          ]}
+        />
+      )}
     </>
   );
 };

@@ -72,6 +72,14 @@ export const PiecePage = (props: PieceProps) => {
       </p>
       {props.mayWrite && (
         <Actions>
+          {piece.cleared !== "no" && (
+            <ButtonLink href={`/skills/done/${piece.id}/shared`} icon="eye">
+              {words.whoSees}
+            </ButtonLink>
+          )}
+          <ButtonLink href={`/skills/done/${piece.id}/referees`} icon="send">
+            {words.confirm}
+          </ButtonLink>
           <ButtonLink href={`/skills/done/${piece.id}/taken-back`} kind="plain" icon="undo">
             {words.takeBack}
           </ButtonLink>

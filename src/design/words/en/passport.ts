@@ -68,6 +68,10 @@ export const passport = (f: Format) => ({
   elsewhere: "Said in another place",
   elsewhereLead: "This came with a file from another Evenhand. It was not checked here, so only you see it.",
   elsewhereBy: (name: string, firm: string, day: string) => `${name}, ${firm}, ${day}`,
+  whoSees: "Who can see it",
+  confirm: "Ask somebody to confirm it",
+  whoLooked: "Who looked",
+  byLink: "Show it by a link",
   takeBack: "Take it back",
   takeBackTitle: (title: string) => `Take back “${title}”?`,
   takeBackLead:
