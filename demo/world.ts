@@ -9,6 +9,7 @@ import { declareForFirm } from "../src/relationships/size/actions.ts";
 import { writeCapability } from "./capability.ts";
 import { cast, organizations } from "./cast.ts";
 import { type Firm, firms } from "./firms.ts";
+import { writeIdeas } from "./ideas.ts";
 import { writeMentoring } from "./mentoring.ts";
 import { writePassport } from "./passport.ts";
 import { writePeople } from "./people.ts";
@@ -33,6 +34,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writePromises(house, db, northline.largeId, northline.person, pairs);
     await writePeople(house, db, northline.person, pairs);
     await writeCapability(house, db, northline.largeId, northline.person, pairs);
+    await writeIdeas(house, db, northline.person, pairs);
   } finally {
     await db.close();
   }

@@ -99,6 +99,14 @@ import { routes as runs } from "./trust/runs/routes.tsx";
 import { routes as spellings } from "./trust/spellings/routes.tsx";
 import { routes as trends } from "./trust/trends/routes.tsx";
 import { routes as voluntary } from "./trust/voluntary/routes.tsx";
+import { routes as disclosures } from "./value/disclosures/routes.tsx";
+import { routes as drafts } from "./value/drafts/routes.tsx";
+import { routes as ideaAnswers } from "./value/idea-answers/routes.tsx";
+import { routes as ideaList } from "./value/idea-list/routes.tsx";
+import { routes as ideaRules } from "./value/idea-rules/routes.tsx";
+import { routes as ideas } from "./value/ideas/routes.tsx";
+import { uploadRoutes as priorFiles, routes as priorKnowledge } from "./value/prior-knowledge/routes.tsx";
+import { routes as problems } from "./value/problems/routes.tsx";
 
 /** The whole web application: what surrounds every request, then one line per slice. `demo` puts a line over every page. */
 export function createApp(house: House, { demo = false, largestLedger = largestUpload } = {}): Hono<Env> {
@@ -138,6 +146,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", uploadRoutes({ files: house.files, maxBytes: largestLedger })); // Before forms: a ledger is streamed to disk.
   app.route("/", photoUploads());
   app.route("/", carryUploadRoutes(house));
+  app.route("/", priorFiles(house)); // Likewise: a firm's private file.
   app.use(bodies);
   app.use(transactions);
   app.use(surroundings(demo));
@@ -205,6 +214,14 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", capability(house));
   app.route("/", views(house));
   app.route("/", viewDesk(house));
+  app.route("/", ideaList());
+  app.route("/", problems());
+  app.route("/", drafts(house));
+  app.route("/", ideaRules());
+  app.route("/", disclosures(house));
+  app.route("/", ideaAnswers());
+  app.route("/", ideas());
+  app.route("/", priorKnowledge(house));
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

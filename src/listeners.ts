@@ -14,6 +14,8 @@ import { listeners as commitments } from "./trust/commitments/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
+import { listeners as ideaAnswers } from "./value/idea-answers/jobs.ts";
+import { listeners as ideaNotices } from "./value/idea-notices/jobs.ts";
 
 /**
  * What each queue does when a job arrives. A queue has one listener, two would steal from each other: where several slices
@@ -35,6 +37,8 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     rounds,
     photos,
     views,
+    ideaAnswers,
+    ideaNotices,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

@@ -6,6 +6,7 @@ import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
 import { importQueues } from "./trust/imports/actions.ts";
+import { backQueue } from "./value/idea-answers/actions.ts";
 
 /** Every queue there is: one for each kind of record entry, and those of slices that have work of their own. */
 export const queues: readonly string[] = [
@@ -13,6 +14,7 @@ export const queues: readonly string[] = [
   askedQueue,
   invitedQueue,
   fileQueue,
+  backQueue,
   ...Object.values(importQueues),
   runQueue,
   ...Object.values(refereeQueues),

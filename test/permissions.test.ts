@@ -41,6 +41,8 @@ let routes: readonly Asked[];
 /** Of Maya's. */
 let [invoice, commitment] = ["", ""];
 const evidence = uuidv7();
+/** One that Maya sent, and what she noted and keeps private. */
+const [idea, prior] = [uuidv7(), uuidv7()];
 
 beforeAll(async () => {
   app = await openApp();
@@ -53,6 +55,11 @@ beforeAll(async () => {
      values ($1, $2, 'work', 'Door bushes', 'They fit.', '2026-03-27', 'yes', $3, now())`,
     [app.ids.halden, evidence, app.ids.person.maya],
   );
+  const maya = await app.cookie("maya");
+  const partner = `/partners/${app.ids.mayas}`;
+  await app.post(`${partner}/ideas/drafts`, { id: idea, title: "Nitrided bushes" }, maya);
+  await app.post(`${partner}/ideas/drafts/${idea}/sent`, {}, maya);
+  await app.post(`${partner}/prior`, { id: prior, kind: "text", text: "Our own recipe" }, maya);
   const at = { largeId: app.ids.northline, importId: imported, source: "command" } as const;
   await app.system((access) => startImport(access, at, { files: [], madeBy: null }));
   routes = JSON.parse(await readFile(join(import.meta.dirname, "permissions.routes.json"), "utf8"));
@@ -193,6 +200,8 @@ function filled(path: string): string {
     .replace("{import}", imported)
     .replace(":piece", evidence)
     .replace("{bruno}", app.ids.person.bruno)
+    .replace("{idea}", idea)
+    .replace("{prior}", prior)
     .replace(":id", app.ids.mayas)
     .replace(/:[a-z]+/g, nothing);
 }

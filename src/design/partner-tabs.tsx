@@ -9,7 +9,16 @@ export const PartnerTabs = ({
 }: {
   w: Words;
   relationshipId: string;
-  active: "overview" | "money" | "promises" | "work" | "people" | "agreements" | "mentoring" | "capability";
+  active:
+    | "overview"
+    | "money"
+    | "promises"
+    | "work"
+    | "ideas"
+    | "people"
+    | "agreements"
+    | "mentoring"
+    | "capability";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -17,6 +26,7 @@ export const PartnerTabs = ({
     money: `${base}/money`,
     promises: `${base}/promises`,
     work: `${base}/capability`,
+    ideas: `${base}/ideas`,
     people: `${base}/people`,
     capability: `${base}/organization`,
     agreements: `${base}/agreements`,
@@ -31,6 +41,7 @@ export const PartnerTabs = ({
         { href: hrefs.money, label: words.money },
         { href: hrefs.promises, label: words.promises },
         { href: hrefs.work, label: words.work },
+        { href: hrefs.ideas, label: words.ideas },
         { href: hrefs.people, label: words.people },
         { href: hrefs.capability, label: words.capability },
         { href: hrefs.agreements, label: words.agreements },

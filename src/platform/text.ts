@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isId } from "./ids.ts";
+import { type DecimalMark, parseMoney } from "./money.ts";
 
 /** Control characters, lone surrogates and marks that turn the line of writing; joiners stay, many scripts need them. */
 const unwanted = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
@@ -147,4 +148,23 @@ function toDay(text: string, context: z.RefinementCtx): Temporal.PlainDate {
     params: { code: "day-wrong" },
   });
   return z.NEVER;
+}
+
+/** An amount above zero in minor units, or null when the line was left empty. Problem code `amount-wrong`. */
+export function optionalAmount(currency: string, mark: DecimalMark) {
+  return optionalLine(40).transform((text, context) => {
+    if (text === null) return null;
+    try {
+      const { amount } = parseMoney(text, currency, mark);
+      if (amount > 0) return amount;
+    } catch {
+      // Said below, in the words of a form.
+    }
+    context.addIssue({
+      code: "custom",
+      message: "Enter the amount as a number above zero, like 1500.",
+      params: { code: "amount-wrong" },
+    });
+    return z.NEVER;
+  });
 }

@@ -62,6 +62,20 @@ export const kinds = {
   "framework.used": "competence",
   "framework.retired": "competence",
   "capability.published": "competence",
+  "problem.posted": "value",
+  "problem.ended": "value",
+  "prior.noted": "value",
+  "idea.sent": "value",
+  "idea.written": "value",
+  "idea.rules-proposed": "value",
+  "idea.rules-accepted": "value",
+  "idea.step-opened": "value",
+  "idea.commented": "value",
+  "idea.answered": "value",
+  "idea.returned": "value",
+  "idea.withdrawn": "value",
+  "idea.credit-named": "value",
+  "idea.credit-confirmed": "value",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

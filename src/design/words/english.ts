@@ -13,6 +13,9 @@ import { frameworks } from "./en/frameworks.ts";
 import { handovers } from "./en/handovers.ts";
 import { health } from "./en/health.ts";
 import { home } from "./en/home.ts";
+import { drafts } from "./en/idea-drafts.ts";
+import { ideaRules } from "./en/idea-rules.ts";
+import { ideas } from "./en/ideas.ts";
 import { imports } from "./en/imports.ts";
 import { invitation } from "./en/invitation.ts";
 import { links } from "./en/links.ts";
@@ -27,6 +30,8 @@ import { partners } from "./en/partners.ts";
 import { passport } from "./en/passport.ts";
 import { people } from "./en/people.ts";
 import { photos } from "./en/photos.ts";
+import { posted } from "./en/posted.ts";
+import { prior } from "./en/prior.ts";
 import { problems } from "./en/problems.ts";
 import { profiles } from "./en/profiles.ts";
 import { programs } from "./en/programs.ts";
@@ -54,10 +59,13 @@ export const english = (f: Format) => ({
   asks: asks(f),
   commitments: commitments(f),
   design: design(f),
+  drafts: drafts(f),
   errors: errors(f),
   frameworks: frameworks(f),
   health: health(f),
   home: home(f),
+  ideaRules: ideaRules(f),
+  ideas: ideas(f),
   imports: imports(f),
   invitation: invitation(f),
   matching: matching(f),
@@ -69,6 +77,8 @@ export const english = (f: Format) => ({
   notices: notices(),
   organizations: organizations(f),
   partners: partners(f),
+  posted: posted(f),
+  prior: prior(f),
   people: people(f),
   problems: problems(),
   programs: programs(f),

@@ -70,6 +70,7 @@ export function largeFrame(
     { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
     { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
     { href: "/commitments", label: w.home.nav.commitments, icon: "commitment", key: "c" },
+    { href: "/ideas", label: w.home.nav.ideas, icon: "idea", key: "d" },
     ...(reader.paysRuns ? [run] : []),
     ...(reader.imports ? [ledgers] : []),
     ...(reader.readsLedger ? [health] : []),

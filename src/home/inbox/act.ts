@@ -7,6 +7,8 @@ export type ActKind =
   | "answer-ask"
   | "answer-match"
   | "publish-matches"
+  | "answer-idea"
+  | "accept-idea-rules"
   | "promise-broken"
   | "promise-at-risk"
   | "invitation-expired"
@@ -36,6 +38,8 @@ export type Act = {
   readonly weight?: number;
   /** The round of matching it is about. */
   readonly round?: string;
+  /** Which idea it is about. */
+  readonly idea?: string;
   /** Which promise slips. */
   readonly promise?: "C1" | "C2";
   /** Which hand-over, learning act or role it is about. */
@@ -45,6 +49,7 @@ export type Act = {
 /** Acts that bring their own day: what was asked for was told it, a promise has its month. */
 export type OwnDay =
   | "answer-ask"
+  | "answer-idea"
   | "promise-broken"
   | "promise-at-risk"
   | "name-deputy"
@@ -56,6 +61,7 @@ export type OwnDay =
 export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = {
   "confirm-statement": 14,
   "confirm-agreement": 14,
+  "accept-idea-rules": 14,
   "invitation-expired": 0,
   "invitation-refused": 7,
   "name-contact": 7,
@@ -102,6 +108,10 @@ export function actHref(act: Act): string {
       return act.round ? "/development/mentoring" : `${partner}/mentoring`;
     case "publish-matches":
       return `/development/matching/${act.round}`;
+    case "answer-idea":
+      return `${partner}/ideas/${act.idea}`;
+    case "accept-idea-rules":
+      return `${partner}/ideas/${act.idea}/rules`;
     case "answer-ask":
       return `${partner}/promises/requests`;
     case "promise-broken":

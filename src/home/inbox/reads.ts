@@ -5,6 +5,7 @@ import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
 import { slipping } from "../../trust/promises/reads.ts";
+import { ideasWaiting } from "../../value/idea-answers/reads.ts";
 import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./act.ts";
 
 /** Enough for a screen; what is beyond it shows when this is done. */
@@ -99,7 +100,9 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
       ...{ promise, relationshipId, partner, weight },
     }),
   );
-  return inOrder([...acts(rows), ...slips, ...(await peopleActs(access, mine))]).slice(0, shown);
+  const people = await peopleActs(access, mine);
+  const ideas = await ideaActs(access, { largeIds: [largeId], mine });
+  return inOrder([...acts(rows), ...slips, ...people, ...ideas]).slice(0, shown);
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */
@@ -118,6 +121,21 @@ async function peopleActs(access: LargeAccess, mine: boolean): Promise<Act[]> {
         due: due ?? (told ? workingDay(told) : whenThereIsTime(today)),
       };
     },
+  );
+}
+
+/** Ideas of the other side that wait for an answer, come back or new, and rules that wait to be accepted. */
+async function ideaActs(
+  access: LargeAccess | PersonAccess,
+  of: { readonly largeIds: readonly string[]; readonly mine?: boolean },
+): Promise<Act[]> {
+  const side = "largeId" in access ? "large" : "msme";
+  return (await ideasWaiting(access, { ...of, side }, shown)).map(
+    ({ kind, since, due, ...about }): Act => ({
+      kind,
+      ...about,
+      due: due ?? workingDay(since.add({ days: daysToAnswer["accept-idea-rules"] })),
+    }),
   );
 }
 
@@ -158,7 +176,7 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
         and x.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])`.execute(
     access.tx,
   );
-  return acts(rows);
+  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds }))]);
 }
 
 /** How many acts wait, for the number beside "Inbox". */

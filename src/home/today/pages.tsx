@@ -130,6 +130,7 @@ export const MorePage = ({ w, bookkeeper, owner }: Bound & { bookkeeper: boolean
   const lines = [
     { href: "/promises", title: words.promises, note: words.promisesNote },
     ...(bookkeeper ? [] : [{ href: "/skills/done", title: words.done, note: words.doneNote }]),
+    ...(bookkeeper ? [] : [{ href: "/ideas", title: words.ideas, note: words.ideasNote }]),
     { href: "/account", title: words.account, note: words.accountNote },
     { href: "/firm", title: words.firm, note: words.firmNote },
     { href: "/people", title: words.people, note: words.peopleNote },

@@ -39,6 +39,16 @@ import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
+import { policy as comments } from "../../value/comments/policy.ts";
+import { policy as credits } from "../../value/credits/policy.ts";
+import { policy as disclosures } from "../../value/disclosures/policy.ts";
+import { policy as drafts } from "../../value/drafts/policy.ts";
+import { policy as ideaAnswers } from "../../value/idea-answers/policy.ts";
+import { policy as ideaList } from "../../value/idea-list/policy.ts";
+import { policy as ideaRules } from "../../value/idea-rules/policy.ts";
+import { policy as ideas } from "../../value/ideas/policy.ts";
+import { policy as priorKnowledge } from "../../value/prior-knowledge/policy.ts";
+import { policy as problems } from "../../value/problems/policy.ts";
 
 /** The tables of every slice together: the whole of who may do what. */
 export const everyPolicy = {
@@ -80,6 +90,16 @@ export const everyPolicy = {
   ...profiles,
   ...learning,
   ...figures,
+  ...ideas,
+  ...ideaList,
+  ...drafts,
+  ...ideaRules,
+  ...disclosures,
+  ...ideaAnswers,
+  ...comments,
+  ...credits,
+  ...priorKnowledge,
+  ...problems,
 };
 export type Verb = keyof typeof everyPolicy;
 

@@ -182,6 +182,18 @@ export type DB = {
     said_by: string;
     said_at: Temporal.Instant;
   };
+  "msme.prior_private": {
+    msme_id: string;
+    id: string;
+    large_id: string;
+    label: string;
+    text: Optional<string | null>;
+    file_hash: Optional<string | null>;
+    file_name: Optional<string | null>;
+    file_bytes: Optional<number | null>;
+    salt: Buffer;
+    kept_at: Temporal.Instant;
+  };
   "msme.referee": {
     msme_id: string;
     id: string;
@@ -637,6 +649,154 @@ export type DB = {
     added_at: Temporal.Instant;
     answered_at: Optional<Temporal.Instant | null>;
   };
+  "pair.idea": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    side: string;
+    problem_id: Optional<string | null>;
+    title: string;
+    title_key: string;
+    stage: string;
+    opened: Optional<string>;
+    sent_by: string;
+    sent_at: Temporal.Instant;
+    due_on: Temporal.PlainDate;
+    rule_version: string;
+    back_on: Optional<Temporal.PlainDate | null>;
+    returned_at: Optional<Temporal.Instant | null>;
+    asked: Optional<string | null>;
+    withdrawn_by: Optional<string | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.idea_acceptance": {
+    large_id: string;
+    idea_id: string;
+    number: number;
+    side: string;
+    relationship_id: string;
+    person_id: string;
+    accepted_at: Temporal.Instant;
+  };
+  "pair.idea_answer": {
+    large_id: string;
+    id: string;
+    idea_id: string;
+    relationship_id: string;
+    answer: string;
+    reason: string;
+    back_on: Optional<Temporal.PlainDate | null>;
+    next_person: Optional<string | null>;
+    next_on: Optional<Temporal.PlainDate | null>;
+    answered_by: string;
+    answered_at: Temporal.Instant;
+  };
+  "pair.idea_comment": {
+    large_id: string;
+    id: string;
+    idea_id: string;
+    relationship_id: string;
+    step: string;
+    side: string;
+    text: string;
+    written_by: string;
+    written_at: Temporal.Instant;
+  };
+  "pair.idea_credit": {
+    large_id: string;
+    id: string;
+    idea_id: string;
+    relationship_id: string;
+    person: Optional<string | null>;
+    firm: string;
+    what: string;
+    named_side: string;
+    named_by: string;
+    named_at: Temporal.Instant;
+    confirmed_by: Optional<string | null>;
+    confirmed_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.idea_draft": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    side: string;
+    problem_id: Optional<string | null>;
+    title: string;
+    outline: Optional<string | null>;
+    body: Optional<string | null>;
+    readers: Optional<string[]>;
+    owns: Optional<string | null>;
+    owns_words: Optional<string | null>;
+    trial_amount: Optional<number | null>;
+    trial_currency: Optional<string | null>;
+    trial_per: Optional<string | null>;
+    written_by: string;
+    begun_at: Temporal.Instant;
+    changed_at: Temporal.Instant;
+  };
+  "pair.idea_file": {
+    large_id: string;
+    id: string;
+    idea_id: string;
+    relationship_id: string;
+    file_hash: string;
+    file_name: string;
+    file_type: string;
+    file_bytes: number;
+    added_by: string;
+    added_at: Temporal.Instant;
+  };
+  "pair.idea_look": {
+    large_id: string;
+    id: string;
+    idea_id: string;
+    relationship_id: string;
+    what: string;
+    person_id: string;
+    looked_at: Temporal.Instant;
+  };
+  "pair.idea_reader": {
+    large_id: string;
+    idea_id: string;
+    number: number;
+    person_id: string;
+    relationship_id: string;
+  };
+  "pair.idea_rules": {
+    large_id: string;
+    idea_id: string;
+    number: number;
+    relationship_id: string;
+    owns: string;
+    owns_words: Optional<string | null>;
+    trial_amount: Optional<number | null>;
+    trial_currency: Optional<string | null>;
+    trial_per: Optional<string | null>;
+    proposed_side: string;
+    proposed_by: string;
+    proposed_at: Temporal.Instant;
+  };
+  "pair.idea_step": {
+    large_id: string;
+    idea_id: string;
+    step: string;
+    relationship_id: string;
+    number: number;
+    opened_by: string;
+    opened_at: Temporal.Instant;
+  };
+  "pair.idea_text": {
+    large_id: string;
+    idea_id: string;
+    step: string;
+    relationship_id: string;
+    text: string;
+    salt: Buffer;
+    commitment: string;
+    written_by: string;
+    written_at: Temporal.Instant;
+  };
   "pair.import_change": {
     large_id: string;
     import_id: string;
@@ -968,6 +1128,23 @@ export type DB = {
     merged_at: Temporal.Instant;
     parted_by: Optional<string | null>;
     parted_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.prior_knowledge": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    idea_id: Optional<string | null>;
+    side: string;
+    kind: string;
+    text: Optional<string | null>;
+    commitment: Optional<string | null>;
+    noted_by: string;
+    noted_at: Temporal.Instant;
+  };
+  "pair.problem_partner": {
+    large_id: string;
+    problem_id: string;
+    relationship_id: string;
   };
   "pair.reading": {
     large_id: string;
@@ -1426,6 +1603,24 @@ export type DB = {
     home_organization_id: Optional<string | null>;
     version: Optional<number>;
     created_at: Temporal.Instant;
+  };
+  "shared.problem": {
+    large_id: string;
+    id: string;
+    kind: string;
+    title: string;
+    text: string;
+    audience: string;
+    trial_amount: Optional<number | null>;
+    trial_currency: Optional<string | null>;
+    trial_per: Optional<string | null>;
+    closes_on: Temporal.PlainDate;
+    decides: string;
+    posted_by: string;
+    posted_at: Temporal.Instant;
+    ended_by: Optional<string | null>;
+    ended_at: Optional<Temporal.Instant | null>;
+    ended_reason: Optional<string | null>;
   };
   "shared.profile": {
     large_id: string;

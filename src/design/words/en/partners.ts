@@ -49,6 +49,7 @@ export const partners = (f: Format) => ({
     money: "Money",
     promises: "Promises",
     work: "Work shown",
+    ideas: "Ideas",
     people: "People",
     capability: "Ways of working",
     agreements: "Agreements",

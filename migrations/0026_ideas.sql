@@ -97,6 +97,8 @@ create table pair.idea (
   rule_version text not null,
   back_on date,
   returned_at timestamptz,
+  -- Whom other rules than those of the sending wait for.
+  asked text check (asked in ('large', 'msme')),
   withdrawn_by uuid references shared.person,
   withdrawn_at timestamptz,
   primary key (large_id, id),
@@ -110,6 +112,7 @@ create index idea_by_stage on pair.idea (large_id, stage, sent_at desc, id desc)
 create index idea_of_relationship on pair.idea (large_id, relationship_id, sent_at desc, id desc);
 create index idea_of_problem on pair.idea (large_id, problem_id, sent_at desc, id desc) where problem_id is not null;
 create index idea_due on pair.idea (large_id, due_on, id) where stage in ('title', 'outline', 'full', 'later');
+create index idea_asked on pair.idea (large_id, asked, sent_at, id) where asked is not null;
 create index idea_title_parts on pair.idea using gin (large_id, title_key public.gin_trgm_ops);
 
 -- The rules of one idea. A change is a new number; a number stands when both sides accepted it.
@@ -336,7 +339,7 @@ $$;
 
 -- Search by any part of a title (see shared.partners_named): answers nothing to who does not stand for that large organization or
 -- for a partner of it, and of what was withdrawn only one's own.
-create function pair.ideas_titled(large uuid, part text) returns setof uuid
+create function shared.ideas_titled(large uuid, part text) returns setof uuid
 language sql stable security definer set search_path = '' as $$
   select i.id from pair.idea i
   where i.large_id = large
@@ -348,9 +351,9 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 revoke all on function pair.stands(uuid, uuid), pair.idea_is_own(uuid, uuid, uuid), pair.idea_rules_agreed(uuid, uuid),
-  pair.idea_readable(uuid, uuid, uuid, text), pair.ideas_titled(uuid, text) from public;
+  pair.idea_readable(uuid, uuid, uuid, text), shared.ideas_titled(uuid, text) from public;
 grant execute on function pair.stands(uuid, uuid), pair.idea_is_own(uuid, uuid, uuid), pair.idea_rules_agreed(uuid, uuid),
-  pair.idea_readable(uuid, uuid, uuid, text), pair.ideas_titled(uuid, text) to evenhand_app;
+  pair.idea_readable(uuid, uuid, uuid, text), shared.ideas_titled(uuid, text) to evenhand_app;
 
 alter table shared.problem enable row level security;
 alter table pair.problem_partner enable row level security;
@@ -374,10 +377,12 @@ create policy seen on pair.problem_partner for select to evenhand_app using (
   or relationship_id = any((select nullif(current_setting('evenhand.relationships', true), '')::uuid[])::uuid[])
   or (select current_setting('evenhand.system', true)) = 'on');
 create policy chosen on pair.problem_partner for insert to evenhand_app with check (
-  large_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[]));
+  pair.stands(large_id, relationship_id) = 'large');
 
+-- Every member of the large organization, also one who sees assigned partners only.
 create policy seen on shared.problem for select to evenhand_app using (
-  large_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[])
+  exists (select 1 from shared.membership m where m.organization_id = problem.large_id and m.ended_at is null
+    and m.person_id = (select nullif(current_setting('evenhand.person', true), '')::uuid))
   or (select current_setting('evenhand.system', true)) = 'on'
   or (audience = 'everybody' and exists (select 1 from shared.relationship r
     where r.large_id = problem.large_id and r.state = 'active'
@@ -385,9 +390,11 @@ create policy seen on shared.problem for select to evenhand_app using (
   or exists (select 1 from pair.problem_partner p where p.large_id = problem.large_id and p.problem_id = problem.id
     and p.relationship_id = any((select nullif(current_setting('evenhand.relationships', true), '')::uuid[])::uuid[])));
 create policy posted on shared.problem for insert to evenhand_app with check (
-  large_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[]));
+  exists (select 1 from shared.membership m where m.organization_id = problem.large_id and m.ended_at is null
+    and m.person_id = (select nullif(current_setting('evenhand.person', true), '')::uuid)));
 create policy ended on shared.problem for update to evenhand_app using (
-  large_id = any((select nullif(current_setting('evenhand.larges', true), '')::uuid[])::uuid[]));
+  exists (select 1 from shared.membership m where m.organization_id = problem.large_id and m.ended_at is null
+    and m.person_id = (select nullif(current_setting('evenhand.person', true), '')::uuid)));
 
 create policy own on pair.idea_draft to evenhand_app using (
   side = pair.stands(large_id, relationship_id) and (
@@ -506,5 +513,5 @@ grant select, insert, update, delete on pair.idea_draft to evenhand_app;
 grant select, insert, delete on pair.idea_file to evenhand_app;
 grant select, insert, update, delete on pair.idea_text to evenhand_app;
 grant update (ended_by, ended_at, ended_reason) on shared.problem to evenhand_app;
-grant update (stage, opened, due_on, back_on, returned_at, rule_version, withdrawn_by, withdrawn_at) on pair.idea to evenhand_app;
+grant update (stage, opened, asked, due_on, back_on, returned_at, rule_version, withdrawn_by, withdrawn_at) on pair.idea to evenhand_app;
 grant update (confirmed_by, confirmed_at) on pair.idea_credit to evenhand_app;

@@ -1,0 +1,56 @@
+import type { Format } from "../format.ts";
+
+/** Words of writing an idea, one card per page. */
+export const drafts = (f: Format) => ({
+  over: (step: number, of: number) => `${f.number(step)} of ${f.number(of)}`,
+  title: "Write an idea",
+  titleTitle: "What is your idea, in one line?",
+  titleHint: "This line is all they see at first. Do not put the secret into it.",
+  titleLabel: "Title",
+  forProblem: (title: string) => `For: ${title}`,
+  kept: "It is kept as you go. You can stop and go on another day.",
+  next: "Next",
+  toCheck: "Send only this now",
+  priorTitle: "What was yours before?",
+  priorText: (large: string) =>
+    `Before you tell more: note what you knew or had already, so that nobody can say later it came from ${large}. It gets a date in the record.`,
+  priorNote: "Note what was ours before",
+  priorCount: (n: number) =>
+    f.plural(n, {
+      one: "# note was written for this idea.",
+      other: "# notes were written for this idea.",
+      zero: "Nothing is noted yet.",
+    }),
+  outlineTitle: "The outline",
+  outlineLabel: "What would you do, in a few lines?",
+  outlineHint: "Nobody but your side reads it until both accept the rules and you open it.",
+  fullTitle: "The full text",
+  fullLabel: "Everything they need to try it",
+  fullHint: "Stays with you in the same way. You open it last.",
+  patent: "If you may want a patent, do not send this yet",
+  patentText:
+    "Once somebody else has read it, a patent may be lost. Ask a patent adviser first. A title gives little away.",
+  skip: "You can leave this empty.",
+  files: "Files",
+  filesHint: "PDF, picture, text or office files, up to 20 MB each. They are opened with the full text.",
+  file: "Add a file",
+  addFile: "Add it",
+  removeFile: "Remove",
+  noFiles: "No file yet.",
+  rulesTitle: "The rules, before they read more",
+  rulesText: "Both of you accept these before anything but the title is opened.",
+  checkTitle: "Ready to send?",
+  checkText: (other: string, day: string) =>
+    `${other} sees the title now, and answers by ${day} with a reason.`,
+  seesNow: "They see this now",
+  closed: "Closed until both accept the rules and you open it",
+  empty: "not written",
+  written: (n: number) => f.plural(n, { one: "# character", other: "# characters" }),
+  filesCount: (n: number) => f.plural(n, { one: "# file", other: "# files", zero: "no file" }),
+  change: "Change",
+  send: "Send the idea",
+  throwAway: "Throw it away",
+  goneTitle: "This idea is not half done any more",
+  goneText: "It was sent, or thrown away.",
+  toIdeas: "Go to ideas",
+});
