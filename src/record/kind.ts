@@ -62,6 +62,14 @@ export const kinds = {
   "framework.used": "competence",
   "framework.retired": "competence",
   "capability.published": "competence",
+  "assessment.opened": "competence",
+  "assessment.handed": "competence",
+  "assessment.withdrawn": "competence",
+  "assessment.answered": "competence",
+  "assessment.published": "competence",
+  "assessment.replied": "competence",
+  "appeal.made": "sealed",
+  "appeal.ruled": "sealed",
 } as const;
 
 export type EntryKind = keyof typeof kinds;
