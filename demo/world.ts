@@ -6,6 +6,7 @@ import { uuidv7 } from "../src/platform/ids.ts";
 import { addOrganization } from "../src/relationships/organizations/actions.ts";
 import { nameKey } from "../src/relationships/organizations/name.ts";
 import { declareForFirm } from "../src/relationships/size/actions.ts";
+import { writeAssessed } from "./assessed.ts";
 import { writeCapability } from "./capability.ts";
 import { cast, organizations } from "./cast.ts";
 import { type Firm, firms } from "./firms.ts";
@@ -35,6 +36,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writePeople(house, db, northline.person, pairs);
     await writeCapability(house, db, northline.largeId, northline.person, pairs);
     await writeIdeas(house, db, northline.person, pairs);
+    await writeAssessed(house, db, northline.largeId, northline.person, pairs);
   } finally {
     await db.close();
   }

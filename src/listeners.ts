@@ -1,3 +1,5 @@
+import { listeners as panelists } from "./competence/panelists/jobs.ts";
+import { listeners as panels } from "./competence/panels/jobs.ts";
 import { listeners as photos } from "./competence/photos/jobs.ts";
 import { listeners as referees } from "./competence/referees/jobs.ts";
 import { listeners as rounds } from "./competence/rounds/jobs.ts";
@@ -36,6 +38,8 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     spellings,
     rounds,
     photos,
+    panelists,
+    panels,
     views,
     ideaAnswers,
     ideaNotices,

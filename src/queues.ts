@@ -1,3 +1,5 @@
+import { panelistQueue } from "./competence/panelists/actions.ts";
+import { seatQueue } from "./competence/panels/actions.ts";
 import { fileQueue } from "./competence/passport/actions.ts";
 import { refereeQueues } from "./competence/referees/actions.ts";
 import { runQueue } from "./competence/rounds/actions.ts";
@@ -12,6 +14,8 @@ import { backQueue } from "./value/idea-answers/actions.ts";
 export const queues: readonly string[] = [
   ...entryKinds,
   askedQueue,
+  panelistQueue,
+  seatQueue,
   invitedQueue,
   fileQueue,
   backQueue,

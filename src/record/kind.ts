@@ -76,6 +76,14 @@ export const kinds = {
   "idea.withdrawn": "value",
   "idea.credit-named": "value",
   "idea.credit-confirmed": "value",
+  "assessment.opened": "competence",
+  "assessment.handed": "competence",
+  "assessment.withdrawn": "competence",
+  "assessment.answered": "competence",
+  "assessment.published": "competence",
+  "assessment.replied": "competence",
+  "appeal.made": "sealed",
+  "appeal.ruled": "sealed",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

@@ -3,6 +3,7 @@ import { invalid } from "../../platform/refusal.ts";
 import type { AssessmentRule, Evidence } from "./evidence.ts";
 import { type Opinion, opinion } from "./opinion.ts";
 import { Pile } from "./pile.ts";
+import { ageInDays, weightOf } from "./weight.ts";
 
 /** What the evidence says about one criterion, from `count` pieces. Without evidence it is "not known", never zero. */
 export type Finding = Opinion & { readonly criterion: string; readonly count: number };
@@ -20,12 +21,11 @@ export function assess(
   rule: AssessmentRule,
   baseRate = rule.baseRate,
 ): Finding[] {
-  const today = dayNumber(asOf);
   const piles = new Map<string, Piles>();
   for (const [i, piece] of evidence.entries()) {
-    const age = today - dayNumber(piece.date);
+    const age = ageInDays(piece.date, asOf);
     if (age < 0) throw inFuture(piece, i);
-    const weight = rule.kinds[piece.kind] * piece.strength * 0.5 ** (age / rule.halfLifeDays);
+    const weight = weightOf(piece, age, rule);
     const found = piles.get(piece.criterion) ?? emptyPiles();
     if (found.count++ === 0) piles.set(piece.criterion, found);
     const { practice, paper } = found[piece.direction];
@@ -54,9 +54,4 @@ function inFuture(piece: Evidence, i: number) {
   return invalid("evidence-in-future", `Evidence about “${piece.criterion}” lies in the future.`, [
     { field: `evidence.${i}.date`, code: "evidence-in-future", message },
   ]);
-}
-
-// Ten times faster than Temporal's `until`; ten thousand firms are assessed at once.
-function dayNumber(date: Temporal.PlainDate): number {
-  return Date.UTC(date.year, date.month - 1, date.day) / 86_400_000;
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Rules } from "../../platform/rules.ts";
+import { chosen, paragraph, version } from "../../platform/text.ts";
 import type { AgreementRule } from "./agreement.ts";
 import { type AssessmentRule, kinds } from "./evidence.ts";
+import type { AssessingRule } from "./opened.ts";
 
 const text = z.string({ error: "Name it." }).min(1, "Name it.").max(300, "Use at most 300 characters.");
 const date = z
@@ -73,3 +75,36 @@ export function agreementRule(rules: Rules, day: Temporal.PlainDate): AgreementR
   const { rule, content } = rules.on("competence/agreement", day, agreementShape);
   return { ruleVersion: rule.ruleVersion, ...content };
 }
+
+const assessingShape = z
+  .object({
+    conflict_word_days: z.int().positive(),
+    appeal_days: z.int().positive(),
+    ruling_days: z.int().positive(),
+    seat_days: z.int().positive(),
+  })
+  .transform((pack) => ({
+    conflictWordDays: pack.conflict_word_days,
+    appealDays: pack.appeal_days,
+    rulingDays: pack.ruling_days,
+    seatDays: pack.seat_days,
+  }));
+
+/** The days of an assessment, as they stand on a day. Refusal `rule-not-known`. */
+export function assessingRule(rules: Rules, day: Temporal.PlainDate): AssessingRule {
+  const { rule, content } = rules.on("competence/assessing", day, assessingShape);
+  return { ruleVersion: rule.ruleVersion, ...content };
+}
+
+export const withdrawForm = z.object({
+  reason: paragraph(1000, { code: "withdraw-reason-missing", message: "Write why it is taken back." }),
+  version,
+});
+
+export const assessorForm = z.object({
+  assessor: chosen({ code: "assessor-missing", message: "Choose who assesses." }),
+  version,
+});
+
+export type WithdrawInput = z.infer<typeof withdrawForm>;
+export type AssessorInput = z.infer<typeof assessorForm>;

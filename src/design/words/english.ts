@@ -1,6 +1,9 @@
 import { account } from "./en/account.ts";
 import { agreements } from "./en/agreements.ts";
+import { answering } from "./en/answering.ts";
+import { appeals } from "./en/appeals.ts";
 import { asks } from "./en/asks.ts";
+import { assessments } from "./en/assessments.ts";
 import { assignments } from "./en/assignments.ts";
 import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
@@ -18,6 +21,7 @@ import { ideaRules } from "./en/idea-rules.ts";
 import { ideas } from "./en/ideas.ts";
 import { imports } from "./en/imports.ts";
 import { invitation } from "./en/invitation.ts";
+import { judging } from "./en/judging.ts";
 import { links } from "./en/links.ts";
 import { looks } from "./en/looks.ts";
 import { matching } from "./en/matching.ts";
@@ -26,16 +30,19 @@ import { money } from "./en/money.ts";
 import { notes } from "./en/notes.ts";
 import { notices } from "./en/notices.ts";
 import { organizations } from "./en/organizations.ts";
+import { panelists } from "./en/panelists.ts";
 import { partners } from "./en/partners.ts";
 import { passport } from "./en/passport.ts";
 import { people } from "./en/people.ts";
 import { photos } from "./en/photos.ts";
 import { posted } from "./en/posted.ts";
+import { practice } from "./en/practice.ts";
 import { prior } from "./en/prior.ts";
 import { problems } from "./en/problems.ts";
 import { profiles } from "./en/profiles.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
+import { publishing } from "./en/publishing.ts";
 import { referees } from "./en/referees.ts";
 import { run } from "./en/run.ts";
 import { sharing } from "./en/sharing.ts";
@@ -54,6 +61,13 @@ export const english = (f: Format) => ({
   account: account(f),
   agreements: agreements(f),
   capability: capability(f),
+  answering: answering(f),
+  assessments: assessments(f),
+  judging: judging(f),
+  publishing: publishing(f),
+  appeals: appeals(f),
+  panelists: panelists(f),
+  practice: practice(f),
   charts: charts(f),
   cli: cli(f),
   asks: asks(f),

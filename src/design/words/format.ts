@@ -56,6 +56,7 @@ export function format(locale: string, today: Day, zone: string) {
   const currencies = new Map<string, Intl.NumberFormat>();
   const shorts = new Map<string, Intl.NumberFormat>();
   const shares = new Map<number, Intl.NumberFormat>();
+  const decimals = new Map<number, Intl.NumberFormat>();
 
   const date = (value: Day) => (value.year === today.year ? day : dayAndYear)(value.toString());
   const number = (value: number) => numbers.format(value);
@@ -113,6 +114,18 @@ export function format(locale: string, today: Day, zone: string) {
         shares.set(digits, writer);
       }
       return writer.format(share);
+    },
+    /** "0.33": a figure of a method, always with so many decimals. */
+    decimal: (value: number, digits: number) => {
+      let writer = decimals.get(digits);
+      if (!writer) {
+        writer = new Intl.NumberFormat(locale, {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        });
+        decimals.set(digits, writer);
+      }
+      return writer.format(value);
     },
     /** "£1,234.50": exact, however large. */
     money: (value: Money | Total) =>

@@ -29,9 +29,10 @@ export function strangersFrame(w: Words, demo = false): Frame {
 }
 
 /** Around the pages of somebody without a membership: the independent reviewer, or one who has just left. */
-export function outsidersFrame(w: Words, demo: boolean, reader: Reader): Frame {
+export function outsidersFrame(w: Words, demo: boolean, reader: Reader & { reviews: boolean }): Frame {
   const nav: NavItem[] = [
     { href: "/", label: w.home.nav.home, icon: "proof" },
+    ...(reader.reviews ? [{ href: "/reviews", label: w.home.nav.reviews, icon: "inbox" } as const] : []),
     { href: "/account", label: w.home.nav.account, icon: "person" },
   ];
   return { ...around(w, demo, true), side: "outside", ...looks(reader), nav, bottom: nav };
@@ -49,6 +50,7 @@ export function largeFrame(
     readsLedger: boolean;
     matches: boolean;
     mentors: boolean;
+    assesses: boolean;
   },
 ): Frame {
   const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
@@ -76,6 +78,9 @@ export function largeFrame(
     ...(reader.readsLedger ? [health] : []),
     ...(reader.matches ? [matching] : []),
     ...(reader.mentors ? [mentoring] : []),
+    ...(reader.assesses
+      ? [{ href: "/assessments", label: w.home.nav.assessments, icon: "check", key: "a" } as const]
+      : []),
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/capability", label: w.home.nav.capability, icon: "assessment", key: "y" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },

@@ -1,4 +1,5 @@
 import { policy as mentoring } from "../../competence/mentoring/policy.ts";
+import { policy as queue } from "../../competence/queue/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
 import type { Contact, Frame } from "../../design/frame.ts";
 import { may } from "../../people/access/policy.ts";
@@ -20,7 +21,7 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
   const { person } = (await transactionOf(c)).entered;
   if (!person) return strangersFrame(w, demo);
   const access = await enterPerson(c);
-  if (!access.home) return outsidersFrame(w, demo, person);
+  if (!access.home) return outsidersFrame(w, demo, { ...person, reviews: access.reviews.length > 0 });
   const organization = access.home.name;
   if (access.home.side === "large") {
     const large = await enterLarge(c);
@@ -34,6 +35,7 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
       imports: may(imports, "import.read", large),
       matches: may(rounds, "round.read", large) && !large.narrow,
       mentors: may(mentoring, "mentoring.answer", large),
+      assesses: may(queue, "assessments.read", large),
     });
   }
   const own = await ownRelationships(access);

@@ -26,7 +26,12 @@ export type ActKind =
   | "accept-charter"
   | "name-deputy"
   | "learning-late"
-  | "refresh-profile";
+  | "refresh-profile"
+  | "judge"
+  | "name-assessor"
+  | "read-reply"
+  | "answer-assessment"
+  | "read-assessment";
 
 export type Act = {
   readonly kind: ActKind;
@@ -48,6 +53,9 @@ export type Act = {
 
 /** Acts that bring their own day: what was asked for was told it, a promise has its month. */
 export type OwnDay =
+  | "judge"
+  | "name-assessor"
+  | "answer-assessment"
   | "answer-ask"
   | "answer-idea"
   | "promise-broken"
@@ -76,6 +84,8 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "handover-unconfirmed": 14,
   "role-left": 7,
   "accept-charter": 14,
+  "read-reply": 7,
+  "read-assessment": 14,
 };
 
 /** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
@@ -117,6 +127,12 @@ export function actHref(act: Act): string {
     case "promise-broken":
     case "promise-at-risk":
       return `${partner}/promises`;
+    case "judge":
+    case "name-assessor":
+    case "read-reply":
+    case "answer-assessment":
+    case "read-assessment":
+      return `${partner}/assessments`;
     case "name-interests":
       return `${partner}/interests`;
     case "name-contact":

@@ -11,15 +11,18 @@ import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
 
+/** Acts whose day was said when they were asked for. */
+const told = ["answer-ask", "judge", "name-assessor", "answer-assessment"] as const;
+
+type Told = { kind: (typeof told)[number]; due: Temporal.PlainDate };
 type Waiting = {
   relationship_id: string;
   partner: string;
   round_id?: string | null;
   id?: string | null;
-} & (
-  | { kind: keyof typeof daysToAnswer; since: Temporal.Instant }
-  | { kind: "answer-ask"; due: Temporal.PlainDate }
-);
+} & ({ kind: keyof typeof daysToAnswer; since: Temporal.Instant } | Told);
+
+const isTold = (row: Waiting): row is Waiting & Told => told.some((kind) => kind === row.kind);
 
 function acts(rows: readonly Waiting[]): Act[] {
   return inOrder(
@@ -29,12 +32,9 @@ function acts(rows: readonly Waiting[]): Act[] {
       partner: row.partner,
       ...(row.round_id ? { round: row.round_id } : {}),
       ...(row.id ? { id: row.id } : {}),
-      due:
-        row.kind === "answer-ask"
-          ? row.due
-          : workingDay(
-              row.since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[row.kind] }),
-            ),
+      due: isTold(row)
+        ? row.due
+        : workingDay(row.since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[row.kind] })),
     })),
   );
 }
@@ -86,6 +86,17 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
       where x.large_id = ${largeId} and x.mentor_person_id = ${personId} and x.state = 'published'
         and x.mentor_said_at is null
       order by x.published_at limit ${shown})
+    union all
+    (select case when a.assessor_id is null then 'name-assessor' else 'judge' end, a.relationship_id, r.partner_name, null,
+        a.due_on, null
+      from pair.assessment a ${pair("a")}
+      where a.large_id = ${largeId} and a.stage = 'judging'
+      order by a.due_on, a.id limit ${shown})
+    union all
+    (select 'read-reply', a.relationship_id, r.partner_name, a.replied_at, null, null
+      from pair.assessment a ${pair("a")}
+      where a.large_id = ${largeId} and a.replied_at is not null and a.reply_read_at is null
+      order by a.replied_at limit ${shown})
     union all
     (select 'publish-matches', m.id, m.title, m.ran_at, null, m.id from shared.match_round m
       where ${may(rounds, "round.run", access)} and m.large_id = ${largeId} and m.ended_at is null
@@ -142,14 +153,15 @@ async function ideaActs(
 /** What waits for a small firm, over all of its partners: at most three matter today. */
 export async function waitingForUs(access: PersonAccess, largeIds: readonly string[]): Promise<Act[]> {
   const { rows } = await sql<Waiting>`
-    select 'confirm-statement' as kind, s.relationship_id, l.name as partner, s.proposed_at as since, null as id
+    select 'confirm-statement' as kind, s.relationship_id, l.name as partner, s.proposed_at as since, null as id,
+        null::date as due
       from pair.statement s join shared.organization l on l.id = s.large_id
       where s.large_id = any(${largeIds}::uuid[]) and s.msme_confirmed_at is null
         and s.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and s.number = (select max(n.number) from pair.statement n
           where n.large_id = s.large_id and n.relationship_id = s.relationship_id)
     union all
-    select 'confirm-handover', h.relationship_id, l.name, h.accepted_at, h.id::text
+    select 'confirm-handover', h.relationship_id, l.name, h.accepted_at, h.id::text, null
       from pair.handover h join shared.organization l on l.id = h.large_id
       where h.large_id = any(${largeIds}::uuid[]) and h.accepted_at is not null and h.confirmed_at is null
         and h.withdrawn_at is null
@@ -157,25 +169,30 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
         and not exists (select 1 from pair.handover_item i where i.large_id = h.large_id and i.handover_id = h.id
           and i.kind = 'missing' and i.line is null)
     union all
-    select 'confirm-agreement', a.relationship_id, l.name, a.added_at, null
+    select 'confirm-agreement', a.relationship_id, l.name, a.added_at, null, null
       from pair.agreement a join shared.organization l on l.id = a.large_id
       where a.large_id = any(${largeIds}::uuid[]) and a.confirmed_at is null and a.ended_at is null
         and a.side = 'large'
         and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
     union all
-    select 'name-interests', r.id, l.name, r.created_at, null
+    select 'name-interests', r.id, l.name, r.created_at, null, null
       from shared.relationship r join shared.organization l on l.id = r.large_id
       where r.large_id = any(${largeIds}::uuid[]) and r.state = 'active'
         and r.id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and not exists (select 1 from pair.interest i
           where i.large_id = r.large_id and i.relationship_id = r.id and i.ended_at is null)
     union all
-    select 'answer-match', x.relationship_id, l.name, x.published_at, null
+    select 'answer-match', x.relationship_id, l.name, x.published_at, null, null
       from pair.match_proposal x join shared.organization l on l.id = x.large_id
       where x.large_id = any(${largeIds}::uuid[]) and x.state = 'published' and x.firm_said_at is null
-        and x.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])`.execute(
-    access.tx,
-  );
+        and x.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+    union all
+    select case a.stage when 'asked' then 'answer-assessment' else 'read-assessment' end, a.relationship_id, l.name,
+        a.published_at, null, case a.stage when 'asked' then a.due_on end
+      from pair.assessment a join shared.organization l on l.id = a.large_id
+      where a.large_id = any(${largeIds}::uuid[])
+        and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+        and (a.stage = 'asked' or (a.stage = 'published' and a.firm_read_at is null))`.execute(access.tx);
   return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds }))]);
 }
 

@@ -52,6 +52,7 @@ export const OverviewPage = ({
   versions,
   interests,
   noted,
+  assessed,
   mayName,
   mayChange,
   mayNameContact,
@@ -59,6 +60,7 @@ export const OverviewPage = ({
   versions: readonly Statement[] | undefined;
   interests: readonly Interest[] | undefined;
   noted: readonly NoteOrVisit[] | undefined;
+  assessed: boolean;
   mayName: boolean;
   mayChange: boolean;
 }) => (
@@ -71,6 +73,12 @@ export const OverviewPage = ({
             <Facts facts={facts(w, side, of, mayChange, mayNameContact)} />
           </Card>
           {noted && <NotesCard w={w} of={of} noted={noted} />}
+          {assessed && (
+            <Card
+              title={side === "large" ? w.assessments.queue.title : w.assessments.title}
+              act={{ href: `/partners/${of.relationshipId}/assessments`, label: w.assessments.see }}
+            />
+          )}
         </>
       }
     >

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { policy as assessments } from "../../competence/assessments/policy.ts";
 import { page } from "../../design/page.tsx";
 import { may, permit } from "../../people/access/policy.ts";
 import { enter } from "../../people/access/proof.ts";
@@ -36,6 +37,7 @@ export function routes(): Hono<Env> {
         versions={reads ? await statementsOf(access) : undefined}
         interests={reads ? await interests(access) : undefined}
         noted={may(notes, "note.read", access) ? (await notesOf(access, { limit: 2 })).items : undefined}
+        assessed={may(assessments, "assessment.read", access)}
         mayName={may(statements, "interest.name", access)}
         mayChange={may(directory, "relationship.change", access)}
         mayNameContact={may(directory, "contact.change", access)}

@@ -1,3 +1,7 @@
+import { policy as answering } from "../../competence/answering/policy.ts";
+import { policy as appeals } from "../../competence/appeals/policy.ts";
+import { policy as assessmentOpening } from "../../competence/assessment-opening/policy.ts";
+import { policy as assessments } from "../../competence/assessments/policy.ts";
 import { policy as assignments } from "../../competence/assignments/policy.ts";
 import { policy as capability } from "../../competence/capability/policy.ts";
 import { policy as charters } from "../../competence/charters/policy.ts";
@@ -5,13 +9,17 @@ import { policy as copies } from "../../competence/copies/policy.ts";
 import { policy as figures } from "../../competence/figures/policy.ts";
 import { policy as frameworks } from "../../competence/frameworks/policy.ts";
 import { policy as handovers } from "../../competence/handovers/policy.ts";
+import { policy as judging } from "../../competence/judging/policy.ts";
 import { policy as learning } from "../../competence/learning-acts/policy.ts";
 import { policy as links } from "../../competence/links/policy.ts";
 import { policy as looks } from "../../competence/looks/policy.ts";
 import { policy as mentoring } from "../../competence/mentoring/policy.ts";
 import { policy as mentors } from "../../competence/mentors/policy.ts";
+import { policy as panelists } from "../../competence/panelists/policy.ts";
 import { policy as passport } from "../../competence/passport/policy.ts";
 import { policy as profiles } from "../../competence/profiles/policy.ts";
+import { policy as publishing } from "../../competence/publishing/policy.ts";
+import { policy as queue } from "../../competence/queue/policy.ts";
 import { policy as referees } from "../../competence/referees/policy.ts";
 import { policy as roles } from "../../competence/roles/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
@@ -77,6 +85,14 @@ export const everyPolicy = {
   ...commitments,
   ...voluntary,
   ...asks,
+  ...answering,
+  ...appeals,
+  ...assessments,
+  ...judging,
+  ...assessmentOpening,
+  ...panelists,
+  ...publishing,
+  ...queue,
   ...promises,
   ...mentors,
   ...wishes,

@@ -352,14 +352,9 @@ export type DB = {
     relationship_id: string;
     criterion: string;
     position: number;
-    part: string;
-    name: JsonColumn;
-    question: JsonColumn;
-    assessor: JsonColumn;
-    good: JsonColumn;
-    shown_by: JsonColumn;
     needed: string;
     asked: boolean;
+    content: JsonColumn;
   };
   "pair.assessment_finding": {
     large_id: string;

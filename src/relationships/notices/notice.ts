@@ -6,6 +6,11 @@ export const pageOf = {
   "agreement.ended": "agreements",
   "handover.accepted": "people",
   "handover.missing": "people",
+  "assessment.opened": "assessments",
+  "assessment.answered": "assessments",
+  "assessment.withdrawn": "assessments",
+  "assessment.published": "assessments",
+  "assessment.replied": "assessments",
 } as const;
 
 export type NoticeKind = keyof typeof pageOf;

@@ -57,6 +57,17 @@ async function actOf(
       and h.id = (e.fields->>'handover')::uuid)`,
     "handover.missing": sql`(select added_by from pair.handover_item i where i.large_id = e.large_id
       and i.handover_id = (e.fields->>'handover')::uuid and i.kind = 'missing' order by i.added_at desc limit 1)`,
+    "assessment.opened": sql`(select opened_by from pair.assessment a where a.large_id = e.large_id
+      and a.id = (e.fields->>'assessment')::uuid)`,
+    "assessment.answered": sql`(select sent_by from pair.assessment a where a.large_id = e.large_id
+      and a.id = (e.fields->>'assessment')::uuid)`,
+    "assessment.withdrawn": sql`(select withdrawn_by from pair.assessment a where a.large_id = e.large_id
+      and a.id = (e.fields->>'assessment')::uuid)`,
+    "assessment.published": sql`(select published_by from pair.assessment_version v where v.large_id = e.large_id
+      and v.relationship_id = e.relationship_id and v.number = (e.fields->>'number')::integer)`,
+    "assessment.replied": sql`(select said_by from pair.assessment_reply q where q.large_id = e.large_id
+      and q.relationship_id = e.relationship_id and q.number = (e.fields->>'number')::integer
+      order by said_at desc limit 1)`,
   }[kind];
   const { rows } = await sql<Act>`
     select e.fields->>'side' as side, l.name as large, r.partner_name as msme, r.msme_id, ${actor} as actor_id,

@@ -46,4 +46,20 @@ export const charts = (f: Format) => ({
   atMostShort: (amount: string) => `≤\u00a0${amount}`,
   upTo: (amount: string) => `up to ${amount}`,
   none: "none",
+  steps: {
+    states: {
+      "not-known": "not known yet",
+      partly: "partly shown",
+      shown: "shown",
+      against: "speaks against it",
+    },
+    now: (who: string, state: string) => `${who}: ${state}`,
+    needs: { needed: "this work needs it shown", helpful: "helpful for this work" },
+  },
+  parts: {
+    said: (forIt: string, open: string, against: string) =>
+      `for ${forIt} · open ${open} · against ${against}`,
+    lines: (count: number) =>
+      f.plural(count, { zero: "nothing weighed yet", one: "# line weighed", other: "# lines weighed" }),
+  },
 });

@@ -13,6 +13,16 @@ export const notices = () => ({
     "handover.missing": (who: string, partner: string) =>
       `${who} of ${partner} misses something in what was handed over. Read it and answer.`,
     "agreement.ended": (who: string, partner: string) => `${who} of ${partner} ended a paper, and says why.`,
+    "assessment.opened": (who: string, partner: string) =>
+      `${who} of ${partner} wants to know what your firm can do for a piece of work. The page says what is asked, and how long it takes.`,
+    "assessment.answered": (who: string, partner: string) =>
+      `${who} of ${partner} answered what you asked about their work.`,
+    "assessment.withdrawn": (who: string, partner: string) =>
+      `${who} of ${partner} takes the questions about your work back, and says why.`,
+    "assessment.published": (who: string, partner: string) =>
+      `${who} of ${partner} published what the evidence about your work shows. Read it, answer it, or ask a panel.`,
+    "assessment.replied": (who: string, partner: string) =>
+      `${who} of ${partner} answered what you published about their work.`,
   },
   look: "Open the page:",
   button: "Open the page",

@@ -1,0 +1,62 @@
+import type { Format } from "../format.ts";
+
+/** Words of the people whom small firms put forward for panels. */
+export const panelists = (_: Format) => ({
+  title: "People for a panel",
+  lead: (large: string) =>
+    `If a firm does not agree with what ${large} wrote about its work, two people look at it again. One of them is named by firms like yours.`,
+  who: "Whom do you trust with this? They need no account. They are never chosen for your own firm.",
+  none: "You have put nobody forward yet",
+  put: "Put somebody forward",
+  name: "Name",
+  address: "E-mail",
+  addressHint: "Used for this alone.",
+  send: "Ask them",
+  asked: (name: string) => `${name} is asked by mail.`,
+  states: {
+    asked: "asked",
+    expired: "the link is too old",
+    seated: "said yes",
+    declined: "said no",
+    ended: "taken off",
+  },
+  end: "Take off",
+  page: {
+    title: (large: string) => `Would you sit on a panel about ${large}?`,
+    by: (who: string, firm: string) => `${who} of ${firm} puts you forward.`,
+    what: (large: string) =>
+      `When a small firm does not agree with how ${large} judged its work, two people read it again: one who is independent, and one whom firms name. You would be that one.`,
+    costs: "A case takes about an hour. You decide each time. You need no account.",
+    held: "What is kept about you: your name, your e-mail address, and what you write here. Say no and you are not asked again.",
+    about: "Who are you?",
+    aboutHint: "Firms read this before they choose. For example: I ran a small foundry for twenty years.",
+    accept: "Yes, I am ready",
+    change: "Save",
+    decline: "No, thank you",
+    stop: "I am no longer ready",
+    seated: "You are on the list",
+    seatedText: "When a firm chooses you, a mail brings you the case.",
+    declined: "You said no",
+    declinedText: "You are not asked again. If you change your mind, write a few words about yourself.",
+    expired: "This link is too old",
+    expiredText: "One tap sends you a fresh one.",
+    fresh: "Send me a fresh link",
+    freshSent: "A fresh link is on its way to you.",
+    ended: "You were taken off the list",
+    endedText: "Nothing is asked of you any more.",
+    unknown: "Nobody was sent this link",
+    unknownText: "Open the newest mail you got, or copy the whole link.",
+    ofLarge: "You work for the large organization. The firms' seat is for somebody else.",
+  },
+  mail: {
+    subject: (firm: string) => `A question from ${firm}`,
+    hello: (name: string) => `Hello ${name},`,
+    asks: (who: string, firm: string) => `${who} of ${firm} puts you forward for a panel.`,
+    what: (large: string) =>
+      `When a small firm does not agree with how ${large} judged its work, two people read it again. One of them is named by small firms. That could be you.`,
+    button: "Read and answer",
+    look: "Read and answer:",
+    no: "A no costs nothing, and no answer is a no.",
+    until: (day: string) => `The link opens until ${day}.`,
+  },
+});
