@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { routes as answering } from "./competence/answering/routes.tsx";
 import { routes as appeals } from "./competence/appeals/routes.tsx";
@@ -15,20 +14,29 @@ import { routes as confirming } from "./competence/confirming/routes.tsx";
 import { routes as copies } from "./competence/copies/routes.tsx";
 import { routes as criteria } from "./competence/criteria/routes.tsx";
 import { routes as leaving } from "./competence/departures/routes.tsx";
+import { routes as development } from "./competence/development/routes.tsx";
 import { routes as figures } from "./competence/figures/routes.tsx";
 import { routes as fitting } from "./competence/fitting/routes.tsx";
 import { routes as frameworkFiles } from "./competence/framework-files/routes.tsx";
 import { routes as frameworks } from "./competence/frameworks/routes.tsx";
+import { routes as goals } from "./competence/goals/routes.tsx";
 import { routes as handovers } from "./competence/handovers/routes.tsx";
 import { routes as judging } from "./competence/judging/routes.tsx";
+import { routes as learnings } from "./competence/learning/routes.tsx";
 import { routes as learning } from "./competence/learning-acts/routes.tsx";
+import { routes as learningDesk } from "./competence/learning-desk/routes.tsx";
+import { routes as learningReports } from "./competence/learning-reports/routes.tsx";
+import { routes as leavingLearning } from "./competence/leaving/routes.tsx";
 import { routes as links } from "./competence/links/routes.tsx";
 import { routes as looks } from "./competence/looks/routes.tsx";
 import { routes as mentorDesk } from "./competence/mentor-desk/routes.tsx";
 import { routes as mentoring } from "./competence/mentoring/routes.tsx";
 import { routes as mentors } from "./competence/mentors/routes.tsx";
 import { routes as noting } from "./competence/noting/routes.tsx";
+import { routes as offering } from "./competence/offering/routes.tsx";
+import { routes as offers } from "./competence/offers/routes.tsx";
 import { routes as opening } from "./competence/opening/routes.tsx";
+import { routes as pairNotes } from "./competence/pair-notes/routes.tsx";
 import { routes as panelists } from "./competence/panelists/routes.tsx";
 import { routes as panels } from "./competence/panels/routes.tsx";
 import { routes as papers } from "./competence/papers/routes.tsx";
@@ -43,16 +51,16 @@ import { routes as queue } from "./competence/queue/routes.tsx";
 import { routes as referees } from "./competence/referees/routes.tsx";
 import { routes as roles } from "./competence/roles/routes.tsx";
 import { routes as rounds } from "./competence/rounds/routes.tsx";
+import { routes as learningSessions } from "./competence/sessions/routes.tsx";
 import { routes as sharing } from "./competence/sharing/routes.tsx";
+import { routes as skillAsks } from "./competence/skill-asks/routes.tsx";
 import { routes as telling } from "./competence/telling/routes.tsx";
 import { routes as viewDesk } from "./competence/view-desk/routes.tsx";
 import { routes as views } from "./competence/views/routes.tsx";
 import { routes as weighing } from "./competence/weighing/routes.tsx";
 import { routes as wishes } from "./competence/wishes/routes.tsx";
-import { page } from "./design/page.tsx";
-import { languages, words } from "./design/words/words.ts";
-import { strangersFrame } from "./home/frame/frame.ts";
-import { CalmPage } from "./home/frame/pages.tsx";
+import { words } from "./design/words/words.ts";
+import { calm, failed, preferred } from "./failures.tsx";
 import { frameOf } from "./home/frame/reads.ts";
 import { routes as inbox } from "./home/inbox/routes.tsx";
 import { routes as partner } from "./home/partner/routes.tsx";
@@ -61,14 +69,12 @@ import { routes as programsPage } from "./home/programs/routes.tsx";
 import { routes as today } from "./home/today/routes.tsx";
 import { routes as whoCanSee } from "./home/who-can-see/routes.tsx";
 import type { House } from "./house.ts";
-import { problemFor, programs } from "./people/access/program.ts";
-import { Stranger } from "./people/access/proof.ts";
+import { programs } from "./people/access/program.ts";
 import { routes as account } from "./people/account/routes.tsx";
 import { routes as persons } from "./people/persons/routes.tsx";
 import { routes as signIn } from "./people/sign-in/routes.tsx";
 import { sessions } from "./people/sign-in/session.ts";
 import { routes as tokens } from "./people/tokens/routes.tsx";
-import { isAway } from "./platform/database/away.ts";
 import { nobody } from "./platform/database/wall.ts";
 import { documentOf } from "./platform/http/api.ts";
 import { assetRoutes } from "./platform/http/assets.ts";
@@ -80,7 +86,6 @@ import { healthRoutes } from "./platform/http/health.ts";
 import { logged } from "./platform/http/logged.ts";
 import { metrics } from "./platform/http/metrics.ts";
 import { transactionOf, transactions } from "./platform/http/transaction.ts";
-import { Refusal } from "./platform/refusal.ts";
 import { routes as agreements } from "./relationships/agreements/routes.tsx";
 import { routes as answers } from "./relationships/answers/routes.tsx";
 import { api as directoryApi } from "./relationships/directory/api.ts";
@@ -193,6 +198,17 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", learning(house));
   app.route("/", leaving(house));
   app.route("/", handovers(house));
+  app.route("/", offering(house)); // Before offers: "new" is no id.
+  app.route("/", offers(house));
+  app.route("/", skillAsks(house));
+  app.route("/", learnings(house));
+  app.route("/", leavingLearning());
+  app.route("/", goals());
+  app.route("/", learningSessions({ url: settings.url }));
+  app.route("/", pairNotes());
+  app.route("/", learningReports());
+  app.route("/", development({ rules: house.rules, url: settings.url }));
+  app.route("/", learningDesk());
   app.route("/", promising(house));
   app.route("/", commitments());
   app.route("/", trends());
@@ -279,62 +295,4 @@ function surroundings(demo: boolean) {
     });
     await next();
   };
-}
-
-/** The first language of a stranger's browser that there is a catalogue for. */
-function preferred(header = ""): string {
-  const tags = header.split(",").map((tag) => tag.trim().slice(0, 2).toLowerCase());
-  return tags.find((tag) => Object.hasOwn(languages, tag)) ?? "en";
-}
-
-/** How long a restart of the database takes, at most: when to ask again. */
-const secondsAway = "10";
-
-/** An expected "no", a stranger, a database that is away, or a bug: each has its own answer, for people and for programs. */
-async function failed(error: Error, c: Ctx): Promise<Response> {
-  const api = c.req.path.startsWith("/api/");
-  const expected = error instanceof Refusal || error instanceof Stranger;
-  if (api && (expected || (error instanceof HTTPException && error.status < 500)))
-    return problemFor(c, error);
-  if (error instanceof Stranger) {
-    const here =
-      c.req.method === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
-    return c.redirect(`/sign-in${here}`, 303);
-  }
-  if (error instanceof Refusal)
-    return calm(c, error.kind === "invalid" ? "invalid" : error.kind, error.status, error);
-  // A form that another site sent (`sameOrigin`): refused, and no bug.
-  if (error instanceof HTTPException && error.status < 500) return calm(c, "not-allowed", error.status);
-  if (isAway(error)) {
-    c.var.log.warn({ err: error, requestId: c.var.requestId }, "the database is away");
-    c.header("retry-after", secondsAway);
-    return api ? problemFor(c, error) : calm(c, "away", 503);
-  }
-  c.var.log.error({ err: error, requestId: c.var.requestId }, "bug");
-  return api ? problemFor(c, error) : calm(c, "bug", 500);
-}
-
-/** One calm page. Where the transaction may be broken, the frame of a stranger stands around it. */
-async function calm(
-  c: Ctx,
-  kind: "not-found" | "not-allowed" | "conflict" | "invalid" | "away" | "bug",
-  status: number,
-  refusal?: Refusal,
-): Promise<Response> {
-  if (!c.var.words)
-    c.set(
-      "words",
-      words(
-        preferred(c.req.header("accept-language")),
-        c.var.clock.now().toZonedDateTimeISO("UTC").toPlainDate(),
-      ),
-    );
-  if (kind === "bug" || kind === "away" || refusal?.code === "served-elsewhere" || !c.var.frame)
-    c.set("frame", async () => strangersFrame(c.var.words));
-  const w = c.var.words.errors[kind];
-  return page(
-    c,
-    { title: w.title, status },
-    <CalmPage w={c.var.words} kind={kind} refusal={refusal} number={c.var.requestId} />,
-  );
 }
