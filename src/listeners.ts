@@ -1,8 +1,10 @@
+import { listeners as learningReports } from "./competence/learning-reports/jobs.ts";
 import { listeners as panelists } from "./competence/panelists/jobs.ts";
 import { listeners as panels } from "./competence/panels/jobs.ts";
 import { listeners as photos } from "./competence/photos/jobs.ts";
 import { listeners as referees } from "./competence/referees/jobs.ts";
 import { listeners as rounds } from "./competence/rounds/jobs.ts";
+import { listeners as skillNews } from "./competence/skill-news/jobs.ts";
 import { listeners as views } from "./competence/views/jobs.ts";
 import type { House } from "./house.ts";
 import { listeners as persons } from "./people/persons/jobs.ts";
@@ -43,6 +45,8 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     views,
     ideaAnswers,
     ideaNotices,
+    skillNews,
+    learningReports,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

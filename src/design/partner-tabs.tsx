@@ -15,6 +15,7 @@ export const PartnerTabs = ({
     | "promises"
     | "work"
     | "ideas"
+    | "skills"
     | "people"
     | "agreements"
     | "mentoring"
@@ -27,6 +28,7 @@ export const PartnerTabs = ({
     promises: `${base}/promises`,
     work: `${base}/capability`,
     ideas: `${base}/ideas`,
+    skills: `${base}/development`,
     people: `${base}/people`,
     capability: `${base}/organization`,
     agreements: `${base}/agreements`,
@@ -42,6 +44,7 @@ export const PartnerTabs = ({
         { href: hrefs.promises, label: words.promises },
         { href: hrefs.work, label: words.work },
         { href: hrefs.ideas, label: words.ideas },
+        { href: hrefs.skills, label: words.skills },
         { href: hrefs.people, label: words.people },
         { href: hrefs.capability, label: words.capability },
         { href: hrefs.agreements, label: words.agreements },

@@ -20,6 +20,8 @@ export type Letter = {
   readonly html?: string;
   /** BCP 47, of the reader. */
   readonly language?: string;
+  /** A meeting that calendars take in (RFC 5545, RFC 5546). */
+  readonly calendar?: { readonly method: "PUBLISH" | "CANCEL"; readonly content: string };
   /** A page that stops such mails by one POST (RFC 8058). */
   readonly listUnsubscribe?: string;
   /** False only where a person has just pressed "send": then absence notes may come back (RFC 3834). */
@@ -74,6 +76,7 @@ export function openMail(
       subject: headerText(letter.subject),
       text: letter.text,
       ...(letter.html !== undefined && { html: letter.html }),
+      ...(letter.calendar && { icalEvent: { ...letter.calendar, filename: "meeting.ics" } }),
       messageId: `<${randomId()}@${domain}>`,
       date: new Date(clock.now().epochMilliseconds),
       headers: {

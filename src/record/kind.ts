@@ -84,6 +84,21 @@ export const kinds = {
   "assessment.replied": "competence",
   "appeal.made": "sealed",
   "appeal.ruled": "sealed",
+  "offer.made": "competence",
+  "offer.changed": "competence",
+  "offer.closed": "competence",
+  "skill.asked": "competence",
+  "skill.answered": "competence",
+  "learning.begun": "competence",
+  "learning.left": "competence",
+  "learning.ended": "competence",
+  "learning.goal-set": "competence",
+  "learning.reported": "competence",
+  "learning.compared": "competence",
+  "session.planned": "competence",
+  "session.moved": "competence",
+  "session.cancelled": "competence",
+  "session.hours-counted": "competence",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

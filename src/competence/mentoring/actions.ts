@@ -4,6 +4,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, notAllowed, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { settle } from "../../relationships/requests/actions.ts";
+import { beginMatched } from "../learning/actions.ts";
 import { askAround } from "../rounds/actions.ts";
 import type { Asked, NewMentoring } from "./mentoring.ts";
 import { policy } from "./policy.ts";
@@ -84,10 +85,12 @@ export async function beginMentoring(access: RelationshipAccess, made: NewMentor
   return write(access, made);
 }
 
-type At = Pick<RelationshipAccess, "tx" | "now" | "largeId" | "relationshipId">;
+type At = Pick<RelationshipAccess, "tx" | "now" | "largeId" | "relationshipId" | "personId" | "side">;
 
 async function write(at: At, made: NewMentoring): Promise<boolean> {
   if (!(await insertMentoring(at.tx, at, made))) return false;
+  const { id, mentorSide, mentorId: teaches, menteeIds: learn } = made;
+  await beginMatched(at, { id, side: mentorSide, teaches, learn });
   await append(at.tx, "mentoring.begun", at, {
     mentoring: made.id,
     mentor: made.mentorId,

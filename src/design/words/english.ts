@@ -22,6 +22,7 @@ import { ideas } from "./en/ideas.ts";
 import { imports } from "./en/imports.ts";
 import { invitation } from "./en/invitation.ts";
 import { judging } from "./en/judging.ts";
+import { learning } from "./en/learning.ts";
 import { links } from "./en/links.ts";
 import { looks } from "./en/looks.ts";
 import { matching } from "./en/matching.ts";
@@ -48,6 +49,7 @@ import { run } from "./en/run.ts";
 import { sharing } from "./en/sharing.ts";
 import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
+import { skills } from "./en/skills.ts";
 import { spellings } from "./en/spellings.ts";
 import { statement } from "./en/statement.ts";
 import { telling } from "./en/telling.ts";
@@ -86,6 +88,7 @@ export const english = (f: Format) => ({
   mentoring: mentoring(f),
   links: links(f),
   looks: looks(f),
+  learning: learning(f),
   moneyPages: money(f),
   notes: notes(f),
   notices: notices(),
@@ -106,6 +109,7 @@ export const english = (f: Format) => ({
   carrying: carrying(f),
   signIn: signIn(f),
   size: size(f),
+  skills: skills(f),
   spellings: spellings(f),
   statement: statement(f),
   tokens: tokens(f),

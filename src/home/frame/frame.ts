@@ -51,6 +51,7 @@ export function largeFrame(
     matches: boolean;
     mentors: boolean;
     assesses: boolean;
+    develops: boolean;
   },
 ): Frame {
   const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
@@ -68,6 +69,12 @@ export function largeFrame(
     icon: "skills",
     key: "n",
   };
+  const development: NavItem = {
+    href: "/development",
+    label: w.home.nav.development,
+    icon: "skills",
+    key: "d",
+  };
   const nav: NavItem[] = [
     { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
     { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
@@ -76,6 +83,7 @@ export function largeFrame(
     ...(reader.paysRuns ? [run] : []),
     ...(reader.imports ? [ledgers] : []),
     ...(reader.readsLedger ? [health] : []),
+    ...(reader.develops ? [development] : []),
     ...(reader.matches ? [matching] : []),
     ...(reader.mentors ? [mentoring] : []),
     ...(reader.assesses
@@ -88,7 +96,7 @@ export function largeFrame(
   const frame = around(w, demo, true);
   // A phone has little room: a payment run is desk work, and "Commitments" too long a word.
   const bottom = nav
-    .filter((item) => item !== run)
+    .filter((item) => item !== run && item !== development)
     .map((item) => (item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item))
     .slice(0, 4);
   const others = nav.filter(({ href }) => bottom.every((item) => item.href !== href));
@@ -113,12 +121,15 @@ export function msmeFrame(
     /** The partner of this page, or the only one there is. */
     partner?: { relationshipId: string; name: string };
     contact?: Contact;
+    /** May read offers: everybody but a bookkeeper. */
+    learns: boolean;
   },
 ): Frame {
   const partner: NavItem = reader.partner
     ? { href: `/partners/${reader.partner.relationshipId}`, label: reader.partner.name, icon: "building" }
     : { href: "/partners", label: w.home.nav.partners, icon: "building" };
   const people: NavItem = { href: "/people", label: w.home.nav.people, icon: "people" };
+  const skills: NavItem = { href: "/skills", label: w.home.nav.skills, icon: "skills" };
   const nav = (middle: NavItem, ...last: NavItem[]): NavItem[] => [
     { href: "/", label: w.home.nav.today, icon: "calendar" },
     { href: "/money", label: w.home.nav.money, icon: "money" },
@@ -133,7 +144,7 @@ export function msmeFrame(
     ...(reader.partner ? { partner: reader.partner.name } : {}),
     ...(reader.contact ? { contact: reader.contact } : {}),
     ...looks(reader),
-    nav: nav(partner, people),
+    nav: nav(partner, ...(reader.learns ? [skills] : []), people),
     // A name is too long for a quarter of a phone; people stand under "more".
     bottom: nav({ ...partner, label: w.home.nav.together }),
   };

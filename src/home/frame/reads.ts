@@ -1,4 +1,5 @@
 import { policy as mentoring } from "../../competence/mentoring/policy.ts";
+import { policy as offers } from "../../competence/offers/policy.ts";
 import { policy as queue } from "../../competence/queue/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
 import type { Contact, Frame } from "../../design/frame.ts";
@@ -36,6 +37,7 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
       matches: may(rounds, "round.read", large) && !large.narrow,
       mentors: may(mentoring, "mentoring.answer", large),
       assesses: may(queue, "assessments.read", large),
+      develops: may(offers, "offer.read", large),
     });
   }
   const own = await ownRelationships(access);
@@ -44,6 +46,7 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
   return msmeFrame(w, demo, {
     ...person,
     organization,
+    learns: may(offers, "offer.read", access.home),
     ...(partner ? { partner: { relationshipId: partner.relationshipId, name: partner.largeName } } : {}),
     ...contact(
       partner ?? own.find((one) => one.contact) ?? own[0],

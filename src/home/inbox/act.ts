@@ -31,7 +31,9 @@ export type ActKind =
   | "name-assessor"
   | "read-reply"
   | "answer-assessment"
-  | "read-assessment";
+  | "read-assessment"
+  | "answer-skill-ask"
+  | "report-learning";
 
 export type Act = {
   readonly kind: ActKind;
@@ -58,6 +60,7 @@ export type OwnDay =
   | "answer-assessment"
   | "answer-ask"
   | "answer-idea"
+  | "answer-skill-ask"
   | "promise-broken"
   | "promise-at-risk"
   | "name-deputy"
@@ -86,6 +89,7 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "accept-charter": 14,
   "read-reply": 7,
   "read-assessment": 14,
+  "report-learning": 14,
 };
 
 /** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
@@ -122,6 +126,9 @@ export function actHref(act: Act): string {
       return `${partner}/ideas/${act.idea}`;
     case "accept-idea-rules":
       return `${partner}/ideas/${act.idea}/rules`;
+    case "answer-skill-ask":
+    case "report-learning":
+      return `${partner}/development`;
     case "answer-ask":
       return `${partner}/promises/requests`;
     case "promise-broken":

@@ -12,7 +12,7 @@ import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./
 const shown = 50;
 
 /** Acts whose day was said when they were asked for. */
-const told = ["answer-ask", "judge", "name-assessor", "answer-assessment"] as const;
+const told = ["answer-ask", "answer-skill-ask", "judge", "name-assessor", "answer-assessment"] as const;
 
 type Told = { kind: (typeof told)[number]; due: Temporal.PlainDate };
 type Waiting = {
@@ -48,6 +48,11 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   const own = mine ? sql`and r.contact_person_id = ${personId}` : sql``;
   const pair = (alias: string) =>
     sql`join shared.relationship r on r.large_id = ${sql.ref(`${alias}.large_id`)} and r.id = ${sql.ref(`${alias}.relationship_id`)} ${own}`;
+  // A mentor reports on the pairs they are in.
+  const pairs = access.roles.every((role) => role === "mentor")
+    ? sql`and l.id in (select p.learning_id from pair.learning_person p
+        where p.large_id = ${largeId} and p.person_id = ${personId})`
+    : sql``;
   const month = now.subtract({ hours: 24 * 30 });
   const { rows } = await sql<Waiting>`
     (select 'confirm-statement' as kind, s.relationship_id, r.partner_name as partner, s.proposed_at as since,
@@ -102,7 +107,16 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
       where ${may(rounds, "round.run", access)} and m.large_id = ${largeId} and m.ended_at is null
         and m.runs_done = m.runs_asked and exists (select from pair.match_proposal x
           where x.large_id = m.large_id and x.round_id = m.id and x.state = 'proposed')
-      order by m.ran_at limit ${shown})`.execute(access.tx);
+      order by m.ran_at limit ${shown})
+    union all
+    (select 'answer-skill-ask', q.relationship_id, r.partner_name, null, q.due_on, null from pair.skill_ask q ${pair("q")}
+      where q.large_id = ${largeId} and q.answer is null and q.side = 'msme'
+      order by q.due_on limit ${shown})
+    union all
+    (select 'report-learning', l.relationship_id, r.partner_name, l.msme_reported_at, null, null
+      from pair.learning l ${pair("l")}
+      where l.large_id = ${largeId} and l.msme_reported_at is not null and l.large_reported_at is null ${pairs}
+      order by l.msme_reported_at limit ${shown})`.execute(access.tx);
   const slips = (await slipping(access, mine, shown)).map(
     ({ state, kind: promise, relationshipId, partner, due, missed: weight }): Act => ({
       kind: `promise-${state}`,
@@ -174,6 +188,16 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
       where a.large_id = any(${largeIds}::uuid[]) and a.confirmed_at is null and a.ended_at is null
         and a.side = 'large'
         and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+    union all
+    select 'answer-skill-ask', q.relationship_id, l.name, null, null, q.due_on
+      from pair.skill_ask q join shared.organization l on l.id = q.large_id
+      where q.large_id = any(${largeIds}::uuid[]) and q.answer is null and q.side = 'large'
+        and q.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+    union all
+    select 'report-learning', g.relationship_id, l.name, g.ended_on::timestamptz, null, null
+      from pair.learning g join shared.organization l on l.id = g.large_id
+      where g.large_id = any(${largeIds}::uuid[]) and g.ended_on is not null and g.msme_reported_at is null
+        and g.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
     union all
     select 'name-interests', r.id, l.name, r.created_at, null, null
       from shared.relationship r join shared.organization l on l.id = r.large_id

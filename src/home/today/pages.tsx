@@ -131,6 +131,7 @@ export const MorePage = ({ w, bookkeeper, owner }: Bound & { bookkeeper: boolean
     { href: "/promises", title: words.promises, note: words.promisesNote },
     ...(bookkeeper ? [] : [{ href: "/skills/done", title: words.done, note: words.doneNote }]),
     ...(bookkeeper ? [] : [{ href: "/ideas", title: words.ideas, note: words.ideasNote }]),
+    ...(bookkeeper ? [] : [{ href: "/skills", title: words.skills, note: words.skillsNote }]),
     { href: "/account", title: words.account, note: words.accountNote },
     { href: "/firm", title: words.firm, note: words.firmNote },
     { href: "/people", title: words.people, note: words.peopleNote },

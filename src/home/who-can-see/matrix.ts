@@ -8,13 +8,18 @@ import { policy as charters } from "../../competence/charters/policy.ts";
 import { policy as copies } from "../../competence/copies/policy.ts";
 import { policy as figures } from "../../competence/figures/policy.ts";
 import { policy as frameworks } from "../../competence/frameworks/policy.ts";
+import { policy as goals } from "../../competence/goals/policy.ts";
 import { policy as handovers } from "../../competence/handovers/policy.ts";
 import { policy as judging } from "../../competence/judging/policy.ts";
+import { policy as learnings } from "../../competence/learning/policy.ts";
 import { policy as learning } from "../../competence/learning-acts/policy.ts";
+import { policy as learningReports } from "../../competence/learning-reports/policy.ts";
 import { policy as links } from "../../competence/links/policy.ts";
 import { policy as looks } from "../../competence/looks/policy.ts";
 import { policy as mentoring } from "../../competence/mentoring/policy.ts";
 import { policy as mentors } from "../../competence/mentors/policy.ts";
+import { policy as offers } from "../../competence/offers/policy.ts";
+import { policy as pairNotes } from "../../competence/pair-notes/policy.ts";
 import { policy as panelists } from "../../competence/panelists/policy.ts";
 import { policy as passport } from "../../competence/passport/policy.ts";
 import { policy as profiles } from "../../competence/profiles/policy.ts";
@@ -23,7 +28,9 @@ import { policy as queue } from "../../competence/queue/policy.ts";
 import { policy as referees } from "../../competence/referees/policy.ts";
 import { policy as roles } from "../../competence/roles/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
+import { policy as sessions } from "../../competence/sessions/policy.ts";
 import { policy as sharing } from "../../competence/sharing/policy.ts";
+import { policy as skillAsks } from "../../competence/skill-asks/policy.ts";
 import { policy as views } from "../../competence/views/policy.ts";
 import { policy as wishes } from "../../competence/wishes/policy.ts";
 import type { Policy } from "../../people/access/policy.ts";
@@ -116,6 +123,13 @@ export const everyPolicy = {
   ...credits,
   ...priorKnowledge,
   ...problems,
+  ...offers,
+  ...skillAsks,
+  ...learnings,
+  ...goals,
+  ...pairNotes,
+  ...sessions,
+  ...learningReports,
 };
 export type Verb = keyof typeof everyPolicy;
 

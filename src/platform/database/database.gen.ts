@@ -897,6 +897,8 @@ export type DB = {
     left_reason: Optional<string | null>;
     ended_on: Optional<Temporal.PlainDate | null>;
     ended_by: Optional<string | null>;
+    msme_reported_at: Optional<Temporal.Instant | null>;
+    large_reported_at: Optional<Temporal.Instant | null>;
   };
   "pair.learning_goal": {
     large_id: string;

@@ -50,6 +50,7 @@ export const partners = (f: Format) => ({
     promises: "Promises",
     work: "Work shown",
     ideas: "Ideas",
+    skills: "Skills and help",
     people: "People",
     capability: "Ways of working",
     agreements: "Agreements",
