@@ -1,15 +1,12 @@
 import { Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
 import { requestId } from "hono/request-id";
 import { competence } from "./app/competence.ts";
+import { calm, failed, preferred } from "./app/failed.tsx";
 import { trust } from "./app/trust.ts";
 import { value } from "./app/value.ts";
 import { carryUploadRoutes } from "./competence/carrying/routes.tsx";
 import { uploadRoutes as photoUploads } from "./competence/photos/routes.tsx";
-import { page } from "./design/page.tsx";
-import { languages, words } from "./design/words/words.ts";
-import { strangersFrame } from "./home/frame/frame.ts";
-import { CalmPage } from "./home/frame/pages.tsx";
+import { words } from "./design/words/words.ts";
 import { frameOf } from "./home/frame/reads.ts";
 import { routes as inbox } from "./home/inbox/routes.tsx";
 import { routes as partner } from "./home/partner/routes.tsx";
@@ -18,14 +15,12 @@ import { routes as programsPage } from "./home/programs/routes.tsx";
 import { routes as today } from "./home/today/routes.tsx";
 import { routes as whoCanSee } from "./home/who-can-see/routes.tsx";
 import type { House } from "./house.ts";
-import { problemFor, programs } from "./people/access/program.ts";
-import { Stranger } from "./people/access/proof.ts";
+import { programs } from "./people/access/program.ts";
 import { routes as account } from "./people/account/routes.tsx";
 import { routes as persons } from "./people/persons/routes.tsx";
 import { routes as signIn } from "./people/sign-in/routes.tsx";
 import { sessions } from "./people/sign-in/session.ts";
 import { routes as tokens } from "./people/tokens/routes.tsx";
-import { isAway } from "./platform/database/away.ts";
 import { nobody } from "./platform/database/wall.ts";
 import { documentOf } from "./platform/http/api.ts";
 import { assetRoutes } from "./platform/http/assets.ts";
@@ -37,7 +32,6 @@ import { healthRoutes } from "./platform/http/health.ts";
 import { logged } from "./platform/http/logged.ts";
 import { metrics } from "./platform/http/metrics.ts";
 import { transactionOf, transactions } from "./platform/http/transaction.ts";
-import { Refusal } from "./platform/refusal.ts";
 import { routes as agreements } from "./relationships/agreements/routes.tsx";
 import { routes as answers } from "./relationships/answers/routes.tsx";
 import { api as directoryApi } from "./relationships/directory/api.ts";
@@ -145,62 +139,4 @@ function surroundings(demo: boolean) {
     });
     await next();
   };
-}
-
-/** The first language of a stranger's browser that there is a catalogue for. */
-function preferred(header = ""): string {
-  const tags = header.split(",").map((tag) => tag.trim().slice(0, 2).toLowerCase());
-  return tags.find((tag) => Object.hasOwn(languages, tag)) ?? "en";
-}
-
-/** How long a restart of the database takes, at most: when to ask again. */
-const secondsAway = "10";
-
-/** An expected "no", a stranger, a database that is away, or a bug: each has its own answer, for people and for programs. */
-async function failed(error: Error, c: Ctx): Promise<Response> {
-  const api = c.req.path.startsWith("/api/");
-  const expected = error instanceof Refusal || error instanceof Stranger;
-  if (api && (expected || (error instanceof HTTPException && error.status < 500)))
-    return problemFor(c, error);
-  if (error instanceof Stranger) {
-    const here =
-      c.req.method === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
-    return c.redirect(`/sign-in${here}`, 303);
-  }
-  if (error instanceof Refusal)
-    return calm(c, error.kind === "invalid" ? "invalid" : error.kind, error.status, error);
-  // A form that another site sent (`sameOrigin`): refused, and no bug.
-  if (error instanceof HTTPException && error.status < 500) return calm(c, "not-allowed", error.status);
-  if (isAway(error)) {
-    c.var.log.warn({ err: error, requestId: c.var.requestId }, "the database is away");
-    c.header("retry-after", secondsAway);
-    return api ? problemFor(c, error) : calm(c, "away", 503);
-  }
-  c.var.log.error({ err: error, requestId: c.var.requestId }, "bug");
-  return api ? problemFor(c, error) : calm(c, "bug", 500);
-}
-
-/** One calm page. Where the transaction may be broken, the frame of a stranger stands around it. */
-async function calm(
-  c: Ctx,
-  kind: "not-found" | "not-allowed" | "conflict" | "invalid" | "away" | "bug",
-  status: number,
-  refusal?: Refusal,
-): Promise<Response> {
-  if (!c.var.words)
-    c.set(
-      "words",
-      words(
-        preferred(c.req.header("accept-language")),
-        c.var.clock.now().toZonedDateTimeISO("UTC").toPlainDate(),
-      ),
-    );
-  if (kind === "bug" || kind === "away" || refusal?.code === "served-elsewhere" || !c.var.frame)
-    c.set("frame", async () => strangersFrame(c.var.words));
-  const w = c.var.words.errors[kind];
-  return page(
-    c,
-    { title: w.title, status },
-    <CalmPage w={c.var.words} kind={kind} refusal={refusal} number={c.var.requestId} />,
-  );
 }
