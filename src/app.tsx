@@ -113,14 +113,23 @@ import { routes as runs } from "./trust/runs/routes.tsx";
 import { routes as spellings } from "./trust/spellings/routes.tsx";
 import { routes as trends } from "./trust/trends/routes.tsx";
 import { routes as voluntary } from "./trust/voluntary/routes.tsx";
+import { routes as contributions } from "./value/contributions/routes.tsx";
 import { routes as disclosures } from "./value/disclosures/routes.tsx";
 import { routes as drafts } from "./value/drafts/routes.tsx";
+import { routes as gates } from "./value/gates/routes.tsx";
 import { routes as ideaAnswers } from "./value/idea-answers/routes.tsx";
 import { routes as ideaList } from "./value/idea-list/routes.tsx";
 import { routes as ideaRules } from "./value/idea-rules/routes.tsx";
 import { routes as ideas } from "./value/ideas/routes.tsx";
 import { uploadRoutes as priorFiles, routes as priorKnowledge } from "./value/prior-knowledge/routes.tsx";
 import { routes as problems } from "./value/problems/routes.tsx";
+import { routes as turnover } from "./value/turnover/routes.tsx";
+import { routes as ventureDrafts } from "./value/venture-drafts/routes.tsx";
+import { routes as ventureList } from "./value/venture-list/routes.tsx";
+import { routes as venturePeople } from "./value/venture-people/routes.tsx";
+import { routes as ventureRun } from "./value/venture-run/routes.tsx";
+import { routes as ventureTerms } from "./value/venture-terms/routes.tsx";
+import { routes as ventures } from "./value/ventures/routes.tsx";
 
 /** The whole web application: what surrounds every request, then one line per slice. `demo` puts a line over every page. */
 export function createApp(house: House, { demo = false, largestLedger = largestUpload } = {}): Hono<Env> {
@@ -250,6 +259,15 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", practice(house));
   app.route("/", queue());
   app.route("/", comparing());
+  app.route("/", ventureList());
+  app.route("/", ventureDrafts()); // Before one venture: "new", "drafts" and "size" are none.
+  app.route("/", turnover());
+  app.route("/", venturePeople());
+  app.route("/", ventureRun());
+  app.route("/", ventureTerms());
+  app.route("/", contributions());
+  app.route("/", gates());
+  app.route("/", ventures());
   app.route("/", today());
   app.route("/", inbox());
   app.route("/", partners());

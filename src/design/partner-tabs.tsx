@@ -18,7 +18,8 @@ export const PartnerTabs = ({
     | "people"
     | "agreements"
     | "mentoring"
-    | "capability";
+    | "capability"
+    | "ventures";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -31,6 +32,7 @@ export const PartnerTabs = ({
     capability: `${base}/organization`,
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
+    ventures: `${base}/ventures`,
   };
   const words = w.partners.tabs;
   return (
@@ -46,6 +48,7 @@ export const PartnerTabs = ({
         { href: hrefs.capability, label: words.capability },
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },
+        { href: hrefs.ventures, label: words.ventures },
       ]}
       active={hrefs[active]}
     />
