@@ -97,7 +97,11 @@ export const VenturePage = (
                   { label: w.ventures.terms.endsOn, value: w.date(terms.endsOn) },
                 ]}
               />
-              {of.ideaId && <p class="quiet">{words.fromIdea}</p>}
+              {of.ideaId && (
+                <p>
+                  <a href={`/partners/${of.relationshipId}/ideas/${of.ideaId}`}>{words.fromIdea}</a>
+                </p>
+              )}
               <History {...props} />
             </Card>
             <Card

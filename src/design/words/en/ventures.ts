@@ -153,7 +153,7 @@ export const ventures = (f: Format) => ({
   },
   one: {
     proposedBy: (name: string, firm: string, day: string) => `Proposed by ${name} of ${firm} on ${day}`,
-    fromIdea: "It came from an idea.",
+    fromIdea: "The idea it came from",
     noSplit: "No agreed split",
     noSplitText: "You have not agreed who gets what of the benefit. Do that before work starts.",
     noSplitRunning: "Work began without it. You can still agree on it.",
