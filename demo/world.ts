@@ -17,6 +17,7 @@ import { writePassport } from "./passport.ts";
 import { writePeople } from "./people.ts";
 import { writePromises } from "./promises.ts";
 import { type Pair, writeStories } from "./stories.ts";
+import { writeVentures } from "./ventures.ts";
 import { writeWork } from "./work.ts";
 
 /**
@@ -38,6 +39,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writePeople(house, db, northline.person, pairs);
     await writeCapability(house, db, northline.largeId, northline.person, pairs);
     await writeIdeas(house, db, northline.person, pairs);
+    await writeVentures(house, db, northline.person, pairs);
     await writeAssessed(house, db, northline.largeId, northline.person, pairs);
   } finally {
     await db.close();

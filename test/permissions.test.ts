@@ -12,6 +12,7 @@ import { uuidv7 } from "../src/platform/ids.ts";
 import { startImport } from "../src/trust/imports/actions.ts";
 import { type App, openApp } from "./app.ts";
 import { promiseDays, writeInvoices } from "./invoices.ts";
+import { writeVenture } from "./ventures.ts";
 
 /**
  * Who may do what is checked in: permissions.matrix.json holds role x verb, permissions.routes.json what each route answers
@@ -39,7 +40,7 @@ const imported = uuidv7();
 const cookies = new Map<CastName, string>();
 let routes: readonly Asked[];
 /** Of Maya's. */
-let [invoice, commitment] = ["", ""];
+let [invoice, commitment, venture] = ["", "", ""];
 const evidence = uuidv7();
 /** One that Maya sent, and what she noted and keeps private. */
 const [idea, prior] = [uuidv7(), uuidv7()];
@@ -60,6 +61,7 @@ beforeAll(async () => {
   await app.post(`${partner}/ideas/drafts`, { id: idea, title: "Nitrided bushes" }, maya);
   await app.post(`${partner}/ideas/drafts/${idea}/sent`, {}, maya);
   await app.post(`${partner}/prior`, { id: prior, kind: "text", text: "Our own recipe" }, maya);
+  venture = await writeVenture(app);
   const at = { largeId: app.ids.northline, importId: imported, source: "command" } as const;
   await app.system((access) => startImport(access, at, { files: [], madeBy: null }));
   routes = JSON.parse(await readFile(join(import.meta.dirname, "permissions.routes.json"), "utf8"));
@@ -203,6 +205,7 @@ function filled(path: string): string {
     .replace("{idea}", idea)
     .replace("{prior}", prior)
     .replace(":id", app.ids.mayas)
+    .replace(":venture", venture)
     .replace(/:[a-z]+/g, nothing);
 }
 

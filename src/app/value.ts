@@ -1,14 +1,23 @@
 import { Hono } from "hono";
 import type { House } from "../house.ts";
 import type { Env } from "../platform/http/context.ts";
+import { routes as contributions } from "../value/contributions/routes.tsx";
 import { routes as disclosures } from "../value/disclosures/routes.tsx";
 import { routes as drafts } from "../value/drafts/routes.tsx";
+import { routes as gates } from "../value/gates/routes.tsx";
 import { routes as ideaAnswers } from "../value/idea-answers/routes.tsx";
 import { routes as ideaList } from "../value/idea-list/routes.tsx";
 import { routes as ideaRules } from "../value/idea-rules/routes.tsx";
 import { routes as ideas } from "../value/ideas/routes.tsx";
 import { routes as priorKnowledge } from "../value/prior-knowledge/routes.tsx";
 import { routes as problems } from "../value/problems/routes.tsx";
+import { routes as turnover } from "../value/turnover/routes.tsx";
+import { routes as ventureDrafts } from "../value/venture-drafts/routes.tsx";
+import { routes as ventureList } from "../value/venture-list/routes.tsx";
+import { routes as venturePeople } from "../value/venture-people/routes.tsx";
+import { routes as ventureRun } from "../value/venture-run/routes.tsx";
+import { routes as ventureTerms } from "../value/venture-terms/routes.tsx";
+import { routes as ventures } from "../value/ventures/routes.tsx";
 
 /** 5.8: ideas both ways, and what becomes of them. One line per slice. */
 export function value(house: House): Hono<Env> {
@@ -21,5 +30,14 @@ export function value(house: House): Hono<Env> {
   app.route("/", ideaAnswers());
   app.route("/", ideas());
   app.route("/", priorKnowledge(house));
+  app.route("/", ventureList());
+  app.route("/", ventureDrafts()); // Before one venture: "new", "drafts" and "size" are none.
+  app.route("/", turnover());
+  app.route("/", venturePeople());
+  app.route("/", ventureRun());
+  app.route("/", ventureTerms());
+  app.route("/", contributions());
+  app.route("/", gates());
+  app.route("/", ventures());
   return app;
 }

@@ -19,7 +19,8 @@ export const PartnerTabs = ({
     | "people"
     | "agreements"
     | "mentoring"
-    | "capability";
+    | "capability"
+    | "ventures";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -33,6 +34,7 @@ export const PartnerTabs = ({
     capability: `${base}/organization`,
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
+    ventures: `${base}/ventures`,
   };
   const words = w.partners.tabs;
   return (
@@ -49,6 +51,7 @@ export const PartnerTabs = ({
         { href: hrefs.capability, label: words.capability },
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },
+        { href: hrefs.ventures, label: words.ventures },
       ]}
       active={hrefs[active]}
     />

@@ -114,6 +114,31 @@ export function ticked(known: readonly string[], missing?: Missing) {
     });
 }
 
+/** An amount from zero in minor units, or null when the line was left empty. Problem code `amount-from-zero`. */
+export function moneyOrNone(currency: string, mark: DecimalMark) {
+  return optionalLine(40).transform((text, context) => {
+    if (text === null) return null;
+    try {
+      const { amount } = parseMoney(text, currency, mark);
+      if (amount >= 0) return amount;
+    } catch {
+      // Said below, in the words of a form.
+    }
+    const message = "Enter the amount as a number, like 12000. It cannot be below zero.";
+    context.addIssue({ code: "custom", message, params: { code: "amount-from-zero" } });
+    return z.NEVER;
+  });
+}
+
+/** The same where an answer must be given. */
+export function moneyFromZero(currency: string, mark: DecimalMark, missing: Missing) {
+  return moneyOrNone(currency, mark).transform((amount, context) => {
+    if (amount !== null) return amount;
+    context.addIssue({ code: "custom", message: missing.message, params: { code: missing.code } });
+    return z.NEVER;
+  });
+}
+
 /** A word that stands for yes. */
 export const yes = typed.transform((text) => text === "yes");
 

@@ -54,6 +54,7 @@ import { spellings } from "./en/spellings.ts";
 import { statement } from "./en/statement.ts";
 import { telling } from "./en/telling.ts";
 import { tokens } from "./en/tokens.ts";
+import { ventures } from "./en/ventures.ts";
 import { verbs } from "./en/verbs.ts";
 import { voluntary } from "./en/voluntary.ts";
 import type { Format } from "./format.ts";
@@ -116,6 +117,7 @@ export const english = (f: Format) => ({
   assignments: assignments(f),
   handovers: handovers(f),
   profiles: profiles(f),
+  ventures: ventures(f),
   verbs: verbs(),
   voluntary: voluntary(f),
 });

@@ -33,7 +33,10 @@ export type ActKind =
   | "answer-assessment"
   | "read-assessment"
   | "answer-skill-ask"
-  | "report-learning";
+  | "report-learning"
+  | "sign-venture"
+  | "answer-gate"
+  | "talk-gate";
 
 export type Act = {
   readonly kind: ActKind;
@@ -47,6 +50,8 @@ export type Act = {
   readonly round?: string;
   /** Which idea it is about. */
   readonly idea?: string;
+  /** Which joint work it is about. */
+  readonly venture?: string;
   /** Which promise slips. */
   readonly promise?: "C1" | "C2";
   /** Which hand-over, learning act or role it is about. */
@@ -61,6 +66,7 @@ export type OwnDay =
   | "answer-ask"
   | "answer-idea"
   | "answer-skill-ask"
+  | "answer-gate"
   | "promise-broken"
   | "promise-at-risk"
   | "name-deputy"
@@ -90,6 +96,8 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "read-reply": 7,
   "read-assessment": 14,
   "report-learning": 14,
+  "sign-venture": 14,
+  "talk-gate": 7,
 };
 
 /** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
@@ -142,6 +150,11 @@ export function actHref(act: Act): string {
       return `${partner}/assessments`;
     case "name-interests":
       return `${partner}/interests`;
+    case "sign-venture":
+      return `${partner}/ventures/${act.venture}/terms`;
+    case "answer-gate":
+    case "talk-gate":
+      return `${partner}/ventures/${act.venture}/gates`;
     case "name-contact":
       return `${partner}/contact`;
     case "write-handover":

@@ -6,10 +6,26 @@ import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
 import { slipping } from "../../trust/promises/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
+import { type VentureAct, ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
 import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./act.ts";
 
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
+
+/** What waits in joint work, with the day it is due. */
+function ofVentures(rows: readonly VentureAct[]): Act[] {
+  return rows.map((row) => ({
+    kind: row.kind,
+    relationshipId: row.relationshipId,
+    partner: row.partner,
+    venture: row.ventureId,
+    due: "due" in row ? workingDay(row.due) : dueAfter(row.since, row.kind as keyof typeof daysToAnswer),
+  }));
+}
+
+function dueAfter(since: Temporal.Instant, kind: keyof typeof daysToAnswer): Temporal.PlainDate {
+  return workingDay(since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[kind] }));
+}
 
 /** Acts whose day was said when they were asked for. */
 const told = ["answer-ask", "answer-skill-ask", "judge", "name-assessor", "answer-assessment"] as const;
@@ -32,9 +48,7 @@ function acts(rows: readonly Waiting[]): Act[] {
       partner: row.partner,
       ...(row.round_id ? { round: row.round_id } : {}),
       ...(row.id ? { id: row.id } : {}),
-      due: isTold(row)
-        ? row.due
-        : workingDay(row.since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[row.kind] })),
+      due: isTold(row) ? row.due : dueAfter(row.since, row.kind),
     })),
   );
 }
@@ -126,8 +140,9 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
     }),
   );
   const people = await peopleActs(access, mine);
+  const joint = ofVentures(await ventureActs(access, mine, shown));
   const ideas = await ideaActs(access, { largeIds: [largeId], mine });
-  return inOrder([...acts(rows), ...slips, ...people, ...ideas]).slice(0, shown);
+  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint]).slice(0, shown);
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */
@@ -217,7 +232,8 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
       where a.large_id = any(${largeIds}::uuid[])
         and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and (a.stage = 'asked' or (a.stage = 'published' and a.firm_read_at is null))`.execute(access.tx);
-  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds }))]);
+  const joint = ofVentures(await ventureActsOfFirm(access, largeIds));
+  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint]);
 }
 
 /** How many acts wait, for the number beside "Inbox". */

@@ -55,15 +55,22 @@ import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
+import { policy as contributions } from "../../value/contributions/policy.ts";
 import { policy as credits } from "../../value/credits/policy.ts";
 import { policy as disclosures } from "../../value/disclosures/policy.ts";
 import { policy as drafts } from "../../value/drafts/policy.ts";
+import { policy as gates } from "../../value/gates/policy.ts";
 import { policy as ideaAnswers } from "../../value/idea-answers/policy.ts";
 import { policy as ideaList } from "../../value/idea-list/policy.ts";
 import { policy as ideaRules } from "../../value/idea-rules/policy.ts";
 import { policy as ideas } from "../../value/ideas/policy.ts";
 import { policy as priorKnowledge } from "../../value/prior-knowledge/policy.ts";
 import { policy as problems } from "../../value/problems/policy.ts";
+import { policy as turnover } from "../../value/turnover/policy.ts";
+import { policy as ventureList } from "../../value/venture-list/policy.ts";
+import { policy as venturePeople } from "../../value/venture-people/policy.ts";
+import { policy as ventureRun } from "../../value/venture-run/policy.ts";
+import { policy as ventures } from "../../value/ventures/policy.ts";
 
 /** The tables of every slice together: the whole of who may do what. */
 export const everyPolicy = {
@@ -130,6 +137,13 @@ export const everyPolicy = {
   ...pairNotes,
   ...sessions,
   ...learningReports,
+  ...ventures,
+  ...ventureRun,
+  ...ventureList,
+  ...venturePeople,
+  ...contributions,
+  ...gates,
+  ...turnover,
 };
 export type Verb = keyof typeof everyPolicy;
 

@@ -11,6 +11,9 @@ export const pageOf = {
   "assessment.withdrawn": "assessments",
   "assessment.published": "assessments",
   "assessment.replied": "assessments",
+  "venture.proposed": "ventures",
+  "venture.accepted": "ventures",
+  "venture.declined": "ventures",
 } as const;
 
 export type NoticeKind = keyof typeof pageOf;

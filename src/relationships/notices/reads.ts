@@ -1,5 +1,5 @@
 import type { SystemAccess } from "../../people/access/access.ts";
-import { sql } from "../../platform/database/database.ts";
+import { type RawBuilder, sql } from "../../platform/database/database.ts";
 import type { Notice, NoticeKind, Recipient } from "./notice.ts";
 
 type Known = Recipient & { readonly id: string; readonly telephone: string | null };
@@ -37,6 +37,12 @@ type Act = {
   readonly contact_id: string | null;
 };
 
+/** Of the version of the terms that an entry is about. */
+function ofTerms(person: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select ${person} from pair.venture_version v where v.large_id = e.large_id
+    and v.venture_id = (e.fields->>'venture')::uuid and v.number = (e.fields->>'number')::integer)`;
+}
+
 /** Who acted stands in the row that was written: the record names sides, not people. */
 async function actOf(
   access: SystemAccess,
@@ -68,6 +74,11 @@ async function actOf(
     "assessment.replied": sql`(select said_by from pair.assessment_reply q where q.large_id = e.large_id
       and q.relationship_id = e.relationship_id and q.number = (e.fields->>'number')::integer
       order by said_at desc limit 1)`,
+    "venture.proposed": ofTerms(sql`v.proposed_by`),
+    "venture.accepted": ofTerms(
+      sql`case e.fields->>'side' when 'large' then v.large_signed_by else v.msme_signed_by end`,
+    ),
+    "venture.declined": ofTerms(sql`v.declined_by`),
   }[kind];
   const { rows } = await sql<Act>`
     select e.fields->>'side' as side, l.name as large, r.partner_name as msme, r.msme_id, ${actor} as actor_id,
@@ -77,7 +88,8 @@ async function actOf(
       join shared.relationship r on r.large_id = e.large_id and r.id = e.relationship_id and r.state = 'active'
       join shared.organization l on l.id = r.large_id
     where e.large_id = ${at.largeId} and e.id = ${at.entryId} and e.kind = ${kind}
-      and e.relationship_id = ${at.relationshipId}`.execute(access.tx);
+      and e.relationship_id = ${at.relationshipId}
+      and (e.kind <> 'venture.accepted' or e.fields->>'bothSides' = 'yes')`.execute(access.tx);
   return rows[0];
 }
 

@@ -26,6 +26,7 @@ export const home = (f: Format) => ({
     capability: "Capability",
     assessments: "Assessments",
     reviews: "Appeals",
+    ventures: "Ventures",
     people: "People",
     settings: "Settings",
     account: "Account",
@@ -82,6 +83,9 @@ export const home = (f: Format) => ({
     "name-deputy": () => "",
     "learning-late": () => "",
     "refresh-profile": () => "",
+    "sign-venture": (partner: string) => `Terms of joint work with ${partner} wait for your signature`,
+    "answer-gate": (partner: string) => `Would you do it again? A gate of your work with ${partner} is due`,
+    "talk-gate": () => "",
   },
   actLabels: {
     "confirm-statement": "Read and answer",
@@ -116,6 +120,9 @@ export const home = (f: Format) => ({
     "name-deputy": "Open",
     "learning-late": "Open",
     "refresh-profile": "Open",
+    "sign-venture": "Read the terms",
+    "answer-gate": "Answer in one line",
+    "talk-gate": "Read what was said",
   },
   inbox: {
     title: "Inbox",
@@ -164,6 +171,9 @@ export const home = (f: Format) => ({
       "name-deputy": "Name a deputy, if you can",
       "learning-late": "Say what was learned, or plan it anew",
       "refresh-profile": "Say again what you can: some of it runs out",
+      "sign-venture": "Read and sign the terms of joint work, or say no",
+      "answer-gate": "Answer at the gate: would we do this again?",
+      "talk-gate": "Talk: somebody said no at a gate",
     },
   },
   more: {

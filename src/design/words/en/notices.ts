@@ -23,6 +23,12 @@ export const notices = () => ({
       `${who} of ${partner} published what the evidence about your work shows. Read it, answer it, or ask a panel.`,
     "assessment.replied": (who: string, partner: string) =>
       `${who} of ${partner} answered what you published about their work.`,
+    "venture.proposed": (who: string, partner: string) =>
+      `${who} of ${partner} wrote down terms for joint work. Read them, then sign them or say no.`,
+    "venture.accepted": (who: string, partner: string) =>
+      `${who} of ${partner} signed the terms of your joint work. Both of you have signed now.`,
+    "venture.declined": (who: string, partner: string) =>
+      `${who} of ${partner} said no to terms of joint work, and says why.`,
   },
   look: "Open the page:",
   button: "Open the page",

@@ -55,6 +55,7 @@ export const partners = (f: Format) => ({
     capability: "Ways of working",
     agreements: "Agreements",
     mentoring: "Mentoring",
+    ventures: "Joint work",
   },
   overview: {
     title: (name: string) => name,

@@ -1,0 +1,107 @@
+import type { Side } from "../../people/access/role.ts";
+import { type VentureState, ventureStates } from "../ventures/venture.ts";
+
+/** What the address of /ventures says. Every filter is optional; together they narrow. */
+export type VentureList = {
+  readonly state?: VentureState;
+  /** Id of a relationship. */
+  readonly partner?: string;
+  /** Only of partners the reader looks after. */
+  readonly mine?: boolean;
+  /** Only where terms wait for the reader's side. */
+  readonly waiting?: boolean;
+  /** Only where somebody said no at a gate and no talk was written down. */
+  readonly talk?: boolean;
+  readonly search?: string;
+  /** Changed last, or ending first. */
+  readonly sort: "change" | "end";
+  readonly after?: string;
+};
+
+type BothSides = { readonly large: number; readonly msme: number };
+
+/** One line. Money in minor units of `currency`: never one side's without the other's. */
+export type VentureRow = {
+  readonly id: string;
+  readonly relationshipId: string;
+  readonly title: string;
+  /** The other party, as the reader knows it. */
+  readonly partner: string;
+  readonly state: VentureState;
+  readonly from: Side;
+  readonly currency: string;
+  readonly p10: number;
+  readonly expected: number;
+  readonly p90: number;
+  readonly putIn: BothSides;
+  readonly verified: BothSides;
+  readonly risked: BothSides;
+  readonly nextGate: Temporal.PlainDate | null;
+  readonly startsOn: Temporal.PlainDate;
+  readonly endsOn: Temporal.PlainDate;
+  readonly changedAt: Temporal.Instant;
+  /** Whose signature the newest terms wait for. */
+  readonly waits: readonly Side[];
+};
+
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Reads the address of /ventures. What it cannot read is left out: an address edited by hand shows more, never an error. */
+export function readVentureList(query: Readonly<Record<string, string | undefined>>): VentureList {
+  const { partner, after } = query;
+  const state = ventureStates.find((one) => one === query.state);
+  const search = query.search?.trim().slice(0, 200);
+  return {
+    ...(state ? { state } : {}),
+    ...(partner && id.test(partner) ? { partner } : {}),
+    ...(query.contact === "mine" ? { mine: true } : {}),
+    ...(query.waiting === "us" ? { waiting: true } : {}),
+    ...(query.talk === "open" ? { talk: true } : {}),
+    ...(search ? { search } : {}),
+    sort: query.sort === "end" ? "end" : "change",
+    ...(after ? { after } : {}),
+  };
+}
+
+/** The same list as an address query: "" or "?state=running&sort=end". The inverse of `readVentureList`. */
+export function writeVentureList(list: VentureList): string {
+  const query = new URLSearchParams();
+  for (const name of ["state", "partner", "search"] as const) {
+    const value = list[name];
+    if (value) query.set(name, value);
+  }
+  if (list.mine) query.set("contact", "mine");
+  if (list.waiting) query.set("waiting", "us");
+  if (list.talk) query.set("talk", "open");
+  if (list.sort === "end") query.set("sort", "end");
+  if (list.after) query.set("after", list.after);
+  const text = query.toString();
+  return text && `?${text}`;
+}
+
+/** Where a page ends: the key of its last row, and its id. */
+export function writeCursor(sort: VentureList["sort"], row: VentureRow): string {
+  const key = sort === "end" ? row.endsOn.toString() : row.changedAt.toString();
+  return Buffer.from(JSON.stringify([key, row.id])).toString("base64url");
+}
+
+/** The keys of a cursor of this sort; undefined when it is of another or damaged: the first page then. */
+export function readCursor(
+  sort: VentureList["sort"],
+  text: string | undefined,
+): readonly [string, string] | undefined {
+  if (!text || text.length > 400) return undefined;
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+    if (!Array.isArray(keys) || keys.length !== 2) return undefined;
+    const [key, last] = keys;
+    if (typeof key !== "string" || typeof last !== "string" || !id.test(last)) return undefined;
+    // As the database writes it: no zone names, no calendar, no year beyond four digits.
+    if (!/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(key)) return undefined;
+    if (sort === "end") Temporal.PlainDate.from(key);
+    else Temporal.Instant.from(key);
+    return [key, last];
+  } catch {
+    return undefined;
+  }
+}
