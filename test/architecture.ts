@@ -5,7 +5,7 @@ import { type Node, parse, type Source, wings } from "./sources.ts";
 /** From the top down; who imports looks down, or at its own level under the rules of `mayImport`. */
 const levels = [
   ["main", "cli"],
-  ["app", "listeners", "failures"],
+  ["app", "listeners"],
   ["house"],
   ["queues"],
   ["home", "evidence"],
@@ -109,8 +109,7 @@ function mayImport(from: Source, to: Source, typeOnly: boolean): string | undefi
       : "islands take nouns";
   if (to.layer === "design") {
     const words = to.path.startsWith("design/words/") && from.kind === "jobs"; // of the reader's language, for a mail
-    const draws =
-      ["app", "failures", "home", "design"].includes(from.layer) || drawsDesign.includes(from.kind) || words;
+    const draws = ["app", "home", "design"].includes(from.layer) || drawsDesign.includes(from.kind) || words;
     return draws ? undefined : "design is drawn by pages, routes and emails";
   }
   if (from.layer === "design") return to.layer === "platform" ? undefined : "design stands on platform alone";
