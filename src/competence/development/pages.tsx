@@ -1,11 +1,13 @@
 import type { Child } from "hono/jsx";
 import { Button, ButtonLink } from "../../design/button.tsx";
 import { Card, CardList, type ListItem } from "../../design/card.tsx";
+import { StepStrip } from "../../design/charts/step-strip.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Actions, Form } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Pager } from "../../design/pager.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
+import { PassportCard } from "../../design/passport-card.tsx";
 import { Section } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Tag } from "../../design/tag.tsx";
@@ -25,18 +27,21 @@ const nameOf = (criteria: readonly CriterionName[], id: string): string =>
 export const SkillsPage = ({
   w,
   criteria,
+  brief,
   partners,
   hidden,
-}: Bound & { partners: readonly Between[]; hidden: number }) => {
+}: Bound & {
+  /** What the firm has done, in short. */
+  brief: Parameters<typeof PassportCard>[0]["brief"];
+  partners: readonly Between[];
+  hidden: number;
+}) => {
   const words = w.skills;
   const several = partners.length > 1;
   return (
     <>
       <PageHead title={words.title} lead={words.lead} />
-      <CardList
-        label={w.home.more.done}
-        items={[{ href: "/skills/done", title: w.home.more.done, note: w.home.more.doneNote }]}
-      />
+      <PassportCard w={w} brief={brief} />
       {partners.length === 0 && <Empty title={words.noPartner}>{words.noPartnerText}</Empty>}
       {partners.map((one) => (
         <>
@@ -99,9 +104,19 @@ const Parts = ({ w, criteria, of }: Bound & { of: Between }) => {
       )}
       {of.gaps.length > 0 && (
         <Section title={words.needs}>
-          <ul>
+          <ul class="needs">
             {of.gaps.map((gap) => (
-              <li>{reason(w, criteria, gap)}</li>
+              <li>
+                {reason(w, criteria, gap)}
+                {gap.needs && gap.why !== "asked" && (
+                  <StepStrip
+                    w={w}
+                    now={of.side === "msme" ? w.publishing.now : w.publishing.nowOf(of.partner)}
+                    step={gap.why}
+                    needs={gap.needs}
+                  />
+                )}
+              </li>
             ))}
           </ul>
         </Section>

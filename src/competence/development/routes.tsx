@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { getCookie } from "hono/cookie";
 import { page } from "../../design/page.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
-import { enter, enterPerson } from "../../people/access/proof.ts";
+import { enter, enterFirm, enterPerson } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { isId } from "../../platform/ids.ts";
 import { notAllowed, notFound } from "../../platform/refusal.ts";
@@ -11,6 +11,7 @@ import { partyNames } from "../../relationships/agreements/reads.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import { learningsIn } from "../learning/actions.ts";
 import { criteriaOn, gapsIn, mayOffer, offersBetween, suggestedFor } from "../offers/actions.ts";
+import { openBrief } from "../passport/actions.ts";
 import { asksIn } from "../skill-asks/actions.ts";
 import type { Between } from "./between.ts";
 import { PartnerPage, SkillsPage } from "./pages.tsx";
@@ -45,6 +46,7 @@ export function routes({ rules, url }: { readonly rules: Rules; readonly url: st
       <SkillsPage
         w={w}
         criteria={criteriaOn(rules, person.today, w.lang)}
+        brief={await openBrief(await enterFirm(c))}
         partners={partners}
         hidden={hidden}
       />,

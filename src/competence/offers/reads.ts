@@ -257,12 +257,13 @@ export async function suggestedTo(
  */
 export async function gapsOf({ tx, largeId, relationshipId }: In, side: "large" | "msme"): Promise<Gap[]> {
   const { rows } = await sql<Gap>`
-    select distinct q.criterion, 'asked' as why from pair.skill_ask q
+    select distinct q.criterion, 'asked' as why, null as needs from pair.skill_ask q
     where q.large_id = ${largeId} and q.relationship_id = ${relationshipId} and q.side = ${side}
       and q.criterion is not null
     union all
-    select f.criterion, f.band from pair.assessment_finding f
+    select f.criterion, f.band, f.needed from pair.assessment_finding f
     where ${side === "msme"} and f.large_id = ${largeId} and f.relationship_id = ${relationshipId} and f.band <> 'shown'
+      and f.needed <> 'not-needed'
       and f.number = (select max(v.number) from pair.assessment_version v
         where v.large_id = ${largeId} and v.relationship_id = ${relationshipId})
     limit 100`.execute(tx);

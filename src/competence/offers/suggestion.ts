@@ -3,6 +3,8 @@ export type Gap = {
   readonly criterion: string;
   /** `asked`: somebody named it; the others are bands of an assessment where the work needs more. */
   readonly why: "asked" | "not-known" | "partly" | "against";
+  /** How much the work needs it, where an assessment says so. */
+  readonly needs?: "needed" | "helpful" | null;
 };
 
 /** An offer that may help, with what it helps with and why: the page says it in words. */

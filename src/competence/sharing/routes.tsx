@@ -1,6 +1,8 @@
 import { Hono } from "hono";
+import { FoundCard } from "../../design/found-card.tsx";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import type { Words } from "../../design/words/words.ts";
 import type { FirmAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { enter, enterFirm } from "../../people/access/proof.ts";
@@ -12,6 +14,8 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { parse, readForm, submit } from "../../platform/http/form.ts";
 import { noPrefetch } from "../../platform/http/prefetch.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
+import { textIn } from "../frameworks/text.ts";
+import { numbersHere, readVersion } from "../publishing/actions.ts";
 import { chooseReaders, chooseShown, noteLook } from "./actions.ts";
 import { sharedForm, shownForm } from "./input.ts";
 import { CapabilityPage, ChoosePage, ReadersPage, ShownPage } from "./pages.tsx";
@@ -46,6 +50,7 @@ export function routes({ files }: { readonly files: string }): Hono<Env> {
         paged={after !== undefined}
         today={access.today}
         mayChoose={may(policy, "share.change", access)}
+        above={after === undefined ? await found(w, access) : undefined}
         saved={counts && w.sharing.choose.saved(counts.shown, counts.all)}
       />,
     );
@@ -180,5 +185,24 @@ async function choosePage(
       counts={await countShown(access)}
       problems={refusal?.fields}
     />,
+  );
+}
+
+/** The newest published assessment in short: the same for both sides. Nothing where there is none. */
+async function found(w: Words, access: RelationshipAccess) {
+  const [newest] = await numbersHere(access);
+  if (!newest) return undefined;
+  const { findings, publishedAt, number } = await readVersion(access, newest.number);
+  const { msme } = await partyNames(access);
+  return (
+    <FoundCard
+      w={w}
+      now={access.side === "msme" ? w.publishing.now : w.publishing.nowOf(msme)}
+      href={`/partners/${access.relationshipId}/assessments/versions/${number}`}
+      note={w.assessments.version(number, w.date(w.dayOf(publishedAt)))}
+      found={findings.flatMap(({ criterion, name, band, needed }) =>
+        needed === "not-needed" ? [] : [{ criterion, name: textIn(name, w.lang), step: band, needs: needed }],
+      )}
+    />
   );
 }

@@ -21,6 +21,8 @@ export const assessments = (f: Format) => ({
   open: "Open an assessment",
   running: "Open",
   versions: "Published",
+  whole: "Read all of it, with the reasons",
+  more: (count: number) => `${f.number(count)} more`,
   version: (number: number, day: string) => `Version ${f.number(number)}, ${day}`,
   versionNote: (assessor: string, looked: number) =>
     `${assessor} · ${f.plural(looked, { one: "# thing looked at", other: "# things looked at" })}`,
