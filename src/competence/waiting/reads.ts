@@ -86,6 +86,7 @@ export async function peopleWaiting(
           and a.role = ${deputy} and a.ended_at is null and (a.ends_on is null or a.ends_on >= ${today}))
       order by r.name_key, r.id limit ${places ? few : 0})
     union all
+    -- One look-up for each relationship of somebody who left: joined, the planner hashed every relationship on every page.
     (select distinct 'role-left', r.id, r.partner_name, null, m.ended_at, null::date
       from shared.membership m
         cross join lateral (
@@ -93,8 +94,9 @@ export async function peopleWaiting(
             and a.ended_at is null and a.side = 'large' and a.role <> ${lead}
           union
           select c.id from shared.relationship c where c.large_id = ${largeId} and c.contact_person_id = m.person_id) held
-        join shared.relationship r on r.large_id = ${largeId} and r.id = held.relationship_id and r.state = 'active'
-          ${mine ? sql`and r.contact_person_id = ${personId}` : sql``}
+        cross join lateral (select * from shared.relationship r where r.large_id = ${largeId}
+          and r.id = held.relationship_id and r.state = 'active'
+          ${mine ? sql`and r.contact_person_id = ${personId}` : sql``} limit 1) r
       where m.organization_id = ${largeId} and m.ended_at is not null
         and not exists (select from shared.membership k where k.organization_id = ${largeId}
           and k.person_id = m.person_id and k.ended_at is null)
