@@ -1,8 +1,9 @@
+import type { House } from "../src/house.ts";
 import { inNameOf } from "../src/people/access/proof.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
 import { proposeTerms, signTerms } from "../src/value/ventures/actions.ts";
 import type { WholeTerms } from "../src/value/ventures/venture.ts";
-import type { App } from "./app.ts";
+import type { Ids } from "./world.ts";
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 
@@ -35,11 +36,11 @@ export function someTerms(said: Partial<WholeTerms> = {}): WholeTerms {
 
 /** A venture of Maya's relationship that Bruno proposed, and that Maya signed too unless told otherwise. Answers its id. */
 export async function writeVenture(
-  app: App,
+  app: { readonly house: Pick<House, "db" | "clock">; readonly ids: Ids },
   { signed = true, terms = someTerms() }: { signed?: boolean; terms?: WholeTerms } = {},
 ): Promise<string> {
   const ventureId = uuidv7();
-  const now = app.clock.now();
+  const now = app.house.clock.now();
   const { bruno, maya } = app.ids.person;
   await inNameOf(app.house.db, now, bruno, async (voice) =>
     proposeTerms(await voice.party(app.ids.mayas), {

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { BackLink, PageHead } from "./head.tsx";
+import { Shape } from "./shape.tsx";
 import { Tabs } from "./tabs.tsx";
 import { Name } from "./text.tsx";
 import type { Words } from "./words/words.ts";
@@ -30,7 +31,14 @@ export const VentureHead = ({ w, relationshipId, ventureId, title, names, active
   return (
     <>
       <BackLink href={list}>{w.ventures.title}</BackLink>
-      <PageHead over={w.list([names.large, names.msme])} title={<Name>{title}</Name>}>
+      <PageHead
+        over={
+          <>
+            <Shape side="large" /> <Name>{names.large}</Name> <Shape side="msme" /> <Name>{names.msme}</Name>
+          </>
+        }
+        title={<Name>{title}</Name>}
+      >
         {children}
       </PageHead>
       <Tabs

@@ -88,13 +88,9 @@ export const VentureTermsFacts = ({ w, names, terms, change, marked = [] }: Prop
           words.stages,
           terms.stages.map((stage) => (
             <p>
-              <Name>{stage.title}</Name>, {w.date(stage.dueOn)}
-              {stage.look && (
-                <>
-                  {": "}
-                  <Name>{stage.look}</Name>
-                </>
-              )}
+              <Name>{stage.title}</Name>{" "}
+              <span class="quiet">{w.ventures.gates.gateOn(w.date(stage.dueOn))}</span>{" "}
+              {stage.look && <Name>{stage.look}</Name>}
             </p>
           )),
         ),

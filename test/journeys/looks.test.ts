@@ -6,6 +6,7 @@ import { uuidv7 } from "../../src/platform/ids.ts";
 import { countries } from "../../src/relationships/organizations/country.ts";
 import { publishOwnPage } from "../capability.ts";
 import { promiseDays, writeInvoices } from "../invoices.ts";
+import { writeVenture } from "../ventures.ts";
 import { faultsOf, overflow, tooSmall, unspoken } from "./look.ts";
 import { brunos, mayas, nobodys } from "./pages.ts";
 import { promiseYear } from "./promised.ts";
@@ -28,6 +29,7 @@ let invoice: string;
 const promised = uuidv7();
 const piece = uuidv7();
 let photo: string;
+let venture: string;
 let context: BrowserContext;
 let page: Page;
 
@@ -40,6 +42,7 @@ beforeAll(async () => {
   photo = await tellPiece(served, piece, long);
   await promiseYear(served, promised);
   await publishOwnPage(served.database, served.ids);
+  venture = await writeVenture(served);
 });
 afterEach(() => served.calm());
 afterAll(() => served.close());
@@ -113,7 +116,8 @@ async function open(path: string): Promise<void> {
       .replace(":photo", photo)
       .replace(":invoice", invoice)
       .replace(":token", token)
-      .replace(":promise", promised),
+      .replace(":promise", promised)
+      .replace(":venture", venture),
   );
   expect(answer?.status()).toBe(200);
 }

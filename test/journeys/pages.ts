@@ -33,6 +33,13 @@ export const mayas = [
   ...["what", "when", "customer", "photos", "topics", "free", "taken-back", "photos/:photo"].map(
     (step) => `/skills/done/:piece/${step}`,
   ),
+  "/partners/:id/ventures",
+  "/partners/:id/ventures/new",
+  "/partners/:id/ventures/size",
+  "/partners/:id/ventures/:venture",
+  ...["terms", "stakes", "gates", "people", "end", "contributions/new", "risks/new"].map(
+    (step) => `/partners/:id/ventures/:venture/${step}`,
+  ),
   "/size",
   "/more",
   "/tokens",
@@ -66,6 +73,10 @@ export const brunos = [
   "/frameworks/evenhand",
   "/frameworks/new",
   "/frameworks/file",
+  "/ventures",
+  "/ventures/size",
+  "/partners/:id/ventures/:venture",
+  ...["terms", "stakes", "gates"].map((step) => `/partners/:id/ventures/:venture/${step}`),
   "/invite",
   "/account",
 ];

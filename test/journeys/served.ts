@@ -62,6 +62,7 @@ export async function openServed() {
     url,
     /** For what only the owner of the database may write. */
     database,
+    house,
     ids,
     cookie,
     /** What stands in the database, asked by its owner: past every wall. */

@@ -48,7 +48,7 @@ const Pairs = ({
   g,
 }: Pick<Props, "label" | "names" | "rows" | "unknown"> & { g: Geometry }) => {
   const line = g.text * 1.35;
-  const one = line + thick + 6;
+  const one = line + thick + 10;
   const tall = line * 1.3 + one * 2 + 10;
   return (
     <Picture g={g} label={label} height={rows.length * tall}>
@@ -94,7 +94,7 @@ type HalfProps = {
 const Half = ({ g, side, name, part, unknown, wide, y, line }: HalfProps) => {
   const said = part?.text ?? unknown;
   const room = Math.min(textWidth(said, g.text), g.width * 0.62);
-  const top = round(y + line + 2);
+  const top = round(y + line + 5);
   const radius = side === "msme" ? thick / 2 : 0;
   const length = part && part.value > 0 ? Math.max(2, wide(part.value)) : 0;
   const on = part?.upTo && part.upTo > part.value ? wide(part.upTo) : 0;

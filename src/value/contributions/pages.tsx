@@ -126,7 +126,6 @@ const Put = ({ w, base, side, of, contributions, alive, mayState, mayVerify }: L
               )}
             </>
           ),
-          end: one.amount === null ? words.noValue : w.money({ amount: one.amount, currency: one.currency }),
         };
       })}
     />
@@ -140,6 +139,7 @@ function told(w: Words, one: Contribution): string[] {
   const rate =
     one.rate === null ? words.noRate : words.atRate(w.money({ amount: one.rate, currency: one.currency }));
   return [
+    one.amount === null ? words.noValue : w.money({ amount: one.amount, currency: one.currency }),
     words.kinds[one.kind],
     ...(one.minutes === null ? [] : [`${words.hours(one.minutes)} ${rate}`]),
     one.givenOn ? words.givenOn(w.date(one.givenOn)) : words.planned,

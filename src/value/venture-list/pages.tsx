@@ -91,7 +91,7 @@ export const DeskPage = ({
         <Pager
           w={w}
           region="ventures"
-          previous={asked.after ? from(asked, {}) : undefined}
+          previous={asked.after ? from(asked) : undefined}
           next={next ? address({ ...asked, after: next }) : undefined}
         />
       </Region>
@@ -106,28 +106,28 @@ function columns(w: Words, large: string): Column<VentureRow>[] {
     { key: "title", head: words.title, wrap: true, cell: (row) => <Name>{row.title}</Name> },
     { key: "partner", head: words.partner, cell: (row) => <Name>{row.partner}</Name> },
     { key: "state", head: words.state, cell: (row) => <State w={w} row={row} side="large" /> },
-    {
-      key: "next",
-      head: words.next,
-      desk: true,
-      cell: (row) => (row.nextGate ? w.date(row.nextGate) : ""),
-    },
+    { key: "next", head: words.next, desk: true, cell: (row) => row.nextGate && w.date(row.nextGate) },
     { key: "ends", head: words.ends, desk: true, cell: (row) => w.date(row.endsOn) },
     {
-      key: "large",
-      head: words.large(large),
+      key: "put",
+      head: words.putIn,
       desk: true,
       align: "end",
-      cell: (row) => money(row.putIn.large, row),
+      cell: (row) => (
+        <>
+          <span class="unseen">
+            <Name>{large}</Name>{" "}
+          </span>
+          {money(row.putIn.large, row)} <Shape side="large" />
+          <br />
+          <span class="unseen">
+            <Name>{row.partner}</Name>{" "}
+          </span>
+          {money(row.putIn.msme, row)} <Shape side="msme" />
+        </>
+      ),
     },
-    { key: "msme", head: words.msme, desk: true, align: "end", cell: (row) => money(row.putIn.msme, row) },
-    {
-      key: "expected",
-      head: words.expected,
-      desk: true,
-      align: "end",
-      cell: (row) => money(row.expected, row),
-    },
+    { key: "worth", head: words.expected, desk: true, align: "end", cell: (row) => money(row.expected, row) },
   ];
 }
 
@@ -159,9 +159,7 @@ const FilterBar = ({ w, asked, chips: on }: { w: Words; asked: VentureList; chip
   );
   return (
     <Filters
-      w={w}
-      action="/ventures"
-      region="ventures"
+      {...{ w, action: "/ventures", region: "ventures" }}
       search={{ name: "search", label: words.search, value: asked.search }}
       hidden={asked.partner ? { partner: asked.partner } : {}}
       chips={on}
@@ -203,7 +201,7 @@ function chips(w: Words, asked: VentureList, partner: string | undefined): Chip[
     ["mine", words.looked, asked.mine ? words.mine : undefined],
   ];
   return on.flatMap(([key, label, value]) =>
-    value ? [{ label: `${label}: ${value}`, href: from(asked, {}, [key]) }] : [],
+    value ? [{ label: `${label}: ${value}`, href: from(asked, [key]) }] : [],
   );
 }
 
@@ -289,9 +287,9 @@ export const PairPage = ({
       )}
       <Pager w={w} next={next ? `${base}?after=${next}` : undefined} previous={undefined} />
       {maySay && (
-        <p>
-          <a href={side === "large" ? "/ventures/size" : `${base}/size`}>{words.size.link}</a>
-        </p>
+        <ButtonLink href={side === "large" ? "/ventures/size" : `${base}/size`} kind="plain">
+          {words.size.link}
+        </ButtonLink>
       )}
     </>
   );

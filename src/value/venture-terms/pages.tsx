@@ -58,7 +58,9 @@ export const TermsPage = (
         names={names}
         active="terms"
       >
-        <Tag kind={of.state === "proposed" ? "warn" : "neutral"}>{w.ventures.states[of.state]}</Tag>
+        <Tag kind={of.state === "proposed" ? "warn" : of.state === "running" ? "good" : "neutral"}>
+          {w.ventures.states[of.state]}
+        </Tag>
       </VentureHead>
       {open && <Open {...props} open={open} before={inForce} />}
       {inForce && (
@@ -167,18 +169,18 @@ const Version = ({
           </p>
         </>
       )}
-      <p class="sides">
+      <div>
         {(["large", "msme"] as const).map((one) => {
           const signed = version[one];
           return (
-            <span>
+            <p>
               <Shape side={one} /> <Name>{names[one]}</Name>
               {": "}
               {signed ? words.signed(signed.by, on(signed.at)) : words.notSigned}
-            </span>
+            </p>
           );
         })}
-      </p>
+      </div>
       {declined && said && (
         <>
           <p>{said(declined.by, names[declined.side], on(declined.at))}</p>

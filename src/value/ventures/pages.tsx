@@ -72,9 +72,9 @@ export const VenturePage = (
       )}
       {gates.some((gate) => wantsTalk(gate, props.today)) && (
         <Notice w={w} kind="warning" title={w.ventures.gates.talk}>
-          <p>
-            <a href={`${base(of)}/gates`}>{w.ventures.gates.title}</a>
-          </p>
+          <ButtonLink href={`${base(of)}/gates`} kind="plain">
+            {w.ventures.gates.title}
+          </ButtonLink>
         </Notice>
       )}
       <Section title={words.where}>
@@ -98,9 +98,9 @@ export const VenturePage = (
                 ]}
               />
               {of.ideaId && (
-                <p>
-                  <a href={`/partners/${of.relationshipId}/ideas/${of.ideaId}`}>{words.fromIdea}</a>
-                </p>
+                <ButtonLink href={`/partners/${of.relationshipId}/ideas/${of.ideaId}`} kind="plain">
+                  {words.fromIdea}
+                </ButtonLink>
               )}
               <History {...props} />
             </Card>
@@ -150,9 +150,9 @@ const Waiting = ({ w, side, of, names, newest }: Common & { newest: VentureVersi
       kind={ours ? "warning" : "info"}
       title={ours ? words.waitsYou : words.waitsOther(w.list(waits.map((one) => names[one])))}
     >
-      <p>
-        <a href={`${base(of)}/terms`}>{of.agreedAt ? words.newTerms(newest.number) : words.readTerms}</a>
-      </p>
+      <ButtonLink href={`${base(of)}/terms`} kind="plain">
+        {of.agreedAt ? words.newTerms(newest.number) : words.readTerms}
+      </ButtonLink>
     </Notice>
   );
 };
@@ -277,9 +277,9 @@ const StakesCard = ({
         <p class="quiet">{words.sizeUnknown(w.list(missing.map((side) => names[side])))}</p>
       )}
       {may.size && (
-        <p>
-          <a href={`/partners/${of.relationshipId}/ventures/size`}>{w.ventures.size.link}</a>
-        </p>
+        <ButtonLink href={`/partners/${of.relationshipId}/ventures/size`} kind="plain">
+          {w.ventures.size.link}
+        </ButtonLink>
       )}
     </Card>
   );

@@ -43,7 +43,7 @@ export const ventures = (f: Format) => ({
     from: "From",
     currency: "Currency",
     id: "Id",
-    putIn: "Put in, both",
+    putIn: "Both put in",
   },
   filters: {
     state: "State",
