@@ -11,6 +11,9 @@ import { routes as ideaRules } from "../value/idea-rules/routes.tsx";
 import { routes as ideas } from "../value/ideas/routes.tsx";
 import { routes as priorKnowledge } from "../value/prior-knowledge/routes.tsx";
 import { routes as problems } from "../value/problems/routes.tsx";
+import { routes as releases } from "../value/releases/routes.tsx";
+import { routes as splits } from "../value/splits/routes.tsx";
+import { routes as stakes } from "../value/stakes/routes.tsx";
 import { routes as turnover } from "../value/turnover/routes.tsx";
 import { routes as ventureDrafts } from "../value/venture-drafts/routes.tsx";
 import { routes as ventureList } from "../value/venture-list/routes.tsx";
@@ -39,5 +42,8 @@ export function value(house: House): Hono<Env> {
   app.route("/", contributions());
   app.route("/", gates());
   app.route("/", ventures());
+  app.route("/", stakes(house));
+  app.route("/", splits(house));
+  app.route("/", releases(house));
   return app;
 }

@@ -111,6 +111,12 @@ export const kinds = {
   "session.moved": "competence",
   "session.cancelled": "competence",
   "session.hours-counted": "competence",
+  "split.released": "value",
+  "split.revoked": "value",
+  "split.proposed": "value",
+  "split.withdrawn": "value",
+  "split.signed": "value",
+  "split.agreed": "value",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

@@ -51,6 +51,7 @@ import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
 import { skills } from "./en/skills.ts";
 import { spellings } from "./en/spellings.ts";
+import { splits } from "./en/splits.ts";
 import { statement } from "./en/statement.ts";
 import { telling } from "./en/telling.ts";
 import { tokens } from "./en/tokens.ts";
@@ -111,6 +112,7 @@ export const english = (f: Format) => ({
   signIn: signIn(f),
   size: size(f),
   skills: skills(f),
+  splits: splits(f),
   spellings: spellings(f),
   statement: statement(f),
   tokens: tokens(f),

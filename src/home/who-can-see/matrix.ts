@@ -66,6 +66,9 @@ import { policy as ideaRules } from "../../value/idea-rules/policy.ts";
 import { policy as ideas } from "../../value/ideas/policy.ts";
 import { policy as priorKnowledge } from "../../value/prior-knowledge/policy.ts";
 import { policy as problems } from "../../value/problems/policy.ts";
+import { policy as releases } from "../../value/releases/policy.ts";
+import { policy as splits } from "../../value/splits/policy.ts";
+import { policy as stakes } from "../../value/stakes/policy.ts";
 import { policy as turnover } from "../../value/turnover/policy.ts";
 import { policy as ventureList } from "../../value/venture-list/policy.ts";
 import { policy as venturePeople } from "../../value/venture-people/policy.ts";
@@ -144,6 +147,9 @@ export const everyPolicy = {
   ...contributions,
   ...gates,
   ...turnover,
+  ...stakes,
+  ...splits,
+  ...releases,
 };
 export type Verb = keyof typeof everyPolicy;
 

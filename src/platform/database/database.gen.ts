@@ -1206,6 +1206,64 @@ export type DB = {
     apart_by: Optional<string | null>;
     apart_at: Optional<Temporal.Instant | null>;
   };
+  "pair.split": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    venture_id: string;
+    number: number;
+    terms_version: number;
+    rule: string;
+    rule_version: string;
+    currency: string;
+    expected: number;
+    large_amount: number;
+    msme_amount: number;
+    inputs: NullableJson;
+    releases: string[];
+    digest: Buffer;
+    why: Optional<string | null>;
+    proposed_side: string;
+    proposed_by: string;
+    proposed_at: Temporal.Instant;
+    withdrawn_side: Optional<string | null>;
+    withdrawn_by: Optional<string | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.split_comment": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    split_id: string;
+    side: string;
+    text: string;
+    said_by: string;
+    said_at: Temporal.Instant;
+  };
+  "pair.split_release": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    venture_id: string;
+    side: string;
+    figure: string;
+    amount: Optional<number | null>;
+    currency: string;
+    released_by: string;
+    released_at: Temporal.Instant;
+    revoked_by: Optional<string | null>;
+    revoked_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.split_signature": {
+    large_id: string;
+    split_id: string;
+    side: string;
+    relationship_id: string;
+    number: number;
+    digest: Buffer;
+    signed_by: string;
+    signed_at: Temporal.Instant;
+  };
   "pair.statement": {
     large_id: string;
     id: string;

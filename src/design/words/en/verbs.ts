@@ -159,4 +159,8 @@ export const verbs = () => ({
   "session.count": "Count the hours of one's own side",
   "learning-report.read": "What it was worth: one's own word, and the other side's once both are written",
   "learning-report.write": "Write what it was worth; the firm writes first",
+  "split.read": "What a fair share of joint work is, proposals to divide it, and who signed",
+  "split.propose": "Propose how to divide joint work, say something to a proposal, take one's own back",
+  "split.release": "Show the other side a figure of one's own for one piece of joint work, and take it back",
+  "split.sign": "Sign how joint work is divided",
 });
