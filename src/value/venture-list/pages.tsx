@@ -22,12 +22,8 @@ type Count = { readonly number: number; readonly capped: boolean };
 
 const address = (list: VentureList): string => `/ventures${writeVentureList(list)}`;
 
-function from(
-  asked: VentureList,
-  changes: Partial<VentureList>,
-  without: readonly (keyof VentureList)[] = [],
-) {
-  const next = { ...asked, ...changes };
+function from(asked: VentureList, without: readonly (keyof VentureList)[] = []) {
+  const next = { ...asked };
   for (const key of [...without, "after"] as const) delete next[key as "after"];
   return address(next);
 }
