@@ -20,10 +20,26 @@ const said: Readonly<Record<string, string>> = {
   "keep-going": "If I am away my sister runs the shop. She did for three weeks in summer.",
 };
 
+/** What Northline saw in its own work with Maya's firm: how many days before, and which way it points. */
+const seen: readonly (readonly [string, string, number, "for" | "against"])[] = [
+  ["deliver-on-time", "The depot's gate book: nine deliveries this year, eight on the day", 1, "for"],
+  ["deliver-on-time", "The spring bushes came in twelve days, as promised", 190, "for"],
+  ["deliver-on-time", "The October wear rings came a day early", 40, "for"],
+  ["deliver-on-time", "Door guides for two trains, both on the day", 80, "for"],
+  ["right-first-time", "Four hundred bushes, none sent back", 180, "for"],
+  ["right-first-time", "Wear rings, measured at our gate: all in", 40, "for"],
+  ["right-first-time", "Door guides fitted without a file", 78, "for"],
+  ["right-first-time", "A second batch of rings, all in", 12, "for"],
+  ["tell-early", "Rang before noon when the spindle broke, and named a new day", 30, "for"],
+  ["tell-early", "Said in time that a drawing could not be made", 75, "for"],
+  ["tell-early", "A late delivery in June that we heard of on the day itself", 160, "against"],
+];
+
 /** Why Bruno judged as he did; to the others he says what is open. */
 const reasons: Readonly<Record<string, string>> = {
   "right-first-time": "Four hundred bushes passed the gauge, and two of us measured parts from the tray.",
-  "deliver-on-time": "The depot's book shows the bushes came in twelve days, as promised.",
+  "deliver-on-time": "The depot's book: what was promised came on the day, with one delivery late in nine.",
+  "tell-early": "Twice they rang before it hurt us; once, in June, they did not.",
   "change-with-us": "Overnight for a dairy: not with us, so it is their own word so far.",
   "leader-takes-part": "Maya goes through the scrap every Friday. We have not sat in yet.",
 };
@@ -73,15 +89,16 @@ export async function writeAssessed(
   });
   const number = await inNameOf(db, ago(6), bruno, async (voice) => {
     const access = await voice.party(relationshipId);
-    await noteSeen(access, rules, id, "deliver-on-time", {
-      id: uuidv7(),
-      seen: "joint-work",
-      title: "The depot's gate book: nine deliveries this year, eight on the day",
-      on: access.today.subtract({ days: 1 }),
-      direction: "for",
-      strength: 100,
-      reason: "I read the book with the depot's foreman.",
-    });
+    for (const [criterion, title, daysAgo, direction] of seen)
+      await noteSeen(access, rules, id, criterion, {
+        id: uuidv7(),
+        seen: "joint-work",
+        title,
+        on: access.today.subtract({ days: daysAgo }),
+        direction,
+        strength: 100,
+        reason: "I read the depot's book with the foreman.",
+      });
     const { criteria, opened } = await deskOf(access, rules, id);
     for (const { of, finding } of criteria) {
       const reason =

@@ -81,6 +81,12 @@ export const PartnerPage = ({ w, criteria, of, country }: Bound & { of: Between;
   </>
 );
 
+/** As many as can be looked over: what was asked for, then what is needed, then what would help. */
+function firstOf(gaps: readonly Gap[]): readonly Gap[] {
+  const rank = ({ why, needs }: Gap): number => (why === "asked" ? 0 : needs === "needed" ? 1 : 2);
+  return gaps.toSorted((a, b) => rank(a) - rank(b)).slice(0, 5);
+}
+
 const Parts = ({ w, criteria, of }: Bound & { of: Between }) => {
   const words = w.skills;
   const base = `/partners/${of.relationshipId}`;
@@ -105,7 +111,7 @@ const Parts = ({ w, criteria, of }: Bound & { of: Between }) => {
       {of.gaps.length > 0 && (
         <Section title={words.needs}>
           <ul class="needs">
-            {of.gaps.map((gap) => (
+            {firstOf(of.gaps).map((gap) => (
               <li>
                 {reason(w, criteria, gap)}
                 {gap.needs && gap.why !== "asked" && (
@@ -119,6 +125,13 @@ const Parts = ({ w, criteria, of }: Bound & { of: Between }) => {
               </li>
             ))}
           </ul>
+          {of.gaps.some(({ needs }) => needs) && (
+            <Actions>
+              <ButtonLink href={`${base}/assessments`} kind="plain">
+                {w.assessments.whole}
+              </ButtonLink>
+            </Actions>
+          )}
         </Section>
       )}
       <Section title={words.offersBy(of.partner)}>
