@@ -40,6 +40,8 @@ export type VentureRow = {
   readonly startsOn: Temporal.PlainDate;
   readonly endsOn: Temporal.PlainDate;
   readonly changedAt: Temporal.Instant;
+  /** Both signed who gets what. */
+  readonly splitAgreed: boolean;
   /** Whose signature the newest terms wait for. */
   readonly waits: readonly Side[];
 };

@@ -34,6 +34,7 @@ type Row = {
   ends_on: Temporal.PlainDate;
   changed_at: Temporal.Instant;
   waits: Side[];
+  split_agreed: boolean;
 };
 
 /** The conditions of a list; every one begins with the large organization. */
@@ -78,7 +79,7 @@ export async function ventures(
   const { rows } = await sql<Row>`
     select v.*, ${whose.side === "large" ? sql`r.partner_name` : sql`l.name`} as partner, g.due_on as next_gate,
       c.large_in, c.msme_in, c.large_verified, c.msme_verified, k.large_risk, k.msme_risk,
-      coalesce(n.waits, '{}') as waits
+      coalesce(n.waits, '{}') as waits, exists (select from pair.agreed_splits(v.large_id, v.id)) as split_agreed
     from (select * from pair.venture v where ${conditions(whose, list)} ${beyond} order by ${order}
         limit ${limit + 1}) v
       left join shared.relationship r on r.large_id = v.large_id and r.id = v.relationship_id
@@ -129,6 +130,7 @@ function rowOf(row: Row): VentureRow {
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     changedAt: row.changed_at,
+    splitAgreed: row.split_agreed,
     waits: row.waits,
   };
 }

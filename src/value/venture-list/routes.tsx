@@ -105,6 +105,7 @@ function columns(c: Ctx, large: string): CsvColumn<VentureRow>[] {
     { header: words.terms.p10, cell: (row) => money(row.p10, row) },
     { header: heads.expected, cell: (row) => money(row.expected, row) },
     { header: words.terms.p90, cell: (row) => money(row.p90, row) },
+    { header: heads.split, cell: (row) => words.splits[row.splitAgreed ? "agreed" : "none"] },
     { header: heads.id, cell: (row) => row.id },
   ];
 }

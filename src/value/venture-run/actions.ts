@@ -2,7 +2,7 @@ import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
-import { holdAlive, readVenture } from "../ventures/actions.ts";
+import { holdAlive, readVenture, splitFor } from "../ventures/actions.ts";
 import { isAlive } from "../ventures/venture.ts";
 import { policy } from "./policy.ts";
 import { markBegun, markEnded } from "./store.ts";
@@ -29,6 +29,7 @@ export async function beginWork(
     side: access.side,
     venture: ventureId,
     on: on.toString(),
+    splitAgreed: (await splitFor(access, ventureId)) ? "yes" : "no",
   });
 }
 

@@ -15,13 +15,13 @@ type FormProps = { w: Words; of: Venture; values: FormValues; problems?: readonl
 const base = (of: Venture) => `/partners/${of.relationshipId}/ventures/${of.id}`;
 
 /** When work began: said by one side, read by both. */
-export const BeginPage = ({ w, of, values, problems }: FormProps) => (
+export const BeginPage = ({ w, of, values, problems, splitAgreed }: FormProps & { splitAgreed: boolean }) => (
   <>
     <BackLink href={base(of)}>
       <Name>{of.terms.title}</Name>
     </BackLink>
     <PageHead title={w.ventures.one.beginTitle} />
-    <Notice w={w} kind="warning" title={w.ventures.one.beginWarn} />
+    {!splitAgreed && <Notice w={w} kind="warning" title={w.ventures.one.beginWarn} />}
     <Form action={`${base(of)}/start`}>
       <DateInput w={w} name="on" label={w.ventures.one.beginDay} typed={values} problems={problems} />
       <Actions>

@@ -8,7 +8,7 @@ import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import type { Refusal } from "../../platform/refusal.ts";
-import { readVenture } from "../ventures/actions.ts";
+import { readVenture, splitFor } from "../ventures/actions.ts";
 import type { Venture } from "../ventures/venture.ts";
 import { beginWork, endVenture } from "./actions.ts";
 import { beginForm, endForm } from "./input.ts";
@@ -22,7 +22,7 @@ export function routes(): Hono<Env> {
   app.get("/partners/:id/ventures/:venture/start", async (c) => {
     const { access, of } = await asked(c);
     permit(policy, "venture.run", access);
-    return begin(c, of, daysOf(access.today));
+    return begin(c, access, of, daysOf(access.today));
   });
 
   app.post("/partners/:id/ventures/:venture/start", async (c) => {
@@ -35,7 +35,7 @@ export function routes(): Hono<Env> {
         await beginWork(access, of.id, said);
         return c.redirect(`/partners/${of.relationshipId}/ventures/${of.id}?done=begun`, 303);
       },
-      (values, refusal) => begin(c, of, values, refusal),
+      (values, refusal) => begin(c, access, of, values, refusal),
     );
   });
 
@@ -72,7 +72,13 @@ function daysOf({ day, month, year }: Temporal.PlainDate): FormValues {
   return { "on-day": String(day), "on-month": String(month), "on-year": String(year) };
 }
 
-function begin(c: Ctx, of: Venture, values: FormValues, refusal?: Refusal): Promise<Response> {
+async function begin(
+  c: Ctx,
+  access: RelationshipAccess,
+  of: Venture,
+  values: FormValues,
+  refusal?: Refusal,
+): Promise<Response> {
   const problems = refusal && (refusal.fields.length > 0 ? problemsOf(refusal) : [onDay(refusal)]);
   return page(
     c,
@@ -81,7 +87,13 @@ function begin(c: Ctx, of: Venture, values: FormValues, refusal?: Refusal): Prom
       problems,
       ...(refusal ? { status: refusal.status } : {}),
     },
-    <BeginPage w={c.var.words} of={of} values={values} problems={problems} />,
+    <BeginPage
+      w={c.var.words}
+      of={of}
+      values={values}
+      problems={problems}
+      splitAgreed={(await splitFor(access, of.id)) !== null}
+    />,
   );
 }
 

@@ -5,7 +5,7 @@ import { conflict, invalid, type Refusal } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { openGates } from "../gates/actions.ts";
 import { policy } from "./policy.ts";
-import { venture, ventureOfIdea, versions, worksTogether } from "./reads.ts";
+import { agreedSplit, venture, ventureOfIdea, versions, worksTogether } from "./reads.ts";
 import {
   declineVersion as declineInStore,
   holdVenture,
@@ -17,6 +17,7 @@ import {
   takeTerms,
 } from "./store.ts";
 import {
+  type AgreedSplit,
   daysProblem,
   isAlive,
   isOpen,
@@ -45,6 +46,11 @@ export function permitProposing(access: RelationshipAccess): void {
 /** Every set of its terms, the newest first, of one that the caller has let the reader see. */
 export function termsFor(access: RelationshipAccess, ventureId: string): Promise<VentureVersion[]> {
   return versions(access, ventureId);
+}
+
+/** What both signed of who gets what, of one that the caller has let the reader see; null: no agreed split. */
+export function splitFor(access: RelationshipAccess, ventureId: string): Promise<AgreedSplit | null> {
+  return agreedSplit(access, ventureId);
 }
 
 export function mayPropose(access: RelationshipAccess): boolean {

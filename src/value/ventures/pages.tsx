@@ -6,6 +6,7 @@ import { Actions } from "../../design/form.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Person } from "../../design/person.tsx";
 import { Section, Split } from "../../design/section.tsx";
+import { SplitNotice } from "../../design/split-notice.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import { Timeline } from "../../design/timeline.tsx";
@@ -16,7 +17,7 @@ import { type Contribution, carried, sumOf, type VentureRisk } from "../contribu
 import { type Gate, gateState, wantsTalk } from "../gates/gate.ts";
 import { type ShareOfYear, shareOfYear, type Turnover, type Turnovers } from "../turnover/turnover.ts";
 import type { VenturePerson } from "../venture-people/person.ts";
-import { isAlive, type Venture, type VentureVersion, waitsFor } from "./venture.ts";
+import { type AgreedSplit, isAlive, type Venture, type VentureVersion, waitsFor } from "./venture.ts";
 
 type Names = { readonly large: string; readonly msme: string };
 type Common = { w: Words; side: Side; of: Venture; names: Names };
@@ -40,6 +41,7 @@ export const VenturePage = (
       newest: VentureVersion;
       gates: readonly Gate[];
       people: readonly VenturePerson[];
+      split: AgreedSplit | null;
       done: string | undefined;
       today: Temporal.PlainDate;
       may: May;
@@ -65,10 +67,8 @@ export const VenturePage = (
         </Tag>
       </VentureHead>
       <Waiting {...props} newest={newest} />
-      {isAlive(of.state) && (
-        <Notice w={w} kind="warning" title={words.noSplit}>
-          <p>{of.state === "running" ? words.noSplitRunning : words.noSplitText}</p>
-        </Notice>
+      {(isAlive(of.state) || props.split) && (
+        <SplitNotice {...props} begun={of.begun !== null} href={`${base(of)}/share`} />
       )}
       {gates.some((gate) => wantsTalk(gate, props.today)) && (
         <Notice w={w} kind="warning" title={w.ventures.gates.talk}>

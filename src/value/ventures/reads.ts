@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
 import type {
+  AgreedSplit,
   Signature,
   Venture,
   VentureStage,
@@ -192,4 +193,16 @@ export async function ventureOfIdea(
     .where("idea_id", "=", ideaId)
     .where("state", "!=", "withdrawn")
     .executeTakeFirst();
+}
+
+/** What both signed of who gets what, in force on this day; null while there is no agreed split. Minor units. */
+export async function agreedSplit(
+  { tx, largeId }: RelationshipAccess,
+  ventureId: string,
+): Promise<AgreedSplit | null> {
+  const { rows } = await sql<AgreedSplit>`
+    select currency, large_amount as large, msme_amount as msme, agreed_on as on
+    from pair.agreed_splits(${largeId}, ${ventureId}) where large_id = ${largeId}
+    order by number desc limit 1`.execute(tx);
+  return rows[0] ?? null;
 }

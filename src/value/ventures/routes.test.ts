@@ -265,3 +265,35 @@ test("Omar finds nothing at any step, with the link in his hand; Bea's books hol
   expect((await app.post(`${base}/${id}/terms/signature`, { version: "1" }, ada)).status).toBe(403);
   expect(app.errors).toEqual([]);
 });
+
+test("the split that both signed stands in place of the warning; work that begins without one says so in the record", async () => {
+  const id = await writeVenture(app);
+  await app.post(`${base}/${id}/start`, day("on", "2026-11-23"), maya);
+  expect((await entries("venture.begun")).at(-1)).toMatchObject({ venture: id, splitAgreed: "no" });
+  expect(await text(`${base}/${id}`, maya)).toContain("No agreed split Work began without it.");
+  expect((await app.get(`${base}/${id}/share`, maya)).status).toBe(200);
+  const [split, digest] = [uuidv7(), Buffer.alloc(32, 1)];
+  await app.owner(
+    `insert into pair.split (large_id, id, relationship_id, venture_id, number, terms_version, rule, rule_version, currency,
+       expected, large_amount, msme_amount, inputs, releases, digest, proposed_side, proposed_by, proposed_at)
+     values ($1, $2, $3, $4, 1, 1, 'equal', 'x', 'GBP', 10000000, 6000000, 4000000, '{}', '{}', $5, 'large', $6, now())`,
+    [app.ids.northline, split, app.ids.mayas, id, digest, app.ids.person.bruno],
+  );
+  for (const [side, who] of [
+    ["large", "bruno"],
+    ["msme", "maya"],
+  ] as const) {
+    expect(await text(`${base}/${id}`, bruno)).toContain("No agreed split");
+    await app.owner(
+      `insert into pair.split_signature (large_id, split_id, side, relationship_id, number, digest, signed_by, signed_at)
+       values ($1, $2, $3, $4, 1, $5, $6, '2026-11-23T10:00:00Z')`,
+      [app.ids.northline, split, side, app.ids.mayas, digest, app.ids.person[who]],
+    );
+  }
+  const page = await text(`${base}/${id}`, bruno);
+  expect(page).not.toContain("No agreed split");
+  expect(page).toContain("You agreed who gets what, on Mon 23 Nov");
+  expect(page).toContain("£60,000.00");
+  expect(page).toContain("£40,000.00");
+  expect(await (await app.get("/ventures.csv", bruno)).text()).toContain("agreed");
+});

@@ -11,7 +11,7 @@ import { mayNamePeople, peopleFor } from "../venture-people/actions.ts";
 import { mayRun } from "../venture-run/actions.ts";
 import { readVenture } from "./actions.ts";
 import { VenturePage } from "./pages.tsx";
-import { versions } from "./reads.ts";
+import { agreedSplit, versions } from "./reads.ts";
 import type { Venture } from "./venture.ts";
 
 /** One piece of joint work, at a glance. */
@@ -40,6 +40,7 @@ export function routes(): Hono<Env> {
         newest={newest}
         gates={await gatesFor(access, of.id)}
         people={await peopleFor(access, of.id)}
+        split={await agreedSplit(access, of.id)}
         {...(await putIn(access, of.id))}
         turnovers={await turnoversFor(access)}
         own={await ownYear(access)}

@@ -64,6 +64,14 @@ export type Venture = {
     | null;
 };
 
+/** Who gets what of the expected benefit, as both signed it, in minor units. */
+export type AgreedSplit = {
+  readonly currency: string;
+  readonly large: number;
+  readonly msme: number;
+  readonly on: Temporal.PlainDate;
+};
+
 /** True for terms that wait for a signature: the newest, neither declined nor signed by both. */
 export function isOpen(version: VentureVersion): boolean {
   return version.declined === null && (version.large === null || version.msme === null);

@@ -26,6 +26,7 @@ export const ventures = (f: Format) => ({
   newTermsWaitFor: (name: string) => `new terms wait for ${name}`,
   count: (n: string) => `${n} ventures`,
   counted: (n: number) => f.plural(n, { one: "# venture", other: "# ventures" }),
+  splits: { agreed: "agreed", none: "no agreed split" },
   columns: {
     title: "What",
     partner: "Partner",
@@ -157,6 +158,8 @@ export const ventures = (f: Format) => ({
     noSplit: "No agreed split",
     noSplitText: "You have not agreed who gets what of the benefit. Do that before work starts.",
     noSplitRunning: "Work began without it. You can still agree on it.",
+    split: (day: string) => `You agreed who gets what, on ${day}`,
+    toSplit: "Look at a fair share",
     where: "Where it stands",
     signed: (name: string, day: string) => `signed by ${name}, ${day}`,
     notSigned: "not signed yet",
