@@ -11,7 +11,7 @@ import { isOpen, restsOn } from "../stakes/stake.ts";
 import type { ProposalInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { commentsOf, splitsOf } from "./reads.ts";
-import { mayWithdraw, type Split, sealedText, stateOf } from "./split.ts";
+import { inForce, mayWithdraw, type Split, sealedText, stateOf } from "./split.ts";
 import { hold, insertComment, insertSignature, insertSplit, withdrawSplits } from "./store.ts";
 
 const most = 1000;
@@ -24,6 +24,12 @@ export function rightsOf(access: RelationshipAccess) {
 /** All proposals of a venture, the newest first, for whoever may read its share. */
 export async function proposalsOf(access: RelationshipAccess, ventureId: string): Promise<Split[]> {
   return splitsOf(access, ventureId);
+}
+
+/** The division of a venture that both signed and that is in force, with the day; undefined: no agreed split. */
+export async function agreedSplit(access: RelationshipAccess, ventureId: string) {
+  const now = inForce(await splitsOf(access, ventureId));
+  return now?.agreed ? { number: now.number, ...now.agreed } : undefined;
 }
 
 /** One proposal by its number, with all others and what was said to it. Refusal `not-found`. */

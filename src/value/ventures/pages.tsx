@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { PairedBars, type PairedRow, type PairedValue } from "../../design/charts/paired-bars.tsx";
@@ -38,6 +39,8 @@ export const VenturePage = (
   props: Common &
     Stakes & {
       newest: VentureVersion;
+      /** Whether they agreed who gets what. */
+      split: Child;
       gates: readonly Gate[];
       people: readonly VenturePerson[];
       done: string | undefined;
@@ -65,11 +68,7 @@ export const VenturePage = (
         </Tag>
       </VentureHead>
       <Waiting {...props} newest={newest} />
-      {isAlive(of.state) && (
-        <Notice w={w} kind="warning" title={words.noSplit}>
-          <p>{of.state === "running" ? words.noSplitRunning : words.noSplitText}</p>
-        </Notice>
-      )}
+      {isAlive(of.state) && props.split}
       {gates.some((gate) => wantsTalk(gate, props.today)) && (
         <Notice w={w} kind="warning" title={w.ventures.gates.talk}>
           <ButtonLink href={`${base(of)}/gates`} kind="plain">

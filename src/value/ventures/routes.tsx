@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
+import { SplitStanding } from "../../design/split-standing.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
 import { putIn } from "../contributions/actions.ts";
 import { gatesFor } from "../gates/actions.ts";
+import { agreedSplit } from "../splits/actions.ts";
 import { maySayTurnover, ownYear, turnoversFor } from "../turnover/actions.ts";
 import { mayNamePeople, peopleFor } from "../venture-people/actions.ts";
 import { mayRun } from "../venture-run/actions.ts";
@@ -38,6 +40,14 @@ export function routes(): Hono<Env> {
         of={of}
         names={await partyNames(access)}
         newest={newest}
+        split={
+          <SplitStanding
+            w={w}
+            agreed={await agreedSplit(access, of.id)}
+            running={of.state === "running"}
+            href={`/partners/${of.relationshipId}/ventures/${of.id}/share`}
+          />
+        }
         gates={await gatesFor(access, of.id)}
         people={await peopleFor(access, of.id)}
         {...(await putIn(access, of.id))}

@@ -154,9 +154,6 @@ export const ventures = (f: Format) => ({
   one: {
     proposedBy: (name: string, firm: string, day: string) => `Proposed by ${name} of ${firm} on ${day}`,
     fromIdea: "The idea it came from",
-    noSplit: "No agreed split",
-    noSplitText: "You have not agreed who gets what of the benefit. Do that before work starts.",
-    noSplitRunning: "Work began without it. You can still agree on it.",
     where: "Where it stands",
     signed: (name: string, day: string) => `signed by ${name}, ${day}`,
     notSigned: "not signed yet",
@@ -332,6 +329,7 @@ export const ventures = (f: Format) => ({
     overview: "Overview",
     terms: "Terms",
     stakes: "Puts in and risks",
+    share: "Fair share",
     gates: "Gates",
   },
   people: {
