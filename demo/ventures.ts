@@ -5,6 +5,7 @@ import { uuidv7 } from "../src/platform/ids.ts";
 import { doubt, stateContribution, stateRisk, verify } from "../src/value/contributions/actions.ts";
 import type { StatedContribution } from "../src/value/contributions/contribution.ts";
 import { answerGate } from "../src/value/gates/actions.ts";
+import { commentOn, proposalsOf, proposeSplit, signSplit } from "../src/value/splits/actions.ts";
 import { sayTurnover, showTurnover } from "../src/value/turnover/actions.ts";
 import { namePerson } from "../src/value/venture-people/actions.ts";
 import { beginWork } from "../src/value/venture-run/actions.ts";
@@ -49,7 +50,7 @@ export async function writeVentures(
       year: { turnover: 860_000_00, yearEndedOn: yearEnd(now) },
     }),
   );
-  await fixture(as, { bruno, maya: maya.owner, lena });
+  await fixture(as, house, { bruno, maya: maya.owner, lena });
   const second = uuidv7();
   await as(bruno, 4, (access) =>
     proposeTerms(access, {
@@ -60,9 +61,55 @@ export async function writeVentures(
       reason: null,
     }),
   );
+  await as(bruno, 3, (access) =>
+    proposeSplit(access, house.rules, second, { ...noParts, rule: "equal", why: "As with the fixture." }),
+  );
 }
 
-async function fixture(as: As, who: { bruno: string; maya: string; lena: string }): Promise<void> {
+const noParts = { id: uuidv7(), "deal-msme": null, "deal-large": null };
+
+/** Two proposals before work began: Maya answered the first with one of her own, and both signed that. */
+async function divided(
+  as: As,
+  { rules }: House,
+  id: string,
+  { bruno, maya }: { readonly bruno: string; readonly maya: string },
+): Promise<void> {
+  await as(bruno, 90, (access) => {
+    const { expected } = sharedFixture(access.today, id);
+    const parts = { "deal-msme": expected * 0.35, "deal-large": expected * 0.65 };
+    const why = "The depot carries the trial.";
+    return proposeSplit(access, rules, id, { id: uuidv7(), rule: "free", ...parts, why });
+  });
+  await as(maya, 89, (access) =>
+    commentOn(access, id, "1", {
+      id: uuidv7(),
+      text: "We build it and stand idle if the bushes do not come. For a firm of our size that is more than for the depot.",
+    }),
+  );
+  await as(maya, 88, (access) =>
+    proposeSplit(access, rules, id, {
+      ...noParts,
+      id: uuidv7(),
+      rule: "equal",
+      why: "We both put in what we know. Half and half is easy to explain.",
+    }),
+  );
+  for (const [who, days] of [
+    [maya, 88],
+    [bruno, 87],
+  ] as const)
+    await as(who, days, async (access) => {
+      const digest = (await proposalsOf(access, id)).find(({ number }) => number === 2)?.digest ?? "";
+      await signSplit(access, rules, id, "2", digest);
+    });
+}
+
+async function fixture(
+  as: As,
+  house: House,
+  who: { bruno: string; maya: string; lena: string },
+): Promise<void> {
   const { bruno, maya } = who;
   const id = uuidv7();
   const drawn = uuidv7();
@@ -76,6 +123,7 @@ async function fixture(as: As, who: { bruno: string; maya: string; lena: string 
     }),
   );
   await as(bruno, 91, (access) => signTerms(access, id, 1));
+  await divided(as, house, id, who);
   await as(bruno, 90, (access) =>
     namePerson(access, id, { person: who.bruno, part: "Speaks for the depot, brings the drawings" }),
   );

@@ -35,6 +35,7 @@ export type ActKind =
   | "answer-skill-ask"
   | "report-learning"
   | "sign-venture"
+  | "sign-split"
   | "answer-gate"
   | "talk-gate";
 
@@ -97,6 +98,7 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "read-assessment": 14,
   "report-learning": 14,
   "sign-venture": 14,
+  "sign-split": 14,
   "talk-gate": 7,
 };
 
@@ -152,6 +154,8 @@ export function actHref(act: Act): string {
       return `${partner}/interests`;
     case "sign-venture":
       return `${partner}/ventures/${act.venture}/terms`;
+    case "sign-split":
+      return `${partner}/ventures/${act.venture}/share`;
     case "answer-gate":
     case "talk-gate":
       return `${partner}/ventures/${act.venture}/gates`;

@@ -17,7 +17,7 @@ import { releaseForm } from "./input.ts";
 import { ReleasePage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 
-const releases = "/partners/:id/ventures/:v/share/releases";
+const releases = "/partners/:id/ventures/:venture/share/releases";
 
 /** A figure of its own that a side shows the other for one venture, and takes back. */
 export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
@@ -53,7 +53,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 async function owning(c: Ctx, rules: Rules) {
   const access = await enter(c, c.req.param("id") ?? "");
   permit(policy, "split.release", access);
-  return { access, stake: (await commonOf(access, rules, c.req.param("v") ?? "")).stake };
+  return { access, stake: (await commonOf(access, rules, c.req.param("venture") ?? "")).stake };
 }
 
 const baseOf = ({ relationshipId }: RelationshipAccess, { ventureId }: Stake) =>

@@ -18,7 +18,7 @@ import { ProposePage, SheetPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { mayWithdraw, type SplitRule, sealedText } from "./split.ts";
 
-const share = "/partners/:id/ventures/:v/share";
+const share = "/partners/:id/ventures/:venture/share";
 
 /** Proposals to divide a venture: made, commented, signed by both, taken back. */
 export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
@@ -95,7 +95,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
 async function reading(c: Ctx, rules: Rules) {
   const access = await enter(c, c.req.param("id") ?? "");
-  return { access, common: await commonOf(access, rules, c.req.param("v") ?? "") };
+  return { access, common: await commonOf(access, rules, c.req.param("venture") ?? "") };
 }
 
 const baseOf = ({ relationshipId }: RelationshipAccess, { stake }: Common) =>

@@ -6,12 +6,14 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Prose, Section, Stack } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
+import { SplitStanding } from "../../design/split-standing.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
+import { VentureHead } from "../../design/venture-head.tsx";
 import type { Words } from "../../design/words/words.ts";
 import { money } from "../../platform/money.ts";
 import type { Problem } from "../../platform/refusal.ts";
-import { newestOpen, type Split, stateOf } from "../splits/split.ts";
+import { inForce, newestOpen, type Split, stateOf } from "../splits/split.ts";
 import { caveatsOf, digitsOf, type StakeSide } from "./figures.ts";
 import { findingOf, rangesOf, type Shown, shortOf, ways } from "./shown.ts";
 import { burdenOf, type Stake } from "./stake.ts";
@@ -40,25 +42,21 @@ const at = (relationshipId: string, stake: Stake) =>
 
 /** What can be defended, alone first and then on the figures that both see; proposals, and whether a split is agreed. */
 export const SharePage = (props: ShareProps) => {
-  const { w, relationshipId, stake, side, done } = props;
+  const { w, relationshipId, stake, done } = props;
   const words = w.splits;
   const base = at(relationshipId, stake);
   return (
     <>
-      <BackLink href={base}>
-        <Name>{stake.title}</Name>
-      </BackLink>
       {done && <Notice w={w} kind="success" title={done} />}
-      <PageHead
-        over={
-          <>
-            <Shape side={side === "large" ? "msme" : "large"} />{" "}
-            <Name>{stake.names[side === "large" ? "msme" : "large"]}</Name>
-          </>
-        }
-        title={words.title}
-        lead={words.lead(stake.names.large, stake.names.msme)}
+      <VentureHead
+        w={w}
+        relationshipId={relationshipId}
+        ventureId={stake.ventureId}
+        title={stake.title}
+        names={stake.names}
+        active="share"
       />
+      <p class="quiet">{words.lead(stake.names.large, stake.names.msme)}</p>
       <Standing {...props} />
       <Mine {...props} base={base} />
       <FairShare {...drawn(props)} />
@@ -81,21 +79,10 @@ const Mine = ({ w, splits, side, maySign, base }: ShareProps & { base: string })
 };
 
 /** Whether a split is agreed, and whether before work began. */
-const Standing = ({ w, splits }: ShareProps) => {
-  const words = w.splits;
-  const now = splits.find((one) => stateOf(one, splits) === "in-force");
-  if (!now?.agreed)
-    return (
-      <Notice w={w} kind="warning" title={words.none}>
-        <p>{words.noneText}</p>
-      </Notice>
-    );
-  const { begunOn, on } = now.agreed;
-  return (
-    <Notice w={w} kind={begunOn ? "warning" : "info"} title={words.agreed(now.number)}>
-      <p>{begunOn ? words.agreedAfter(w.date(begunOn)) : words.agreedBefore(w.date(on))}</p>
-    </Notice>
-  );
+const Standing = ({ w, splits, stake }: ShareProps) => {
+  const now = inForce(splits);
+  const agreed = now?.agreed ? { number: now.number, ...now.agreed } : undefined;
+  return <SplitStanding w={w} agreed={agreed} running={stake.begunOn !== null} />;
 };
 
 /** What is counted, ready to be drawn. */

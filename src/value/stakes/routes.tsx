@@ -20,12 +20,12 @@ import { type Boxes, readTyped, type Typed, typedAmount } from "./typed.ts";
 export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
   const app = new Hono<Env>();
 
-  app.get("/partners/:id/ventures/:v/share", async (c) => {
+  app.get("/partners/:id/ventures/:venture/share", async (c) => {
     const { access, common } = await reading(c, rules);
     return sharePage(c, access, common, null);
   });
 
-  app.post("/partners/:id/ventures/:v/share", async (c) => {
+  app.post("/partners/:id/ventures/:venture/share", async (c) => {
     const { access, common } = await reading(c, rules);
     const boxes = oneEach(await readForm(c));
     const { currency, tiltPpm } = common.figures;
@@ -34,7 +34,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     return sharePage(c, access, common, { boxes, typed });
   });
 
-  app.get("/partners/:id/ventures/:v/share.csv", async (c) => {
+  app.get("/partners/:id/ventures/:venture/share.csv", async (c) => {
     const { access, common } = await reading(c, rules);
     const { deal } = drawnDeal(common, await proposalsOf(access, common.stake.ventureId));
     return c.body(writeCsv(rowsOf(c, common, deal), columnsOf(c, common), { bom: true }), 200, {
@@ -43,7 +43,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     });
   });
 
-  app.get("/partners/:id/ventures/:v/share/method", async (c) => {
+  app.get("/partners/:id/ventures/:venture/share/method", async (c) => {
     const { access, common } = await reading(c, rules);
     const w = c.var.words;
     return page(
@@ -58,7 +58,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
 async function reading(c: Ctx, rules: Rules) {
   const access = await enter(c, c.req.param("id") ?? "");
-  return { access, common: await commonOf(access, rules, c.req.param("v") ?? "") };
+  return { access, common: await commonOf(access, rules, c.req.param("venture") ?? "") };
 }
 
 /** The first value of each box: a form that names one twice is not ours. */

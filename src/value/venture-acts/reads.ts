@@ -4,7 +4,7 @@ import { daysBefore } from "../gates/gate.ts";
 
 /** What waits in joint work, and since when, or for which day. */
 export type VentureAct = {
-  readonly kind: "sign-venture" | "answer-gate" | "talk-gate";
+  readonly kind: "sign-venture" | "sign-split" | "answer-gate" | "talk-gate";
   readonly relationshipId: string;
   readonly partner: string;
   readonly ventureId: string;
@@ -44,7 +44,17 @@ const unanswered = (large: RawBuilder<unknown>, side: "large" | "msme", until: T
   where ${large} and g.closed_at is null and g.dropped_at is null and g.due_on <= ${until}
     and v.state in ('agreed', 'running') and ${side} <> all(pair.gate_answered(g.large_id, g.id))`;
 
-/** What waits for the large side: terms to sign, gates to answer, and a talk where somebody said no. At most `most` of each. */
+/** The newest proposal to divide, if it is open and the side has not signed it, of ventures that are not over. */
+const unsignedSplit = (large: RawBuilder<unknown>, side: "large" | "msme") => sql`
+  from pair.split s join pair.venture v on v.large_id = s.large_id and v.id = s.venture_id
+    join shared.relationship r on r.large_id = s.large_id and r.id = s.relationship_id and r.state = 'active'
+  where ${large} and s.withdrawn_at is null and v.state in ('proposed', 'agreed', 'running')
+    and not exists (select from pair.split_signature g
+      where g.large_id = s.large_id and g.split_id = s.id and g.side = ${side})
+    and not exists (select from pair.split m where m.large_id = s.large_id and m.venture_id = s.venture_id
+      and m.number > s.number and m.withdrawn_at is null)`;
+
+/** What waits for the large side: terms and splits to sign, gates to answer, and a talk where somebody said no. At most `most` of each. */
 export async function ventureActs(access: LargeAccess, mine: boolean, most: number): Promise<VentureAct[]> {
   const { tx, largeId, personId, today } = access;
   const own = mine ? sql`and r.contact_person_id = ${personId}` : sql``;
@@ -52,6 +62,9 @@ export async function ventureActs(access: LargeAccess, mine: boolean, most: numb
     (select 'sign-venture' as kind, n.relationship_id, r.partner_name as partner, n.venture_id, n.proposed_at as since,
         null::date as due
       ${unsigned(sql`n.large_id = ${largeId}`, "large")} ${own} order by n.proposed_at limit ${most})
+    union all
+    (select 'sign-split', s.relationship_id, r.partner_name, s.venture_id, s.proposed_at, null
+      ${unsignedSplit(sql`s.large_id = ${largeId}`, "large")} ${own} order by s.proposed_at limit ${most})
     union all
     (select 'answer-gate', g.relationship_id, r.partner_name, g.venture_id, null, g.due_on
       ${unanswered(sql`g.large_id = ${largeId}`, "large", today.add({ days: daysBefore }))} ${own}
@@ -66,7 +79,7 @@ export async function ventureActs(access: LargeAccess, mine: boolean, most: numb
   return rows.map(actOf);
 }
 
-/** What waits for a small firm, over all of its partners: terms to sign and gates to answer. */
+/** What waits for a small firm, over all of its partners: terms and splits to sign, and gates to answer. */
 export async function ventureActsOfFirm(
   { tx, today }: PersonAccess,
   largeIds: readonly string[],
@@ -78,6 +91,9 @@ export async function ventureActsOfFirm(
     select 'sign-venture' as kind, n.relationship_id, ${large} as partner, n.venture_id, n.proposed_at as since,
         null::date as due
       ${unsigned(own("n"), "msme")}
+    union all
+    select 'sign-split', s.relationship_id, ${large}, s.venture_id, s.proposed_at, null
+      ${unsignedSplit(own("s"), "msme")}
     union all
     select 'answer-gate', g.relationship_id, ${large}, g.venture_id, null, g.due_on
       ${unanswered(own("g"), "msme", today.add({ days: daysBefore }))}

@@ -7,6 +7,7 @@ export const splits = (f: Format) => ({
     `How ${large} and ${msme} can divide what this work brings. Four fair ways to count it, side by side.`,
   none: "No agreed split",
   noneText: "Agree how you divide before work starts. Both of you sign the same proposal.",
+  noneRunning: "Work began without it. You can still agree on it, and it is marked.",
   agreed: (number: number) => `Agreed: proposal ${f.number(number)}`,
   agreedBefore: (day: string) => `Both signed on ${day}, before work began.`,
   agreedAfter: (day: string) => `Agreed after work began on ${day}`,

@@ -335,6 +335,7 @@ export const ventures = (f: Format) => ({
     overview: "Overview",
     terms: "Terms",
     stakes: "Puts in and risks",
+    share: "Fair share",
     gates: "Gates",
   },
   people: {
