@@ -11,7 +11,7 @@ import { isOpen, restsOn } from "../stakes/stake.ts";
 import type { ProposalInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { commentsOf, splitsOf } from "./reads.ts";
-import { inForce, mayWithdraw, type Split, sealedText, stateOf } from "./split.ts";
+import { mayWithdraw, type Split, sealedText, stateOf } from "./split.ts";
 import { hold, insertComment, insertSignature, insertSplit, withdrawSplits } from "./store.ts";
 
 const most = 1000;
