@@ -149,17 +149,15 @@ const Answer = (props: FairShareProps) => {
         </p>
       ))}
       {props.otherCurrency > 0 && <p>{words.otherCurrency(props.otherCurrency)}</p>}
-      <section>
-        <h3>{words.movesTitle}</h3>
+      <Section title={words.movesTitle}>
         <ol data-moves={words.moves("{1}", "{2}")} data-none={words.movesNone}>
           {moves.slice(0, 3).map(({ figure, by }) => (
             <li>{words.moves(named[figure] ?? figure, amount(by))}</li>
           ))}
           {moves.length === 0 && <li>{words.movesNone}</li>}
         </ol>
-      </section>
-      <section>
-        <h3>{words.burdenTitle}</h3>
+      </Section>
+      <Section title={words.burdenTitle}>
         {(["large", "msme"] as const).map((side) => {
           const share = props.burden[side];
           const unknown = words.burdenUnknown(firms[side]);
@@ -169,7 +167,7 @@ const Answer = (props: FairShareProps) => {
             </p>
           );
         })}
-      </section>
+      </Section>
     </Stack>
   );
 };

@@ -1,6 +1,8 @@
+import { brotliCompressSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { writeStakes } from "../stakes.ts";
+import { faultsOf, overflow, tooSmall } from "./look.ts";
 import { desk, follow, openServed, phone, type Served } from "./served.ts";
 
 let served: Served;
@@ -129,4 +131,24 @@ test("without JavaScript they agree before work: one proposes, both sign, and bo
   expect(await maya.locator("main").textContent()).toContain("Both of you have signed");
   await maya.goto(base);
   expect(await maya.locator("main").textContent()).toContain("before work began");
+}, 60_000);
+
+test("Maya's first look costs at most 25 kB, 15 kB of it scripts; nothing sticks out or is too small for a thumb", async () => {
+  const page = await (await served.visit(phone, "maya")).newPage();
+  await page.goto(base);
+  await page.locator("[data-box]").first().waitFor();
+  expect(await overflow(page)).toEqual([]);
+  expect(await tooSmall(page)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
+  const html = await (await page.request.get(base)).text();
+  const weigh = (content: string) => brotliCompressSync(content).length;
+  let [all, scripts] = [weigh(html), 0];
+  for (const [, path = ""] of html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)) {
+    const size = weigh(await (await page.request.get(path)).text());
+    all += size;
+    if (path.endsWith(".js")) scripts += size;
+  }
+  expect(scripts).toBeGreaterThan(5000);
+  expect(scripts).toBeLessThanOrEqual(15 * 1024);
+  expect(all).toBeLessThanOrEqual(25 * 1024);
 }, 60_000);

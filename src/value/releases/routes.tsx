@@ -71,7 +71,7 @@ async function releasePage(
     c,
     {
       title: c.var.words.splits.show,
-      active: access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`,
+      active: access.side === "large" ? "/ventures" : `/partners/${access.relationshipId}`,
       problems,
       ...(refusal ? { status: refusal.status } : {}),
     },

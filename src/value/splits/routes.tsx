@@ -121,7 +121,7 @@ async function acting(
 }
 
 const activeOf = (access: RelationshipAccess) =>
-  access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`;
+  access.side === "large" ? "/ventures" : `/partners/${access.relationshipId}`;
 
 async function proposePage(
   c: Ctx,

@@ -94,7 +94,7 @@ async function sharePage(
     c,
     {
       title: w.splits.title,
-      active: access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`,
+      active: access.side === "large" ? "/ventures" : `/partners/${access.relationshipId}`,
       scripts: ["fair-share.js"],
       wide: access.side === "large",
       problems,
