@@ -95,6 +95,11 @@ test("whatever the figures: parts add up, the range holds the ways but money alo
   );
 });
 
+test("a size of one unit is varied upwards alone", () => {
+  const tiny = { ...known, msme: { ...known.msme, turnover: 1 }, large: { ...known.large, turnover: 1 } };
+  expect(counted(tiny, null).moves.length).toBeGreaterThan(0);
+});
+
 test("the order of the form and a second look change nothing: the same figures give the same moves", () => {
   assert(
     property(any, (figures) => {

@@ -29,7 +29,9 @@ function furthest(figures: Figures, fair: FairShare, name: FigureName): number {
   const range = fair.ranges[1];
   const tenth = Math.max(1, Math.round(value / 10));
   const most = name.endsWith("riskPpm") ? 1_000_000 : Number.MAX_SAFE_INTEGER;
-  const moved = [Math.max(0, value - tenth), Math.min(most, value + tenth)].map((varied) => {
+  // Nobody's size is nothing: of a size of one unit only the larger is tried.
+  const least = name.endsWith("turnover") ? 1 : 0;
+  const moved = [Math.max(least, value - tenth), Math.min(most, value + tenth)].map((varied) => {
     const other = weigh(replaced(figures, name, varied), null).ranges[1];
     if (!range || !other) return 0;
     return Math.max(Math.abs(other.low - range.low), Math.abs(other.high - range.high));
