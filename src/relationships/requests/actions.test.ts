@@ -49,8 +49,8 @@ test("what is withdrawn is not counted against the firm's time", async () => {
   const about = uuidv7();
   await app.system(async (access) => {
     const at = { ...access, ...here(), relationshipId: app.ids.omars };
-    await askFor(at, asked({ about, kind: "evidence" }), rule());
-    await settle(at, { kind: "evidence", about }, "withdrawn");
+    await askFor(at, asked({ about, kind: "session-report" }), rule());
+    await settle(at, { kind: "session-report", about }, "withdrawn");
     const hour = { hours: 1 };
     expect(await minutesAsked(at, access.now.subtract(hour), access.now.add(hour))).toBe(0);
   });

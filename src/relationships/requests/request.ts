@@ -1,12 +1,9 @@
 /** Everything a large organization asks of a small firm, by what it costs. The minutes stand in `rules/requests/minutes`. */
 export const requestKinds = [
   "assessment-question",
-  "evidence",
-  "reply",
   "session-report",
   "handover-confirmation",
   "matching-confirmation",
-  "review",
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];
