@@ -60,7 +60,7 @@ export function largeFrame(
   const matching: NavItem = {
     href: "/development/matching",
     label: w.home.nav.matching,
-    icon: "venture",
+    icon: "people",
     key: "h",
   };
   const mentoring: NavItem = {
@@ -73,7 +73,7 @@ export function largeFrame(
     href: "/development",
     label: w.home.nav.development,
     icon: "skills",
-    key: "d",
+    key: "t",
   };
   const nav: NavItem[] = [
     { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },

@@ -162,3 +162,24 @@ test("who contributed what is named by one side and counts when the other confir
   for (const cookie of [maya, bruno]) expect(await html(`${list}/${id}`, cookie)).toContain("both say so");
   expect(app.errors).toEqual([]);
 });
+
+test("after a yes either side makes it joint work, in one draft however often it is tapped; before it nobody", async () => {
+  const id = await sent();
+  const [maya, bruno] = [await app.cookie("maya"), await app.cookie("bruno")];
+  const begin = (form: { id: string }, cookie: string) => app.post(`${list}/${id}/venture`, form, cookie);
+  expect((await begin({ id: uuidv7() }, maya)).status).toBe(409);
+  const yes = { id: uuidv7(), outcome: "yes", next: app.ids.person.bruno, ...day("nextOn", "2026-12-01") };
+  expect((await answer(id, yes)).status).toBe(303);
+  const form = { id: uuidv7() };
+  for (const _ of [1, 2]) {
+    const begun = await begin(form, bruno);
+    expect([begun.status, begun.headers.get("location")]).toEqual([
+      303,
+      `/partners/${app.ids.mayas}/ventures/drafts/${form.id}/what`,
+    ]);
+  }
+  expect(
+    await (await app.get(`/partners/${app.ids.mayas}/ventures/drafts/${form.id}/what`, bruno)).text(),
+  ).toContain("Two trays for one");
+  expect((await begin({ id: uuidv7() }, await app.cookie("omar"))).status).toBe(404);
+});

@@ -32,3 +32,6 @@ export const creditForm = z.object({
 export const confirmationForm = z.object({
   credit: chosen({ code: "id-missing", message: "Open the page again." }),
 });
+
+/** Joint work that comes of an idea: the id makes two taps one. */
+export const ventureForm = z.object({ id: formId });

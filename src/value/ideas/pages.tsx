@@ -1,8 +1,8 @@
-import { ButtonLink } from "../../design/button.tsx";
+import { Button, ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Comments, type Said } from "../../design/comments.tsx";
 import { type Credited, Credits } from "../../design/credits.tsx";
-import { Actions } from "../../design/form.tsx";
+import { Actions, ButtonForm } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { IdeaAnswers } from "../../design/idea-answers.tsx";
 import { RulesFacts } from "../../design/idea-rules.tsx";
@@ -67,6 +67,8 @@ export const IdeaPage = (
     creditId: string | undefined;
     /** What was typed of a credit that was refused. */
     credit: Readonly<Record<string, string>> | undefined;
+    /** For the form that makes joint work of it: after a yes. */
+    ventureId: string | undefined;
   },
 ) => {
   const { w, idea, side, names, shown, today } = props;
@@ -97,6 +99,11 @@ export const IdeaPage = (
       {!closed && <Due {...props} />}
       <Timeline w={w} label={words.way} steps={way(props)} />
       <IdeaAnswers w={w} answers={shown.answers} firm={names[other(idea.side)]} />
+      {props.ventureId && (
+        <ButtonForm action={`${base(props)}/venture`} hidden={{ id: props.ventureId }}>
+          <Button>{words.toVenture}</Button>
+        </ButtonForm>
+      )}
       {!closed && <SaysCard {...props} />}
       <RulesCard {...props} />
       {!closed && (

@@ -6,7 +6,7 @@ import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { parse, readForm, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
-import type { Refusal } from "../../platform/refusal.ts";
+import { conflict, type Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
 import { commentOn, commentsOn, mayComment } from "../comments/actions.ts";
 import { confirmNamed, creditsOn, mayCredit, nameCredit } from "../credits/actions.ts";
@@ -15,9 +15,10 @@ import { answersOn, mayAnswer, mayWithdraw } from "../idea-answers/actions.ts";
 import { rulesOf } from "../idea-rules/actions.ts";
 import { pending, standing } from "../idea-rules/rules.ts";
 import { readPriors } from "../prior-knowledge/actions.ts";
+import { beginVenture, mayPropose } from "../ventures/actions.ts";
 import { readIdea } from "./actions.ts";
 import type { Idea } from "./idea.ts";
-import { commentForm, confirmationForm, creditForm } from "./input.ts";
+import { commentForm, confirmationForm, creditForm, ventureForm } from "./input.ts";
 import { IdeaPage, type Shown } from "./pages.tsx";
 import { answererOf } from "./reads.ts";
 
@@ -70,6 +71,14 @@ export function routes(): Hono<Env> {
     const { credit } = parse(confirmationForm, await readForm(c));
     await confirmNamed(access, idea.id, credit);
     return c.redirect(`${baseOf(idea)}?done=confirmed`, 303);
+  });
+
+  app.post(`${path}/venture`, async (c) => {
+    const { access, idea } = await about(c);
+    const { id } = parse(ventureForm, await readForm(c));
+    if (idea.stage !== "yes") throw conflict("idea-without-yes", "Joint work begins when the answer is yes.");
+    const { title, id: ideaId } = idea;
+    return c.redirect(await beginVenture(access, { id, title, aims: null, ideaId }), 303);
   });
 
   return app;
@@ -133,6 +142,7 @@ async function ideaPage(
       credits={await creditsOn(access, idea.id)}
       creditId={mayCredit(access) ? (typed.credit?.id ?? uuidv7()) : undefined}
       credit={typed.credit}
+      ventureId={idea.stage === "yes" && mayPropose(access) ? uuidv7() : undefined}
     />,
   );
 }

@@ -156,6 +156,7 @@ export const ideas = (f: Format) => ({
     `${other} sees nothing of it any more. What you have not opened is deleted. What was opened has been read and cannot be unread.`,
   withdrawNow: "Take it back",
   isWithdrawn: (day: string) => `You took it back on ${day}. The other side sees nothing of it.`,
+  toVenture: "Make it joint work",
   toList: "Ideas",
   drafts: "Half done",
   draftOf: (name: string) => `${name} has left. You can go on with it.`,
