@@ -27,6 +27,7 @@ export const home = (f: Format) => ({
     assessments: "Assessments",
     reviews: "Appeals",
     ventures: "Ventures",
+    improvements: "Improvements",
     people: "People",
     settings: "Settings",
     account: "Account",
