@@ -3,6 +3,8 @@ import type { House } from "../house.ts";
 import type { Env } from "../platform/http/context.ts";
 import { routes as contributions } from "../value/contributions/routes.tsx";
 import { routes as disclosures } from "../value/disclosures/routes.tsx";
+import { routes as doorFilling } from "../value/door-filling/routes.tsx";
+import { routes as doors } from "../value/doors/routes.tsx";
 import { routes as drafts } from "../value/drafts/routes.tsx";
 import { routes as gates } from "../value/gates/routes.tsx";
 import { routes as ideaAnswers } from "../value/idea-answers/routes.tsx";
@@ -53,5 +55,7 @@ export function value(house: House): Hono<Env> {
   app.route("/", improvementForms()); // Before one lesson: "new" is none.
   app.route("/", improvements());
   app.route("/", reviews(house));
+  app.route("/", doors());
+  app.route("/", doorFilling());
   return app;
 }

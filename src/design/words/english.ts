@@ -11,6 +11,7 @@ import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
+import { doors } from "./en/doors.ts";
 import { errors } from "./en/errors.ts";
 import { frameworks } from "./en/frameworks.ts";
 import { handovers } from "./en/handovers.ts";
@@ -79,6 +80,7 @@ export const english = (f: Format) => ({
   asks: asks(f),
   commitments: commitments(f),
   design: design(f),
+  doors: doors(f),
   drafts: drafts(f),
   errors: errors(f),
   frameworks: frameworks(f),

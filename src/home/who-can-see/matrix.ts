@@ -58,6 +58,7 @@ import { policy as comments } from "../../value/comments/policy.ts";
 import { policy as contributions } from "../../value/contributions/policy.ts";
 import { policy as credits } from "../../value/credits/policy.ts";
 import { policy as disclosures } from "../../value/disclosures/policy.ts";
+import { policy as doors } from "../../value/doors/policy.ts";
 import { policy as drafts } from "../../value/drafts/policy.ts";
 import { policy as gates } from "../../value/gates/policy.ts";
 import { policy as ideaAnswers } from "../../value/idea-answers/policy.ts";
@@ -156,6 +157,7 @@ export const everyPolicy = {
   ...improvements,
   ...improvementList,
   ...reviews,
+  ...doors,
 };
 export type Verb = keyof typeof everyPolicy;
 

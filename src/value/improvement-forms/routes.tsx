@@ -18,8 +18,8 @@ import {
   proposeLesson,
   readLesson,
 } from "../improvements/actions.ts";
-import { closingForm, dropForm, lessonForm, moveForm } from "../improvements/input.ts";
 import { readingOf } from "../improvements/measure.ts";
+import { closingForm, dropForm, lessonForm, moveForm } from "./input.ts";
 import { ClosePage, DropPage, MovePage, NewPage } from "./pages.tsx";
 
 const base = "/partners/:id/improvements";

@@ -46,6 +46,21 @@ export type Lesson = {
   readonly changedAt: Temporal.Instant;
 };
 
+/** A lesson as it is written: `source` by its kind and its id, `measure` a promise or a gate, `month` for a promise alone. */
+export type LessonInput = Pick<Lesson, "id" | "lesson" | "practice" | "changesOn" | "month"> & {
+  readonly source: { readonly kind: string; readonly id: string };
+  /** Id of a person. */
+  readonly owner: string;
+  readonly measure: { readonly kind: Lesson["measure"]; readonly id: string };
+};
+
+/** A later reading: a month for a promise, else a gate. */
+export type MoveInput = {
+  readonly month: Temporal.PlainDate | null;
+  readonly gate: string | null;
+  readonly reason: string;
+};
+
 export const lessonStages = ["proposed", "running", "measure", "overdue", "closed", "dropped"] as const;
 export type LessonStage = (typeof lessonStages)[number];
 

@@ -63,6 +63,3 @@ export const moveForm = z.object({
 });
 
 export const closingForm = z.object({ words: optionalParagraph(1000) });
-
-export type LessonInput = z.infer<ReturnType<typeof lessonForm>>;
-export type MoveInput = z.infer<typeof moveForm>;
