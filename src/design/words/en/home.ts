@@ -88,6 +88,15 @@ export const home = (f: Format) => ({
     "sign-split": (partner: string) => `How you divide joint work with ${partner} waits for your signature`,
     "answer-gate": (partner: string) => `Would you do it again? A gate of your work with ${partner} is due`,
     "talk-gate": () => "",
+    "agree-lesson": (partner: string) =>
+      `${partner} learned something with you. Do you agree to what changes?`,
+    "measure-lesson": (partner: string) =>
+      `Did it help? A lesson of yours with ${partner} waits for its figure`,
+    "open-review": () => "",
+    "write-review": (partner: string) => `A year with ${partner}: say what you think of it`,
+    "sign-review": (partner: string) => `The look back at your year with ${partner} waits for your signature`,
+    "answer-door": (partner: string) => `${partner} offers to show you what it plans. Would you like that?`,
+    "update-door": () => "",
   },
   actLabels: {
     "confirm-statement": "Read and answer",
@@ -126,6 +135,13 @@ export const home = (f: Format) => ({
     "sign-split": "Read the proposal",
     "answer-gate": "Answer in one line",
     "talk-gate": "Read what was said",
+    "agree-lesson": "Read and answer",
+    "measure-lesson": "See the figure",
+    "open-review": "Open it",
+    "write-review": "See the year, and write",
+    "sign-review": "Read and sign",
+    "answer-door": "Read and answer",
+    "update-door": "Bring it up to date",
   },
   inbox: {
     title: "Inbox",
@@ -178,6 +194,13 @@ export const home = (f: Format) => ({
       "sign-split": "Read how joint work would be divided, and sign it or propose another way",
       "answer-gate": "Answer at the gate: would we do this again?",
       "talk-gate": "Talk: somebody said no at a gate",
+      "agree-lesson": "Read their lesson, and agree or let it go",
+      "measure-lesson": "Close the lesson with its new figure, or name a later one",
+      "open-review": "Look back at the year together: it is due",
+      "write-review": "Write what you think of the year",
+      "sign-review": "Sign the look back at the year, or change your words",
+      "answer-door": "Answer: they ask to be shown what you plan",
+      "update-door": "Bring up to date what you promised to show",
     },
   },
   more: {
