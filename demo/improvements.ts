@@ -46,7 +46,8 @@ async function fromPromise(
   const id = uuidv7();
   await as(of.by, days, async (access) => {
     const { measures } = await lessonChoices(access);
-    const [promise] = measures.promises;
+    // The one that Northline made to Halden alone.
+    const promise = measures.promises.find(({ code, alone }) => code === "C1" && alone);
     const month = promise?.months.findLast(
       (one) => one.decided > 0 && Temporal.PlainDate.compare(one.month, monthOf(access.today)) < 0,
     )?.month;

@@ -5,9 +5,21 @@ import { Cards } from "./section.tsx";
 import { Tag } from "./tag.tsx";
 import type { Words } from "./words/words.ts";
 
+type Promised = {
+  readonly code: keyof Words["commitments"]["label"];
+  readonly days: number;
+  readonly alone: boolean;
+};
+
+/** A promise in a line, told apart from one to everybody. */
+export function promiseName(w: Words, { code, days, alone }: Promised): string {
+  const label = w.commitments.label[code](days);
+  return alone ? `${label}, ${w.improvements.measures.alone}` : label;
+}
+
 /** A reading by which a lesson is measured, as far as its name goes. */
 type Measure =
-  | { readonly kind: "promise"; readonly code: keyof Words["commitments"]["label"]; readonly days: number }
+  | (Promised & { readonly kind: "promise" })
   | {
       readonly kind: "gate";
       readonly venture: string;
@@ -20,7 +32,7 @@ export function measureName(w: Words, measure: Measure | undefined): string {
   const words = w.improvements.measures;
   if (!measure) return words.gone;
   return measure.kind === "promise"
-    ? words.promise(w.commitments.label[measure.code](measure.days))
+    ? words.promise(promiseName(w, measure))
     : words.gate(measure.venture, measure.title, w.date(measure.dueOn));
 }
 

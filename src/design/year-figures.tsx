@@ -72,6 +72,8 @@ type Figures = {
     readonly id: string;
     readonly code: string;
     readonly days: number;
+    /** Made to this firm alone. */
+    readonly alone: boolean;
     readonly kept: number;
     readonly decided: number;
     readonly months: readonly {
@@ -121,28 +123,35 @@ export const YearFigures = (props: Props) => {
         {figures.ventures.map((venture) => (
           <Card
             title={<Name>{venture.title}</Name>}
-            act={{
-              href: `/partners/${props.relationshipId}/ventures/${venture.id}/gates`,
-              label: w.improvements.one.toGate,
-            }}
+            act={
+              venture.gates.length > 0
+                ? {
+                    href: `/partners/${props.relationshipId}/ventures/${venture.id}/gates`,
+                    label: w.improvements.one.toGate,
+                  }
+                : undefined
+            }
           >
+            {venture.gates.length === 0 && <p class="quiet">{words.gatesNone}</p>}
             {venture.gates.map((gate) => (
-              <p>
-                <Name>{words.gate(gate.title, day(gate.on))}</Name>{" "}
+              <>
+                <p>
+                  <Name>{words.gate(gate.title, day(gate.on))}</Name>
+                </p>
                 {sides.map((side) => {
                   const said = gate[side];
                   return (
-                    <>
+                    <p>
                       <Shape side={side} /> <Name>{names[side]}</Name>{" "}
                       {said ? (
                         <Tag kind={againKinds[said]}>{words.gateAnswers[said]}</Tag>
                       ) : (
                         <span class="quiet">{words.gateSilent}</span>
-                      )}{" "}
-                    </>
+                      )}
+                    </p>
                   );
                 })}
-              </p>
+              </>
             ))}
           </Card>
         ))}
@@ -180,9 +189,10 @@ export const YearFigures = (props: Props) => {
 const Promised = ({ w, relationshipId, promise }: Props & { promise: Figures["promises"][number] }) => {
   const words = w.reviews;
   const { label } = w.commitments;
-  const name = Object.hasOwn(label, promise.code)
+  const what = Object.hasOwn(label, promise.code)
     ? label[promise.code as keyof typeof label](promise.days)
     : promise.code;
+  const name = promise.alone ? `${what}, ${w.improvements.measures.alone}` : what;
   const counted = promise.months.filter(({ decided }) => decided > 0);
   const kept = counted.filter(({ state }) => state === "kept").length;
   return (

@@ -9,6 +9,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
 import { endDoor, fillDoor, permitTo, readDoor } from "../doors/actions.ts";
+import { ahead } from "../doors/door.ts";
 import { writeRows } from "../doors/typed-rows.ts";
 import { endForm, fillForm } from "./input.ts";
 import { EndPage, FillPage } from "./pages.tsx";
@@ -25,7 +26,7 @@ export function routes(): Hono<Env> {
     return fillPage(c, access, {
       id: uuidv7(),
       number: String(last?.number ?? 0),
-      rows: last ? writeRows(last.rows) : "",
+      rows: last ? writeRows(ahead(last.rows, access.today)) : "",
       words: last?.words ?? "",
     });
   });

@@ -83,6 +83,15 @@ export function furthest(monthsAhead: number, today: Temporal.PlainDate): Tempor
   return month.with({ day: month.daysInMonth });
 }
 
+/** Lines that are not over: a month until its last day. */
+export function ahead(rows: readonly DoorRow[], today: Temporal.PlainDate): DoorRow[] {
+  return rows.filter((row) => Temporal.PlainDate.compare(endOf(row), today) >= 0);
+}
+
+function endOf({ on, quantity }: DoorRow): Temporal.PlainDate {
+  return quantity === null ? on : on.with({ day: on.daysInMonth });
+}
+
 const keyOf = ({ on, what }: DoorRow) => `${on} ${what.toLowerCase()}`;
 
 /** What is different between two times: lines that came, went, or have another quantity. */
@@ -108,7 +117,5 @@ export function lateChanges(
   if (!before || noticeDays === 0) return 0;
   const { compare } = Temporal.PlainDate;
   const from = today.add({ days: noticeDays });
-  const end = ({ on, quantity }: DoorRow) => (quantity === null ? on : on.with({ day: on.daysInMonth }));
-  return changes(before, after).filter((row) => compare(end(row), today) >= 0 && compare(row.on, from) < 0)
-    .length;
+  return ahead(changes(before, after), today).filter(({ on }) => compare(on, from) < 0).length;
 }

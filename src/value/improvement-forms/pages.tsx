@@ -4,7 +4,7 @@ import { Empty } from "../../design/empty.tsx";
 import { Actions, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { TextArea } from "../../design/input.tsx";
-import { BeforeAfter, measureName } from "../../design/lesson.tsx";
+import { BeforeAfter, measureName, promiseName } from "../../design/lesson.tsx";
 import { Select } from "../../design/select.tsx";
 import { Name } from "../../design/text.tsx";
 import { WhoSees } from "../../design/who-sees.tsx";
@@ -25,15 +25,15 @@ const isoMonth = (month: Temporal.PlainDate) => month.toString().slice(0, 7);
 /** Months that were not kept come first: most lessons begin there. */
 function sourceOptions(w: Words, { promises }: Known, { ventures, reviews }: Sources) {
   const words = w.improvements.sourceKinds;
-  const months = promises.flatMap(({ id, code, days, months: all }) =>
-    all
+  const months = promises.flatMap((promise) =>
+    promise.months
       .filter(({ closed, decided }) => closed && decided > 0)
       .slice(-12)
       .toReversed()
       .map((one) => ({
         broken: one.state === "broken",
-        value: `promise:${id}:${isoMonth(one.month)}`,
-        label: `${words.promise(w.month(one.month), w.commitments.label[code](days))}, ${w.improvements.invoices(one.kept, one.decided)}`,
+        value: `promise:${promise.id}:${isoMonth(one.month)}`,
+        label: `${words.promise(w.month(one.month), promiseName(w, promise))}, ${w.improvements.invoices(one.kept, one.decided)}`,
       })),
   );
   return [

@@ -42,6 +42,9 @@ const StageOf = ({ w, today, side, lesson }: Bound & { side: Side; lesson: Lesso
 const shown = (w: Words, { measure }: Lesson, figure: Figure | null) =>
   figure ? figureText(w, measure, figure) : "–";
 
+const short = (w: Words, figure: Figure | null) =>
+  figure ? w.improvements.share(figure.kept, figure.decided) : "–";
+
 /** The desk: lessons with every partner, filters in the address. */
 export const DeskPage = ({
   w,
@@ -131,8 +134,10 @@ function columns(w: Words, today: Temporal.PlainDate): Column<Lesson>[] {
       ),
     },
     { key: "due", head: words.due, desk: true, cell: (row) => !row.closed && w.date(row.dueOn) },
-    { key: "before", head: words.before, desk: true, align: "end", cell: (row) => shown(w, row, row.before) },
-    { key: "after", head: words.after, desk: true, align: "end", cell: (row) => shown(w, row, row.after) },
+    {
+      ...{ key: "figures", head: words.both, desk: true, align: "end" },
+      cell: (row) => `${short(w, row.before)} → ${short(w, row.after)}`,
+    },
   ];
 }
 

@@ -57,7 +57,7 @@ const month = (iso: string, kept: number, decided: number, closed = true) => ({
 const measures = (ledgerDay: string | null): Measures => ({
   promises: [
     {
-      ...{ kind: "promise", id: "p", code: "C1", days: 30, share: 0.95, ended: null },
+      ...{ kind: "promise", id: "p", code: "C1", days: 30, alone: false, share: 0.95, held: [], ended: null },
       ledgerDay: ledgerDay === null ? null : day(ledgerDay),
       months: [month("2026-07-01", 3, 4), month("2026-08-01", 0, 0), month("2026-09-01", 5, 5)],
     },

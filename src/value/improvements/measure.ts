@@ -14,8 +14,16 @@ export type PromiseMeasure<Kind extends string = string> = {
   readonly id: string;
   readonly code: Kind;
   readonly days: number;
+  /** Made to this firm alone. */
+  readonly alone: boolean;
   /** Its share, as promised today. */
   readonly share: number;
+  /** What was promised from which day (null: from the first row), the oldest first; what became weaker stays marked. */
+  readonly held: readonly {
+    readonly from: Temporal.PlainDate | null;
+    readonly share: number;
+    readonly weakened: boolean;
+  }[];
   /** The day to which the ledger tells; null where nothing was imported. */
   readonly ledgerDay: Temporal.PlainDate | null;
   readonly ended: Temporal.PlainDate | null;

@@ -4,7 +4,7 @@ import { TrendLine } from "../../design/charts/trend-line.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
 import { Actions, ButtonForm } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
-import { BeforeAfter, figureText, LessonTag, measureName } from "../../design/lesson.tsx";
+import { BeforeAfter, figureText, LessonTag, measureName, promiseName } from "../../design/lesson.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Section } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
@@ -116,9 +116,7 @@ function sourceName(w: Words, { source, sourceId }: Lesson, measures: Known, sou
   const [id, month] = sourceId.split(":");
   const promise = measures.promises.find((one) => one.id === id);
   const first = promise?.months.find((one) => isoMonth(one.month) === month)?.month;
-  return promise && first
-    ? words.promise(w.month(first), w.commitments.label[promise.code](promise.days))
-    : words.gone;
+  return promise && first ? words.promise(w.month(first), promiseName(w, promise)) : words.gone;
 }
 
 function history({ w, names, lesson }: OneProps): string[] {
@@ -184,7 +182,14 @@ const Figures = (props: OneProps) => {
       {lesson.agreed && now && "why" in now && !lesson.dropped && (
         <Notice w={w} title={words.notKnown[now.why]} />
       )}
-      {promise && <Months w={w} lesson={lesson} months={promise.months.slice(-24)} share={promise.share} />}
+      {promise && (
+        <Months
+          w={w}
+          lesson={lesson}
+          months={promise.months.filter(({ closed }) => closed).slice(-24)}
+          held={promise.held}
+        />
+      )}
     </Section>
   );
 };
@@ -193,12 +198,12 @@ const Months = ({
   w,
   lesson,
   months,
-  share,
+  held,
 }: {
   w: Words;
   lesson: Lesson;
   months: Known["promises"][number]["months"];
-  share: number;
+  held: Known["promises"][number]["held"];
 }) => {
   const [first, last] = [months[0], months.at(-1)];
   if (!first || !last || months.length < 2) return null;
@@ -214,7 +219,23 @@ const Months = ({
     };
   });
   const end = last.month.add({ months: 1 });
-  const inside = Temporal.PlainDate.compare(lesson.changesOn, end) < 0;
+  const begin = points[0]?.month ?? first.month;
+  const until = held.filter(({ from }) => !from || Temporal.PlainDate.compare(from, end) < 0);
+  const targets = until.map(({ from, share, weakened }, at) => ({
+    from: from && Temporal.PlainDate.compare(from, begin) > 0 ? from : begin,
+    value: share,
+    weakened: weakened && share < (until[at - 1]?.share ?? 0),
+  }));
+  // Weaker in another way than its share: marked all the same.
+  const weaker = until.flatMap(({ from, weakened }, at) =>
+    from && weakened && !targets[at]?.weakened
+      ? [{ on: from, label: w.charts.weakenedOn(w.date(from)) }]
+      : [],
+  );
+  const changed = { on: lesson.changesOn, label: words.changed };
+  const marks = [...weaker, changed].filter(
+    ({ on }) => Temporal.PlainDate.compare(on, end) < 0 && Temporal.PlainDate.compare(on, begin) >= 0,
+  );
   return (
     <TrendLine
       w={w}
@@ -222,8 +243,8 @@ const Months = ({
       label={words.trend}
       method="/promises/method"
       points={points}
-      targets={[{ from: points[0]?.month ?? first.month, value: share, weakened: false }]}
-      events={inside ? [{ on: lesson.changesOn, label: words.changed }] : []}
+      targets={targets}
+      events={marks}
     />
   );
 };

@@ -141,7 +141,13 @@ export async function measuresOf(access: RelationshipAccess): Promise<Measures<P
     id: promise.id,
     code: promise.kind,
     days: version.days,
+    alone: promise.relationshipId !== null,
     share: version.share / version.of,
+    held: promise.versions.map(({ from, share, of, weakened }) => ({
+      from: from === null ? null : dayOf(from),
+      share: share / of,
+      weakened,
+    })),
     ledgerDay: asOf === null ? null : dayOf(asOf),
     ended: promise.endedOn === null ? null : dayOf(promise.endedOn),
     months: months.toReversed().map(({ month, kept, decided, state, ruleVersion }) => {

@@ -27,6 +27,8 @@ export type ReviewPromise = {
   readonly id: string;
   readonly code: string;
   readonly days: number;
+  /** Made to this firm alone. */
+  readonly alone: boolean;
   readonly kept: number;
   readonly decided: number;
   readonly months: readonly {

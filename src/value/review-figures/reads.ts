@@ -52,7 +52,8 @@ async function promises(access: RelationshipAccess): Promise<ReviewPromise[]> {
         .filter(({ month, before }) => !before && month <= closed && month > closed - monthsBack)
         .toReversed()
         .map(({ month, kept, decided, state }) => ({ month: monthText(month), kept, decided, state }));
-      return [{ id: promise.id, code: promise.kind, days: version.days, ...together(months), months }];
+      const alone = promise.relationshipId !== null;
+      return [{ id: promise.id, code: promise.kind, days: version.days, alone, ...together(months), months }];
     },
   );
 }

@@ -78,7 +78,7 @@ export const ListPage = (
             label={words.title}
             items={reviews.map((review) => ({
               href: `${base}/${review.id}`,
-              title: words.year(w.date(review.from), w.date(review.asOf)),
+              title: words.year(w.date(review.asOf)),
               note: words.version(review.newest.number),
               end: <StateTag {...props} review={review} />,
             }))}
@@ -112,7 +112,7 @@ export const OnePage = (props: OneProps) => {
             <Shape side="large" /> <Name>{names.large}</Name> <Shape side="msme" /> <Name>{names.msme}</Name>
           </>
         }
-        title={words.year(w.date(review.from), w.date(review.asOf))}
+        title={words.year(w.date(review.asOf))}
         lead={
           <Name>
             {words.versionBy(
@@ -243,7 +243,7 @@ export const WordsPage = (
   const other = side === "large" ? "msme" : "large";
   return (
     <>
-      <BackLink href={path}>{w.reviews.year(w.date(review.from), w.date(review.asOf))}</BackLink>
+      <BackLink href={path}>{w.reviews.year(w.date(review.asOf))}</BackLink>
       <PageHead title={words.title} lead={<Name>{words.lead(names[other])}</Name>} />
       <WhoSees w={w} names={[names.large, names.msme]} />
       {(newest.signed.large || newest.signed.msme) && <Notice w={w} kind="warning" title={words.resign} />}

@@ -57,6 +57,7 @@ export const improvements = (f: Format) => ({
     due: "Close by",
     before: "Before",
     after: "After",
+    both: "Before and after",
     moved: "Put off",
     kept: "kept",
     of: "counted",
@@ -108,11 +109,13 @@ export const improvements = (f: Format) => ({
   },
   measures: {
     promise: (promise: string) => `Promise: ${promise}`,
+    alone: "to this partner alone",
     gate: (venture: string, gate: string, day: string) => `Gate “${gate}” of “${venture}”, ${day}`,
     gone: "a figure that is not here any more",
   },
   invoices: (kept: number, decided: number) =>
     `${f.number(kept)} of ${f.plural(decided, { one: "# invoice", other: "# invoices" })}`,
+  share: (kept: number, of: number) => `${f.number(kept)} of ${f.number(of)}`,
   yeses: (kept: number) => `${f.number(kept)} of 2 would do it again`,
   one: {
     learned: "What was learned",

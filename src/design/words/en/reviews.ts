@@ -10,7 +10,7 @@ export const reviews = (f: Format) => ({
   open: "Look back at the year",
   none: "No look back yet",
   noneText: "Open it, and the figures of the year are counted. Then both of you write what you want to say.",
-  year: (from: string, until: string) => `${from} to ${until}`,
+  year: (until: string) => `The year to ${until}`,
   number: (n: number) => `Look back ${f.number(n)}`,
   states: {
     words: (name: string) => `words of ${name} are missing`,
@@ -47,6 +47,7 @@ export const reviews = (f: Format) => ({
   gate: (title: string, day: string) => `Gate “${title}”, ${day}`,
   gateAnswers: { yes: "again: yes", "yes-if": "again: yes, if", no: "again: no" },
   gateSilent: "no answer",
+  gatesNone: "No gate was answered yet.",
   other: "What else there was",
   lessons: "Lessons",
   lessonsSaid: (proposed: number, closed: number, better: number) =>
