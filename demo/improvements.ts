@@ -73,7 +73,9 @@ async function lessons(as: As, { bruno, maya, paula }: Who): Promise<void> {
   });
   await as(maya, 168, (access) => agreeLesson(access, first));
   await as(maya, 80, (access) =>
-    closeLesson(access, first, { words: "The calls help. They stay, whatever the new system does." }),
+    closeLesson(access, first, {
+      words: "Calling was not enough: what came was booked late. That is our next lesson.",
+    }),
   );
   const late = await fromPromise(as, 110, {
     ...{ by: maya, owner: bruno },

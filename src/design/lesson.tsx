@@ -70,14 +70,23 @@ export const BeforeAfter = ({
   <Cards>
     {[before, after].map(({ label, figure, href }) => (
       <div>
-        <Bullet
-          w={w}
-          label={label}
-          value={figure && figure.decided > 0 ? figure.kept / figure.decided : null}
-          threshold={threshold}
-          state={figure?.state ?? "not-known"}
-          count={figure ? figureText(w, measure, figure) : undefined}
-        />
+        {measure === "promise" ? (
+          <Bullet
+            w={w}
+            label={label}
+            value={figure && figure.decided > 0 ? figure.kept / figure.decided : null}
+            threshold={threshold}
+            state={figure?.state ?? "not-known"}
+            count={figure ? figureText(w, measure, figure) : undefined}
+          />
+        ) : (
+          // Nobody promised what is said at a gate: no line to reach.
+          <p>
+            <strong>{label}</strong>
+            <br />
+            {figure ? figureText(w, measure, figure) : w.charts.notKnown}
+          </p>
+        )}
         {href && (
           <a href={href}>{measure === "gate" ? w.improvements.one.toGate : w.improvements.one.rows}</a>
         )}

@@ -160,7 +160,7 @@ const DoorCard = (props: DoorProps) => {
         )}
         {state !== "closed" && mayClose && (
           <ButtonLink href={`${path}/end`} kind="plain">
-            {state === "proposed" && door.proposed.side === side ? words.takeBack : words.end}
+            {state === "open" ? words.end : door.proposed.side === side ? words.takeBack : words.decline}
           </ButtonLink>
         )}
       </Actions>

@@ -121,7 +121,8 @@ function columns(w: Words, today: Temporal.PlainDate): Column<Lesson>[] {
     {
       key: "stage",
       head: words.stage,
-      cell: (row) => <StageOf w={w} today={today} side="large" lesson={row} />,
+      // Whose partner it is stands beside it: "proposed" is enough.
+      cell: (row) => <StageOf w={w} today={today} side="large" lesson={{ ...row, partner: "" }} />,
     },
     {
       key: "owner",

@@ -43,6 +43,7 @@ export const doors = (f: Format) => ({
   first: "Write it down",
   end: "End it",
   takeBack: "Take it back",
+  decline: "Say no",
   csv: "Download as CSV",
   updated: (who: string, day: string) => `${who}, ${day}`,
   nothing: "Nothing has been written down yet.",
