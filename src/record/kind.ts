@@ -117,6 +117,20 @@ export const kinds = {
   "split.withdrawn": "value",
   "split.signed": "value",
   "split.agreed": "value",
+  "benefit.stated": "value",
+  "benefit.confirmed": "value",
+  "benefit.disputed": "value",
+  "benefit.withdrawn": "value",
+  "benefit.called": "value",
+  "benefit.one-sided": "value",
+  "benefit.evened": "value",
+  "transfer.stated": "value",
+  "transfer.received": "value",
+  "transfer.missing": "value",
+  "transfer.withdrawn": "value",
+  "repair.proposed": "value",
+  "repair.agreed": "value",
+  "repair.declined": "value",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

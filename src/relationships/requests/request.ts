@@ -4,6 +4,9 @@ export const requestKinds = [
   "session-report",
   "handover-confirmation",
   "matching-confirmation",
+  "benefit-confirmation",
+  "transfer-receipt",
+  "repair-answer",
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];
