@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { House } from "../house.ts";
 import type { Env } from "../platform/http/context.ts";
 import { routes as benefitBooks } from "../value/benefit-books/routes.tsx";
+import { routes as benefitList } from "../value/benefit-list/routes.tsx";
 import { routes as benefits } from "../value/benefits/routes.tsx";
 import { routes as contributions } from "../value/contributions/routes.tsx";
 import { routes as disclosures } from "../value/disclosures/routes.tsx";
@@ -49,6 +50,7 @@ export function value(house: House): Hono<Env> {
   app.route("/", stakes(house));
   app.route("/", splits(house));
   app.route("/", releases(house));
+  app.route("/", benefitList());
   app.route("/", benefitBooks(house));
   app.route("/", transfers(house)); // Before one benefit: "transfers" and "repairs" are none.
   app.route("/", repairs(house));

@@ -37,7 +37,12 @@ export type ActKind =
   | "sign-venture"
   | "sign-split"
   | "answer-gate"
-  | "talk-gate";
+  | "talk-gate"
+  | "confirm-benefit"
+  | "call-benefit"
+  | "confirm-transfer"
+  | "answer-repair"
+  | "mend-benefits";
 
 export type Act = {
   readonly kind: ActKind;
@@ -55,7 +60,7 @@ export type Act = {
   readonly venture?: string;
   /** Which promise slips. */
   readonly promise?: "C1" | "C2";
-  /** Which hand-over, learning act or role it is about. */
+  /** Which hand-over, learning act, role or benefit it is about. */
   readonly id?: string | null;
 };
 
@@ -68,6 +73,8 @@ export type OwnDay =
   | "answer-idea"
   | "answer-skill-ask"
   | "answer-gate"
+  | "confirm-benefit"
+  | "call-benefit"
   | "promise-broken"
   | "promise-at-risk"
   | "name-deputy"
@@ -100,6 +107,9 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "sign-venture": 14,
   "sign-split": 14,
   "talk-gate": 7,
+  "confirm-transfer": 14,
+  "answer-repair": 14,
+  "mend-benefits": 14,
 };
 
 /** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
@@ -159,6 +169,13 @@ export function actHref(act: Act): string {
     case "answer-gate":
     case "talk-gate":
       return `${partner}/ventures/${act.venture}/gates`;
+    case "confirm-benefit":
+    case "call-benefit":
+      return `${partner}/ventures/${act.venture}/benefits/${act.id}`;
+    case "confirm-transfer":
+    case "answer-repair":
+    case "mend-benefits":
+      return `${partner}/ventures/${act.venture}/benefits`;
     case "name-contact":
       return `${partner}/contact`;
     case "write-handover":

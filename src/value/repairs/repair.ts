@@ -28,11 +28,3 @@ export function repairStateOf(one: Pick<Repair, "agreed" | "declined" | "doneAt"
   if (!one.agreed) return "open";
   return one.doneAt ? "repaired" : "agreed";
 }
-
-/** From when on the books count anew: what was confirmed before both agreed to the newest repair that was carried out is settled. */
-export function settledAt(all: readonly Repair[]): Temporal.Instant | null {
-  return all.reduce<Temporal.Instant | null>((last, one) => {
-    if (!one.agreed || !one.doneAt) return last;
-    return !last || Temporal.Instant.compare(one.agreed.at, last) > 0 ? one.agreed.at : last;
-  }, null);
-}

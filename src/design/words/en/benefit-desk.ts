@@ -50,8 +50,6 @@ export const benefitDesk = (f: Format) => ({
     kind: "What came",
     flag: "One way",
     flagUp: "flag is up",
-    open: "To hand over",
-    openYes: "something is open",
     from: "Ended from (year)",
     until: "Ended until (year)",
     looked: "Looked after by",
