@@ -57,7 +57,6 @@ export const BenefitSums = ({ w, names, sums }: Props) => {
         names={names}
         rows={rows}
         unknown={words.unknown}
-        method="/method#one-sided"
       />
       {sums.settledOn && <p class="quiet">{words.settled(w.date(sums.settledOn))}</p>}
       <Facts facts={facts(w, names, sums, divided)} />

@@ -124,7 +124,6 @@ const Together = ({ w, sums, large }: { w: Words; sums: readonly Total[]; large:
         msme: part(msme, currency),
       }))}
       unknown={w.benefits.sums.unknown}
-      method="/method#one-sided"
     />
   );
 };
