@@ -1,6 +1,9 @@
 import { Hono } from "hono";
 import type { House } from "../house.ts";
 import type { Env } from "../platform/http/context.ts";
+import { routes as benefitBooks } from "../value/benefit-books/routes.tsx";
+import { routes as benefitList } from "../value/benefit-list/routes.tsx";
+import { routes as benefits } from "../value/benefits/routes.tsx";
 import { routes as contributions } from "../value/contributions/routes.tsx";
 import { routes as disclosures } from "../value/disclosures/routes.tsx";
 import { routes as doorFilling } from "../value/door-filling/routes.tsx";
@@ -17,9 +20,11 @@ import { routes as improvements } from "../value/improvements/routes.tsx";
 import { routes as priorKnowledge } from "../value/prior-knowledge/routes.tsx";
 import { routes as problems } from "../value/problems/routes.tsx";
 import { routes as releases } from "../value/releases/routes.tsx";
+import { routes as repairs } from "../value/repairs/routes.tsx";
 import { routes as reviews } from "../value/reviews/routes.tsx";
 import { routes as splits } from "../value/splits/routes.tsx";
 import { routes as stakes } from "../value/stakes/routes.tsx";
+import { routes as transfers } from "../value/transfers/routes.tsx";
 import { routes as turnover } from "../value/turnover/routes.tsx";
 import { routes as ventureDrafts } from "../value/venture-drafts/routes.tsx";
 import { routes as ventureList } from "../value/venture-list/routes.tsx";
@@ -57,5 +62,10 @@ export function value(house: House): Hono<Env> {
   app.route("/", reviews(house));
   app.route("/", doors());
   app.route("/", doorFilling());
+  app.route("/", benefitList());
+  app.route("/", benefitBooks(house));
+  app.route("/", transfers(house)); // Before one benefit: "transfers" and "repairs" are none.
+  app.route("/", repairs(house));
+  app.route("/", benefits(house));
   return app;
 }

@@ -130,6 +130,20 @@ export const kinds = {
   "door.agreed": "value",
   "door.filled": "value",
   "door.closed": "value",
+  "benefit.stated": "value",
+  "benefit.confirmed": "value",
+  "benefit.disputed": "value",
+  "benefit.withdrawn": "value",
+  "benefit.called": "value",
+  "benefit.one-sided": "value",
+  "benefit.evened": "value",
+  "transfer.stated": "value",
+  "transfer.received": "value",
+  "transfer.missing": "value",
+  "transfer.withdrawn": "value",
+  "repair.proposed": "value",
+  "repair.agreed": "value",
+  "repair.declined": "value",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

@@ -5,6 +5,8 @@ import { appeals } from "./en/appeals.ts";
 import { asks } from "./en/asks.ts";
 import { assessments } from "./en/assessments.ts";
 import { assignments } from "./en/assignments.ts";
+import { benefitDesk } from "./en/benefit-desk.ts";
+import { benefits } from "./en/benefits.ts";
 import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
 import { charts } from "./en/charts.ts";
@@ -119,6 +121,8 @@ export const english = (f: Format) => ({
   size: size(f),
   skills: skills(f),
   splits: splits(f),
+  benefits: benefits(f),
+  benefitDesk: benefitDesk(f),
   spellings: spellings(f),
   statement: statement(f),
   tokens: tokens(f),

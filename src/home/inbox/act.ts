@@ -44,7 +44,12 @@ export type ActKind =
   | "write-review"
   | "sign-review"
   | "answer-door"
-  | "update-door";
+  | "update-door"
+  | "confirm-benefit"
+  | "call-benefit"
+  | "confirm-transfer"
+  | "answer-repair"
+  | "mend-benefits";
 
 export type Act = {
   readonly kind: ActKind;
@@ -62,7 +67,7 @@ export type Act = {
   readonly venture?: string;
   /** Which promise slips. */
   readonly promise?: "C1" | "C2";
-  /** Which hand-over, learning act, role, lesson or review it is about. */
+  /** Which hand-over, learning act, role, lesson, review or benefit it is about. */
   readonly id?: string | null;
 };
 
@@ -75,6 +80,8 @@ export type OwnDay =
   | "answer-idea"
   | "answer-skill-ask"
   | "answer-gate"
+  | "confirm-benefit"
+  | "call-benefit"
   | "promise-broken"
   | "promise-at-risk"
   | "name-deputy"
@@ -114,6 +121,9 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "write-review": 30,
   "sign-review": 14,
   "answer-door": 14,
+  "confirm-transfer": 14,
+  "answer-repair": 14,
+  "mend-benefits": 14,
 };
 
 /** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
@@ -184,6 +194,13 @@ export function actHref(act: Act): string {
     case "answer-door":
     case "update-door":
       return `${partner}/doors`;
+    case "confirm-benefit":
+    case "call-benefit":
+      return `${partner}/ventures/${act.venture}/benefits/${act.id}`;
+    case "confirm-transfer":
+    case "answer-repair":
+    case "mend-benefits":
+      return `${partner}/ventures/${act.venture}/benefits`;
     case "name-contact":
       return `${partner}/contact`;
     case "write-handover":

@@ -54,6 +54,8 @@ import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
+import { policy as benefitList } from "../../value/benefit-list/policy.ts";
+import { policy as benefits } from "../../value/benefits/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
 import { policy as contributions } from "../../value/contributions/policy.ts";
 import { policy as credits } from "../../value/credits/policy.ts";
@@ -70,9 +72,11 @@ import { policy as improvements } from "../../value/improvements/policy.ts";
 import { policy as priorKnowledge } from "../../value/prior-knowledge/policy.ts";
 import { policy as problems } from "../../value/problems/policy.ts";
 import { policy as releases } from "../../value/releases/policy.ts";
+import { policy as repairs } from "../../value/repairs/policy.ts";
 import { policy as reviews } from "../../value/reviews/policy.ts";
 import { policy as splits } from "../../value/splits/policy.ts";
 import { policy as stakes } from "../../value/stakes/policy.ts";
+import { policy as transfers } from "../../value/transfers/policy.ts";
 import { policy as turnover } from "../../value/turnover/policy.ts";
 import { policy as ventureList } from "../../value/venture-list/policy.ts";
 import { policy as venturePeople } from "../../value/venture-people/policy.ts";
@@ -158,6 +162,10 @@ export const everyPolicy = {
   ...improvementList,
   ...reviews,
   ...doors,
+  ...benefits,
+  ...transfers,
+  ...repairs,
+  ...benefitList,
 };
 export type Verb = keyof typeof everyPolicy;
 

@@ -5,6 +5,9 @@ export const requestKinds = [
   "handover-confirmation",
   "matching-confirmation",
   "yearly-review",
+  "benefit-confirmation",
+  "transfer-receipt",
+  "repair-answer",
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];

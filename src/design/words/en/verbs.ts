@@ -174,5 +174,13 @@ export const verbs = () => ({
   "split.read": "What a fair share of joint work is, proposals to divide it, and who signed",
   "split.propose": "Propose how to divide joint work, say something to a proposal, take one's own back",
   "split.release": "Show the other side a figure of one's own for one piece of joint work, and take it back",
+  "benefit.state": "Write down what joint work brought, and take one's own entry back",
+  "benefit.answer": "Say whether a benefit is as the other side wrote it",
+  "benefit.call": "Note a call to a firm that did not answer",
+  "benefits.read": "What joint work brought with all partners, and its export",
+  "transfer.state": "Note what one's own side handed over, and take it back",
+  "transfer.answer": "Say whether a payment of the other side has arrived",
+  "repair.propose": "Propose how to mend benefits that went one way",
+  "repair.answer": "Say yes or no to how the other side would mend them",
   "split.sign": "Sign how joint work is divided",
 });
