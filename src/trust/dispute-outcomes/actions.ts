@@ -16,8 +16,11 @@ import { insertLooks, insertOutcome, markRepair, sayLook, signOutcome } from "./
 /** Wakes when both are asked whether it held. */
 export const lookQueue = "dispute.look-back";
 
-/** The outcome that is on the table, or holds. The dispute has been read by then. */
-export async function outcomeOf(access: RelationshipAccess, id: string): Promise<Outcome | undefined> {
+/** The outcome that is on the table, or holds. The dispute has been read by then, by a side or by a helper it brought. */
+export async function outcomeOf(
+  access: Pick<RelationshipAccess, "tx" | "largeId" | "relationshipId">,
+  id: string,
+): Promise<Outcome | undefined> {
   return newestOutcome(access, id);
 }
 

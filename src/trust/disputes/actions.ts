@@ -1,4 +1,4 @@
-import type { RelationshipAccess } from "../../people/access/access.ts";
+import type { RelationshipAccess, SystemAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
@@ -17,6 +17,8 @@ import * as store from "./store.ts";
 
 /** Wakes when the time of a step is over: then both are told that the next one is offered. */
 export const timeQueue = "dispute.time-over";
+
+type Where = { readonly largeId: string; readonly relationshipId: string };
 
 /** Every act on a dispute that is over leads here; the page offers a new one that refers to it. */
 export const closed = () =>
@@ -161,7 +163,7 @@ export async function say(
   if (mayWrite(held, access.side) !== "word")
     throw conflict("not-your-turn", "It is the other side's turn. You can write when it has answered.");
   const { side, personId, now } = access;
-  const word = { ...made, disputeId: id, rung: held.rung, side, personId, now };
+  const word = { ...made, disputeId: id, rung: held.rung, side, personId, helperId: null, now };
   if (!(await store.insertWord(access.tx, access, word))) return;
   await dropDraft(access, { disputeId: id });
   await append(access.tx, "dispute.word-said", access, { side, dispute: id, step: held.rung, text: made.text });
@@ -227,6 +229,30 @@ export async function endApart(access: RelationshipAccess, id: string, words: st
     throw conflict("end-early", "There are steps left, or time. It can end this way after the last step.");
   await store.closeDispute(access.tx, access, access, id, { as: "apart", words });
   await append(access.tx, "dispute.ended-apart", access, { side: access.side, dispute: id, words });
+}
+
+/** A dispute for the holder of a mailed link; whoever asks has checked the token. */
+export async function disputeForHelper(access: SystemAccess, at: Where, id: string): Promise<Dispute> {
+  return dispute({ tx: access.tx, ...at }, id);
+}
+
+/** Words of a helper, on the side of the firm. False when the form was sent before. Refusal `dispute-closed`. */
+export async function sayAsHelper(
+  { tx, now }: SystemAccess,
+  at: Where,
+  made: {
+    readonly id: string;
+    readonly disputeId: string;
+    readonly helperId: string;
+    readonly text: string;
+  },
+): Promise<boolean> {
+  await store.holdDispute(tx, at, made.disputeId);
+  const held = await dispute({ tx, ...at }, made.disputeId);
+  if (held.words.some((word) => word.id === made.id)) return false;
+  if (held.closed) throw closed();
+  const { helperId, ...word } = made;
+  return store.insertWord(tx, at, { ...word, rung: held.rung, side: "msme", helperId, personId: null, now });
 }
 
 /** For the slice where both sign: the dispute is over by an outcome. */

@@ -121,7 +121,8 @@ export async function insertWord(
     readonly disputeId: string;
     readonly rung: number;
     readonly side: "large" | "msme";
-    readonly personId: string;
+    readonly personId: string | null;
+    readonly helperId: string | null;
     readonly text: string;
     readonly now: Temporal.Instant;
   },
@@ -136,6 +137,7 @@ export async function insertWord(
       rung: word.rung,
       side: word.side,
       said_by: word.personId,
+      helper_id: word.helperId,
       text: word.text,
       said_at: word.now,
     })
