@@ -7,8 +7,8 @@ import { append } from "../../record/append.ts";
 import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
 import { closeAgreed, holdOpen, permitSpeaking, readDispute } from "../disputes/actions.ts";
 import { dayIn } from "../working-days/working-day.ts";
-import type { LookInput, OutcomeInput } from "./input.ts";
-import { daysToLook, type Look, lookDays, type Outcome, type Repair, shownLooks } from "./outcome.ts";
+import type { OutcomeInput } from "./input.ts";
+import { daysToLook, type Held, type Look, lookDays, type Outcome, type Repair, shownLooks } from "./outcome.ts";
 import { policy } from "./policy.ts";
 import { looks, newestOutcome } from "./reads.ts";
 import { insertLooks, insertOutcome, markRepair, sayLook, signOutcome } from "./store.ts";
@@ -110,7 +110,7 @@ export async function lookBack(
   access: RelationshipAccess,
   id: string,
   days: number,
-  said: LookInput,
+  said: { readonly held: Held; readonly line: string | null },
 ): Promise<void> {
   permit(policy, "dispute-repair.say", access);
   const { zone } = await readDispute(access, id);

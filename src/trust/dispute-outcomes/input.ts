@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { formId, oneOf, optionalDay, optionalLine, paragraph, version } from "../../platform/text.ts";
-import { held, mostRepairs } from "./outcome.ts";
+import { formId, optionalDay, optionalLine, paragraph } from "../../platform/text.ts";
+import { mostRepairs } from "./outcome.ts";
 
 type JoinDay = (values: Readonly<Record<string, unknown>>, name: string) => string;
 type Line = {
@@ -59,15 +59,8 @@ export const outcomeForm = (join: JoinDay) =>
       }),
   );
 
-export const signatureForm = z.object({ number: version });
-
 export const returnForm = z.object({
   words: paragraph(500, { code: "repair-words-missing", message: "Write what is missing." }),
-});
-
-export const lookForm = z.object({
-  held: oneOf(held, { code: "held-missing", message: "Choose one." }),
-  line: optionalLine(300),
 });
 
 export type OutcomeInput = {
@@ -80,4 +73,3 @@ export type OutcomeInput = {
     readonly dueOn: Temporal.PlainDate;
   }[];
 };
-export type LookInput = z.infer<typeof lookForm>;

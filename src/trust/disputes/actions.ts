@@ -8,7 +8,7 @@ import { dropDraft } from "../dispute-drafts/actions.ts";
 import { ladderNow } from "../dispute-ladders/actions.ts";
 import { thingNamed } from "../dispute-things/actions.ts";
 import { calendarOn } from "../working-days/actions.ts";
-import { dayIn, endOf, lastDay } from "../working-days/working-day.ts";
+import { type Calendar, dayIn, endOf, lastDay } from "../working-days/working-day.ts";
 import { type Dispute, high, holds, mayWrite, offered, other } from "./dispute.ts";
 import type { OpeningInput } from "./input.ts";
 import { policy } from "./policy.ts";
@@ -80,7 +80,7 @@ export async function openDispute(
   await dropDraft(access, { id: made.id });
   if (same !== undefined) return joinDispute(access, same, made);
   const ladder = await ladderNow(access, rules);
-  const calendar = calendarOn(rules, await countryOf(access), access.today);
+  const calendar = await clockOf(access, rules);
   const openedOn = dayIn(calendar, access.now);
   const dueOn = lastDay(calendar, openedOn, ladder.rungs[0]?.days ?? 1);
   const dueAt = endOf(calendar, dueOn);
@@ -104,6 +104,14 @@ export async function openDispute(
   });
   await wakeAt(access, made.id, 0, dueAt);
   return { id: made.id, joined: false };
+}
+
+/** The calendar that runs the clocks of this relationship: that of the large organization. */
+export async function clockOf(
+  access: Pick<RelationshipAccess, "tx" | "largeId" | "today">,
+  rules: Rules,
+): Promise<Calendar> {
+  return calendarOn(rules, await countryOf(access), access.today);
 }
 
 /** Which open dispute a new one belongs to, if any. */
@@ -188,7 +196,7 @@ export async function takeStep(
   if (may === "end")
     throw conflict("step-last", "This is the last step. You can still agree, or end without an agreement.");
   const next = held.rung + 1;
-  const calendar = calendarOn(rules, await countryOf(access), access.today);
+  const calendar = await clockOf(access, rules);
   const dueOn = lastDay(calendar, dayIn(calendar, access.now), held.rungs[next]?.days ?? 1);
   const dueAt = endOf(calendar, dueOn);
   await store.takeStep(access.tx, access, access, { disputeId: id, rung: next, dueOn, dueAt });

@@ -45,15 +45,4 @@ export const openingDraftForm = z
     aboutId: chosen.about === form.about && form.about !== "other" ? chosen.id || null : null,
   }));
 
-export const claimForm = z.object({ reason, wish });
-
-export const wordForm = z.object({
-  id: formId,
-  text: paragraph(4000, { code: "dispute-word-missing", message: "Write what you want to say." }),
-});
-
-export const stepForm = z.object({ rung: z.coerce.number().int().min(0).max(5).catch(-1) });
-
-export const withdrawalForm = z.object({ words: optionalParagraph(1000) });
-
 export type OpeningInput = z.infer<typeof openingForm>;

@@ -80,6 +80,22 @@ export function disputesOf(of: Of): Promise<DisputeLine[]> {
   return lines(of, of.relationshipId, false, 100);
 }
 
+/** Those open ones of a relationship whose step is over by its clock. */
+export async function passedLines(
+  { tx, largeId, relationshipId }: Of,
+  now: Temporal.Instant,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom("pair.dispute")
+    .select("id")
+    .where("large_id", "=", largeId)
+    .where("relationship_id", "=", relationshipId)
+    .where("closed_at", "is", null)
+    .where("due_at", "<=", now)
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
 type Row = LineRow & {
   about_id: string | null;
   about_title: string | null;
