@@ -143,7 +143,8 @@ const RepairActs = ({
 /** How it could end, by whose word; once it holds, its repair and the looks back. */
 export const Outcomes = (
   props: Common & {
-    side: Side;
+    /** A helper reads on no side. */
+    side: Side | undefined;
     base: string;
     outcome: OutcomeShown | undefined;
     holds: boolean;
@@ -155,7 +156,7 @@ export const Outcomes = (
     problems?: readonly Problem[] | undefined;
   },
 ) => {
-  const { w, outcome, closed, holds, speaks, base, looks } = props;
+  const { w, side, outcome, closed, holds, speaks, base, looks } = props;
   const words = w.disputes.outcome;
   if (!outcome && (closed || !speaks)) return null;
   return (
@@ -172,7 +173,7 @@ export const Outcomes = (
           </ButtonLink>
         )}
       </Section>
-      {holds && looks.length > 0 && <Looks {...props} answers={props.repairs} />}
+      {holds && side && looks.length > 0 && <Looks {...props} side={side} answers={props.repairs} />}
     </>
   );
 };

@@ -38,7 +38,7 @@ async function linkBy(tx: Tx, msmeId: string, where: RawBuilder<unknown>): Promi
   };
   const { rows } = await sql<Row>`
     select k.msme_id as "msmeId", k.id, k.large_id as "largeId", k.relationship_id as "relationshipId",
-      k.dispute_id as "disputeId", k.email, k.language, k.expires_at as "expiresAt", k.code_number as "codeNumber",
+      k.dispute_id as "disputeId", coalesce(k.email, '') as email, k.language, k.expires_at as "expiresAt", k.code_number as "codeNumber",
       k.code_asked_at as "codeAskedAt", k.tries, h.name, h.organization, h.may_write as "mayWrite", h.came_at as "cameAt",
       h.ended_at as "endedAt", l.name as large, o.name as firm, p.name as "askerName", u.email as "askerAddress",
       coalesce(p.telephone, o.telephone) as "askerTelephone"
@@ -48,7 +48,7 @@ async function linkBy(tx: Tx, msmeId: string, where: RawBuilder<unknown>): Promi
       join shared.organization o on o.id = k.msme_id
       join shared.person p on p.id = h.brought_by
       join auth."user" u on u.id = p.id
-    where k.msme_id = ${msmeId} and k.email is not null and ${where}`.execute(tx);
+    where k.msme_id = ${msmeId} and ${where}`.execute(tx);
   const [row] = rows;
   if (!row) return undefined;
   const { askerName: name, askerAddress: address, askerTelephone: telephone, ...link } = row;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rules } from "../../platform/rules.ts";
-import { optionalLine, yes } from "../../platform/text.ts";
+import { formId, optionalLine } from "../../platform/text.ts";
 import { type Ladder, mostDays, mostRungs, type Rung, rungKeys } from "./ladder.ts";
 
 const rung = z.object({
@@ -41,7 +41,7 @@ type Line = { key: (typeof rungKeys)[number] | null; name: string | null; days: 
 /** A form with room for six steps, in their order; lines without a step are left out. */
 export const ladderForm = z
   .object({
-    everybody: yes,
+    id: formId,
     ...Object.fromEntries(
       places.flatMap((place): [string, z.ZodType][] => [
         [`key${place}`, keyOf],
@@ -69,5 +69,5 @@ export const ladderForm = z
       rungs.push({ key, name: key === "other" ? name : null, days });
     });
     if (rungs.length === 0) wrong("key0", "rungs-missing", "Choose at least one step.");
-    return { rungs };
+    return { id: String(form.id), rungs };
   });

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { ClosedDispute } from "../../design/dispute-closed.tsx";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
 import { typedDate } from "../../design/typed-date.ts";
@@ -10,7 +11,7 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
-import { closed, permitSpeaking, readDispute } from "../disputes/actions.ts";
+import { permitSpeaking, readDispute } from "../disputes/actions.ts";
 import { outcomeOf, proposeOutcome, returnRepair } from "./actions.ts";
 import { outcomeForm, returnForm } from "./input.ts";
 import { ProposePage, ReturnPage } from "./pages.tsx";
@@ -29,7 +30,7 @@ export function routes(): Hono<Env> {
   app.get(`${path}/outcome/new`, async (c) => {
     const access = await enter(c, c.req.param("id"));
     const dispute = await readDispute(access, idOf(c));
-    if (dispute.closed) throw closed();
+    if (dispute.closed) return closedPage(c, access);
     permitSpeaking(access, dispute);
     return proposePage(c, access, { values: { id: uuidv7() } });
   });
@@ -44,10 +45,10 @@ export function routes(): Hono<Env> {
         await proposeOutcome(access, idOf(c), made);
         return there(access, c, "proposed");
       },
-      (values, refusal) => {
-        if (refusal.kind === "conflict") throw refusal;
-        return proposePage(c, access, { values, refusal });
-      },
+      (values, refusal) =>
+        refusal.code === "dispute-closed"
+          ? closedPage(c, access)
+          : proposePage(c, access, { values, refusal }),
     );
   });
 
@@ -83,6 +84,15 @@ async function around(c: Ctx, access: RelationshipAccess, { values, refusal }: A
     values,
     problems: refusal && problemsOf(refusal),
   };
+}
+
+async function closedPage(c: Ctx, access: RelationshipAccess): Promise<Response> {
+  const { w, base, title } = await around(c, access, { values: {} });
+  return page(
+    c,
+    { title: w.disputes.page.closedTitle, status: 409 },
+    <ClosedDispute {...{ w, base, title }} />,
+  );
 }
 
 async function proposePage(c: Ctx, access: RelationshipAccess, again: Again) {

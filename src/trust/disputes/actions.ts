@@ -1,4 +1,4 @@
-import type { RelationshipAccess, SystemAccess } from "../../people/access/access.ts";
+import type { LargeAccess, RelationshipAccess, SystemAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
@@ -23,6 +23,11 @@ type Where = { readonly largeId: string; readonly relationshipId: string };
 /** Every act on a dispute that is over leads here; the page offers a new one that refers to it. */
 export const closed = () =>
   conflict("dispute-closed", "This dispute is over. Open a new one that refers to it.");
+
+/** Refusal `not-allowed` for whoever does not read disputes. */
+export function permitReading(access: RelationshipAccess | LargeAccess): void {
+  permit(policy, "dispute.read", access);
+}
 
 /** A dispute of this relationship. Refusals `not-allowed`, `not-found`. */
 export async function readDispute(access: RelationshipAccess, id: string): Promise<Dispute> {
