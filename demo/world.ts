@@ -9,6 +9,7 @@ import { declareForFirm } from "../src/relationships/size/actions.ts";
 import { writeAssessed } from "./assessed.ts";
 import { writeCapability } from "./capability.ts";
 import { cast, organizations } from "./cast.ts";
+import { writeDisputes } from "./disputes.ts";
 import { type Firm, firms } from "./firms.ts";
 import { writeIdeas } from "./ideas.ts";
 import { writeLearning } from "./learning.ts";
@@ -40,6 +41,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writeCapability(house, db, northline.largeId, northline.person, pairs);
     await writeIdeas(house, db, northline.person, pairs);
     await writeVentures(house, db, northline.person, pairs);
+    await writeDisputes(house, db, northline.person, pairs);
     await writeAssessed(house, db, northline.largeId, northline.person, pairs);
   } finally {
     await db.close();

@@ -217,9 +217,7 @@ export const Looks = ({
               <p>
                 <Shape side={look.side} /> <Name>{names[look.side]}</Name>:{" "}
                 {look.said ? (
-                  <Name>
-                    {[words.held[look.said.held], look.said.line].filter(Boolean).join(". ")}
-                  </Name>
+                  <Name>{[words.held[look.said.held], look.said.line].filter(Boolean).join(". ")}</Name>
                 ) : (
                   <span class="quiet">
                     {!due
@@ -269,12 +267,7 @@ export const MissingForm = ({
   problems?: readonly Problem[] | undefined;
 }) => (
   <Form action={action}>
-    <TextArea
-      {...{ w, problems, value }}
-      name="words"
-      label={w.disputes.outcome.notYetTitle}
-      rows={3}
-    />
+    <TextArea {...{ w, problems, value }} name="words" label={w.disputes.outcome.notYetTitle} rows={3} />
     <Actions>
       <Button>{w.disputes.outcome.say}</Button>
     </Actions>

@@ -86,17 +86,7 @@ export const DisputeWords = ({
   );
 };
 
-const ClaimCard = ({
-  w,
-  side,
-  name,
-  claim,
-}: {
-  w: Words;
-  side: Side;
-  name: string;
-  claim: Claim | null;
-}) => {
+const ClaimCard = ({ w, side, name, claim }: { w: Words; side: Side; name: string; claim: Claim | null }) => {
   const words = w.disputes.page;
   return (
     <section class="card" data-side={side}>

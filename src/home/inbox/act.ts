@@ -37,7 +37,13 @@ export type ActKind =
   | "sign-venture"
   | "sign-split"
   | "answer-gate"
-  | "talk-gate";
+  | "talk-gate"
+  | "answer-dispute"
+  | "dispute-step"
+  | "sign-outcome"
+  | "repair-due"
+  | "confirm-repair"
+  | "look-back";
 
 export type Act = {
   readonly kind: ActKind;
@@ -73,7 +79,13 @@ export type OwnDay =
   | "name-deputy"
   | "role-unaccepted"
   | "learning-late"
-  | "refresh-profile";
+  | "refresh-profile"
+  | "answer-dispute"
+  | "dispute-step"
+  | "sign-outcome"
+  | "repair-due"
+  | "confirm-repair"
+  | "look-back";
 
 /** Days from the moment a thing begins to wait to the day it is due. */
 export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = {
@@ -159,6 +171,13 @@ export function actHref(act: Act): string {
     case "answer-gate":
     case "talk-gate":
       return `${partner}/ventures/${act.venture}/gates`;
+    case "answer-dispute":
+    case "dispute-step":
+    case "sign-outcome":
+    case "repair-due":
+    case "confirm-repair":
+    case "look-back":
+      return `${partner}/disputes/${act.id}`;
     case "name-contact":
       return `${partner}/contact`;
     case "write-handover":

@@ -4,6 +4,8 @@ import { peopleWaiting } from "../../competence/waiting/reads.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
+import { type DisputeAct, disputeActs, disputeActsOfFirm } from "../../trust/dispute-acts/reads.ts";
+import { policy as disputes } from "../../trust/dispute-list/policy.ts";
 import { slipping } from "../../trust/promises/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
 import { type VentureAct, ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
@@ -11,6 +13,10 @@ import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./
 
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
+
+/** What waits in disputes: each has its own day. */
+const ofDisputes = (rows: readonly DisputeAct[]): Act[] =>
+  rows.map((row) => ({ ...row, due: workingDay(row.due) }));
 
 /** What waits in joint work, with the day it is due. */
 function ofVentures(rows: readonly VentureAct[]): Act[] {
@@ -142,7 +148,10 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   const people = await peopleActs(access, mine);
   const joint = ofVentures(await ventureActs(access, mine, shown));
   const ideas = await ideaActs(access, { largeIds: [largeId], mine });
-  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint]).slice(0, shown);
+  const disputed = may(disputes, "disputes.read", access)
+    ? ofDisputes(await disputeActs(access, mine, shown))
+    : [];
+  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint, ...disputed]).slice(0, shown);
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */
@@ -233,7 +242,8 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
         and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and (a.stage = 'asked' or (a.stage = 'published' and a.firm_read_at is null))`.execute(access.tx);
   const joint = ofVentures(await ventureActsOfFirm(access, largeIds));
-  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint]);
+  const disputed = ofDisputes(await disputeActsOfFirm(access, largeIds));
+  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint, ...disputed]);
 }
 
 /** How many acts wait, for the number beside "Inbox". */

@@ -1,6 +1,6 @@
 import { Button } from "../../design/button.tsx";
-import { DisputeWords, rungName, thingName } from "../../design/dispute-words.tsx";
 import { Outcomes } from "../../design/dispute-outcome.tsx";
+import { DisputeWords, rungName, thingName } from "../../design/dispute-words.tsx";
 import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Input, TextArea } from "../../design/input.tsx";
@@ -11,7 +11,7 @@ import { WhoSees } from "../../design/who-sees.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
-import type { Link } from "../dispute-helpers/helper.ts";
+import type { Link } from "../dispute-helpers/brought.ts";
 import { type Outcome, repairState } from "../dispute-outcomes/outcome.ts";
 import type { Dispute } from "../disputes/dispute.ts";
 
@@ -133,7 +133,5 @@ export const GuestPage = ({
 export const OverPage = ({ w, why }: { w: Words; why: "over" | "unknown" | "left" }) => {
   const words = w.disputeHelpers.page;
   if (why === "left") return <PageHead title={words.left} />;
-  return (
-    <PageHead title={words[why]} lead={why === "over" ? words.overText : words.unknownText} />
-  );
+  return <PageHead title={words[why]} lead={why === "over" ? words.overText : words.unknownText} />;
 };

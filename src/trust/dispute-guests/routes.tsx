@@ -11,7 +11,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { invalid, type Refusal } from "../../platform/refusal.ts";
 import { maskAddress } from "../../relationships/invitations/invitation.ts";
 import { askForCode, enterCode, helperSays, isLetIn, leave, openLink } from "../dispute-helpers/actions.ts";
-import { type Link, passHours, typedCode } from "../dispute-helpers/helper.ts";
+import { type Link, passHours, typedCode } from "../dispute-helpers/brought.ts";
 import { outcomeOf } from "../dispute-outcomes/actions.ts";
 import { disputeForHelper } from "../disputes/actions.ts";
 import { codeForm, tokenForm, wordForm } from "./input.ts";
@@ -82,11 +82,7 @@ export function routes({ auth }: Pick<Door, "auth">): Hono<Env> {
     const link = await found(c, token);
     if (!link || !(await letIn(c, link))) return statePage(c, token);
     await system(c, (access) => leave(access, link));
-    return page(
-      c,
-      { title: c.var.words.disputeHelpers.page.left },
-      <OverPage w={c.var.words} why="left" />,
-    );
+    return page(c, { title: c.var.words.disputeHelpers.page.left }, <OverPage w={c.var.words} why="left" />);
   });
 
   return app;
@@ -116,8 +112,7 @@ async function statePage(
   const w = c.var.words;
   const words = w.disputeHelpers.page;
   const link = await found(c, token);
-  if (!link)
-    return page(c, { title: words.unknown, status: 404 }, <OverPage w={w} why="unknown" />);
+  if (!link) return page(c, { title: words.unknown, status: 404 }, <OverPage w={w} why="unknown" />);
   if (link.endedAt) return page(c, { title: words.over }, <OverPage w={w} why="over" />);
   const problems = refusal && problemsOf(refusal);
   const status = refusal?.status;

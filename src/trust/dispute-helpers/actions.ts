@@ -7,7 +7,16 @@ import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
 import { largeOfToken as organizationOfToken, tokenOf } from "../../relationships/invitations/invitation.ts";
 import { holdOpen, readDispute, sayAsHelper } from "../disputes/actions.ts";
-import { codeEvery, codeMinutes, codeOf, codeTries, type Helper, type Link, mostHelpers, passHours } from "./helper.ts";
+import {
+  codeEvery,
+  codeMinutes,
+  codeOf,
+  codeTries,
+  type Helper,
+  type Link,
+  mostHelpers,
+  passHours,
+} from "./brought.ts";
 import type { HelperInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { helpers, holdsPass, languageOf, linkOf, linkOfToken } from "./reads.ts";
@@ -32,7 +41,11 @@ export async function helpersOf(access: RelationshipAccess, disputeId: string): 
  * Brings somebody by a link to their address, and theirs alone; the mail goes after commit. Sent again: nothing more. Refusals:
  * `dispute-closed`, `not-allowed`, `address-wrong`, `helper-here`, `helpers-full`.
  */
-export async function bring(access: RelationshipAccess, disputeId: string, given: HelperInput): Promise<void> {
+export async function bring(
+  access: RelationshipAccess,
+  disputeId: string,
+  given: HelperInput,
+): Promise<void> {
   permit(policy, "dispute-helper.bring", access);
   const email = addressOf(given.address);
   await holdOpen(access, disputeId);

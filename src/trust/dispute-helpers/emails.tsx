@@ -1,6 +1,6 @@
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
-import type { Link } from "./helper.ts";
+import type { Link } from "./brought.ts";
 
 /** Asks somebody to help: who, in what, and that a code comes first. The subject names only the firm. */
 export function helperMail(link: Link, today: Temporal.PlainDate, url: string): Omit<Letter, "to"> {

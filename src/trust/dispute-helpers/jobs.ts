@@ -3,8 +3,8 @@ import type { Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import { type Letter, MailFailure } from "../../platform/mail.ts";
 import { codeFor, helperQueues, makeToken, noteMail } from "./actions.ts";
+import { helperUrl } from "./brought.ts";
 import { codeMail, helperMail } from "./emails.tsx";
-import { helperUrl } from "./helper.ts";
 
 /** After commit: the link, and each code, go to the invited address and to no other. */
 export function listeners(post: Post): Record<(typeof helperQueues)[keyof typeof helperQueues], Handler> {

@@ -11,7 +11,7 @@ import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
-import type { Helper } from "./helper.ts";
+import type { Helper } from "./brought.ts";
 
 /** Whom the firm brought, and bringing somebody: one form, seen by the firm alone. */
 export const HelpersPage = ({

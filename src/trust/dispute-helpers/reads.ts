@@ -1,6 +1,6 @@
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { type RawBuilder, sql, type Tx } from "../../platform/database/database.ts";
-import type { Helper, Link } from "./helper.ts";
+import type { Helper, Link } from "./brought.ts";
 
 /** Who was brought to a dispute, the newest last. The wall keeps addresses from the other side. */
 export async function helpers(access: RelationshipAccess, disputeId: string): Promise<Helper[]> {

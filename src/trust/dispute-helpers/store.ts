@@ -1,6 +1,6 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { uuidv7 } from "../../platform/ids.ts";
-import { type Link, linkDays } from "./helper.ts";
+import { type Link, linkDays } from "./brought.ts";
 
 type At = { readonly largeId: string; readonly relationshipId: string };
 type Of = Pick<Link, "msmeId" | "id">;
@@ -155,9 +155,5 @@ export async function insertPass(
 
 /** Every browser that was let in by this link is shut out. */
 export async function deletePasses(tx: Tx, { msmeId, id }: Of): Promise<void> {
-  await tx
-    .deleteFrom("msme.dispute_pass")
-    .where("msme_id", "=", msmeId)
-    .where("link_id", "=", id)
-    .execute();
+  await tx.deleteFrom("msme.dispute_pass").where("msme_id", "=", msmeId).where("link_id", "=", id).execute();
 }

@@ -125,13 +125,7 @@ async function pairPage(
   );
 }
 
-async function deskPage(
-  c: Ctx,
-  rules: Rules,
-  access: LargeAccess,
-  values?: FormValues,
-  refusal?: Refusal,
-) {
+async function deskPage(c: Ctx, rules: Rules, access: LargeAccess, values?: FormValues, refusal?: Refusal) {
   const w = c.var.words;
   const problems = refusal && problemsOf(refusal);
   const ladder = await everybodysLadder(access, rules);

@@ -12,7 +12,9 @@ export async function insertLadder(
   made: { readonly id: string; readonly rungs: readonly Rung[] },
 ): Promise<boolean> {
   const own = relationshipId === null;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`ladder ${relationshipId ?? largeId}`}, 44031))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ladder ${relationshipId ?? largeId}`}, 44031))`.execute(
+    tx,
+  );
   const { numAffectedRows } = await sql`
     insert into pair.dispute_ladder (large_id, id, relationship_id, number, rungs, proposed_side, proposed_by, proposed_at,
       agreed_by, agreed_at)

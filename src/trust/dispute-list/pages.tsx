@@ -71,7 +71,12 @@ export const ListPage = ({
         </Filters>
         <div class="list-head">
           <ResultCount w={w} count={count.number} capped={count.capped} of={words.count} />
-          <ButtonLink href={`/disputes.csv${writeList({ ...asked, after: undefined })}`} kind="plain" icon="download" download>
+          <ButtonLink
+            href={`/disputes.csv${writeList({ ...asked, after: undefined })}`}
+            kind="plain"
+            icon="download"
+            download
+          >
             {words.csv}
           </ButtonLink>
         </div>
@@ -85,7 +90,10 @@ export const ListPage = ({
           region="disputes"
           empty={
             on.length > 0 ? (
-              <Empty title={words.noMatch} act={<ButtonLink href="/disputes">{w.design.clearFilters}</ButtonLink>}>
+              <Empty
+                title={words.noMatch}
+                act={<ButtonLink href="/disputes">{w.design.clearFilters}</ButtonLink>}
+              >
                 {words.noMatchText}
               </Empty>
             ) : (

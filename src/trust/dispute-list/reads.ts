@@ -43,7 +43,7 @@ export async function disputeRows(
 
 export async function disputeCount(access: LargeAccess, list: DisputeList) {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select from pair.dispute d where ${conditions(access, list)}
+    select count(*)::int as count from (select from pair.dispute d where d.large_id = ${access.largeId} and ${conditions(access, list)}
       limit ${countCap + 1}) k`.execute(access.tx);
   const count = rows[0]?.count ?? 0;
   return { number: Math.min(count, countCap), capped: count > countCap };

@@ -61,7 +61,13 @@ async function tellLook(house: House, data: JobData): Promise<void> {
     if (told && sides.includes("msme")) {
       const w = words(told.recipients.msme[0]?.language ?? "en", access.today);
       const { why, readers } = w.disputes.outcome.asked;
-      await askToLook(access, house.rules, at, { dispute, days }, { why, readers: readers(told.names.large) });
+      await askToLook(
+        access,
+        house.rules,
+        at,
+        { dispute, days },
+        { why, readers: readers(told.names.large) },
+      );
     }
     return told && { told, sides };
   });

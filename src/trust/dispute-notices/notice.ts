@@ -31,7 +31,4 @@ export type Told = {
 };
 
 /** What a mail says: one sentence, a page, and whom to ask. */
-export type News =
-  | { readonly did: NoticeKind }
-  | { readonly timeOver: true }
-  | { readonly lookBack: number };
+export type News = { readonly did: NoticeKind } | { readonly timeOver: true } | { readonly lookBack: number };

@@ -20,7 +20,11 @@ export async function entryOf(
  * Whom a dispute is news for: owners of the firm; of the large side who looks after it and, from the step of those who answer for
  * it on, every sponsor. `disputeId` null: no dispute yet.
  */
-export async function toldOf({ tx }: SystemAccess, at: At, disputeId: string | null): Promise<Told | undefined> {
+export async function toldOf(
+  { tx }: SystemAccess,
+  at: At,
+  disputeId: string | null,
+): Promise<Told | undefined> {
   type Row = Recipient & {
     side: "large" | "msme";
     telephone: string | null;

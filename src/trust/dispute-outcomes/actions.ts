@@ -8,7 +8,15 @@ import { askFor, minutesOn, settle } from "../../relationships/requests/actions.
 import { closeAgreed, holdOpen, permitSpeaking, readDispute } from "../disputes/actions.ts";
 import { dayIn } from "../working-days/working-day.ts";
 import type { OutcomeInput } from "./input.ts";
-import { daysToLook, type Held, type Look, lookDays, type Outcome, type Repair, shownLooks } from "./outcome.ts";
+import {
+  daysToLook,
+  type Held,
+  type Look,
+  lookDays,
+  type Outcome,
+  type Repair,
+  shownLooks,
+} from "./outcome.ts";
 import { policy } from "./policy.ts";
 import { looks, newestOutcome } from "./reads.ts";
 import { insertLooks, insertOutcome, markRepair, sayLook, signOutcome } from "./store.ts";

@@ -87,7 +87,13 @@ const Act = ({ w, names, values, problems, place }: Common & { place: number }):
           { value: "msme", label: names.msme },
         ]}
       />
-      <Input {...{ w, problems }} name={`owner${place}`} label={words.owner} value={value("owner")} optional />
+      <Input
+        {...{ w, problems }}
+        name={`owner${place}`}
+        label={words.owner}
+        value={value("owner")}
+        optional
+      />
       <DateInput {...{ w, problems }} name={`due${place}`} label={words.due} typed={values} optional />
     </fieldset>
   );

@@ -131,10 +131,7 @@ export async function markRepair(
     .where("confirmed_at", "is", null);
   const { numUpdatedRows } =
     said === "done"
-      ? await open
-          .set({ done_by: personId, done_at: now })
-          .where("done_at", "is", null)
-          .executeTakeFirst()
+      ? await open.set({ done_by: personId, done_at: now }).where("done_at", "is", null).executeTakeFirst()
       : said === "confirmed"
         ? await open
             .set({ confirmed_by: personId, confirmed_at: now })

@@ -14,7 +14,7 @@ import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
 import type { Draft } from "../dispute-drafts/draft.ts";
-import type { Helper } from "../dispute-helpers/helper.ts";
+import type { Helper } from "../dispute-helpers/brought.ts";
 import type { Outcome } from "../dispute-outcomes/outcome.ts";
 import { type Dispute, holds, offered, other } from "../disputes/dispute.ts";
 
@@ -91,8 +91,18 @@ const Done = ({ w, done, refused, problems }: ViewProps) => {
   const { page: words, outcome, opened, joined } = w.disputes;
   const said: Partial<Record<string, string>> = {
     ...{ opened, joined, said: words.said, kept: words.kept, stepped: words.stepped },
-    ...{ withdrawn: words.withdrawn, apart: words.ended, proposed: outcome.proposed, signed: outcome.signedNow },
-    ...{ done: outcome.doneNow, confirmed: outcome.confirmedNow, returned: outcome.returnedNow, looked: outcome.saidNow },
+    ...{
+      withdrawn: words.withdrawn,
+      apart: words.ended,
+      proposed: outcome.proposed,
+      signed: outcome.signedNow,
+    },
+    ...{
+      done: outcome.doneNow,
+      confirmed: outcome.confirmedNow,
+      returned: outcome.returnedNow,
+      looked: outcome.saidNow,
+    },
   };
   const title = done === undefined || refused || problems ? undefined : said[done];
   return title ? <Notice w={w} kind="success" title={title} /> : null;
@@ -158,8 +168,7 @@ const Clock = (props: ViewProps) => {
 const Turn = (props: ViewProps) => {
   const { w, side, names, dispute, writes, speaks, draft, helpers, values, problems } = props;
   const words = w.disputes.page;
-  if (!speaks)
-    return <p class="quiet">{words.notYou(rungName(w, dispute.rungs[dispute.rung]))}</p>;
+  if (!speaks) return <p class="quiet">{words.notYou(rungName(w, dispute.rungs[dispute.rung]))}</p>;
   if (writes === undefined) return <p class="quiet">{words.theirTurn(names[other(side)])}</p>;
   const readers = [names[other(side)], ...helpers.filter((one) => !one.endedAt).map((one) => one.name)];
   const value = (name: string, kept: string | null | undefined): string => String(values[name] ?? kept ?? "");
@@ -259,13 +268,7 @@ const Ends = (props: ViewProps) => {
   const words = w.disputes.page;
   if (!moves) return null;
   const reason = (label: string) => (
-    <TextArea
-      {...{ w, problems, label }}
-      name="words"
-      value={String(values.words ?? "")}
-      rows={2}
-      optional
-    />
+    <TextArea {...{ w, problems, label }} name="words" value={String(values.words ?? "")} rows={2} optional />
   );
   return (
     <>

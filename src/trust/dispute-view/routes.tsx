@@ -13,11 +13,11 @@ import { partyNames } from "../../relationships/agreements/reads.ts";
 import { draftsHere, keepTurn, mayDraft } from "../dispute-drafts/actions.ts";
 import { helpersOf, mayBring } from "../dispute-helpers/actions.ts";
 import {
+  confirmRepair,
   lookBack,
   looksOf,
   mayRepair,
   outcomeOf,
-  confirmRepair,
   repairDone,
   sign,
 } from "../dispute-outcomes/actions.ts";

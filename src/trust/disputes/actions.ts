@@ -179,7 +179,12 @@ export async function say(
   const word = { ...made, disputeId: id, rung: held.rung, side, personId, helperId: null, now };
   if (!(await store.insertWord(access.tx, access, word))) return;
   await dropDraft(access, { disputeId: id });
-  await append(access.tx, "dispute.word-said", access, { side, dispute: id, step: held.rung, text: made.text });
+  await append(access.tx, "dispute.word-said", access, {
+    side,
+    dispute: id,
+    step: held.rung,
+    text: made.text,
+  });
 }
 
 /**

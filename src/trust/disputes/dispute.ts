@@ -108,7 +108,8 @@ export function mayWrite(
 }
 
 /** Whether the present step is for those who answer for the relationship. */
-export const high = (dispute: Pick<Dispute, "rung" | "rungs">): boolean => isHigh(dispute.rungs[dispute.rung]);
+export const high = (dispute: Pick<Dispute, "rung" | "rungs">): boolean =>
+  isHigh(dispute.rungs[dispute.rung]);
 
 /** Days that a dispute was open, or is; the day it was opened counts none. */
 export function daysOpen(from: Temporal.PlainDate, until: Temporal.PlainDate): number {

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { formId, line, oneOf, optionalId, optionalLine, optionalParagraph, paragraph } from "../../platform/text.ts";
+import {
+  formId,
+  line,
+  oneOf,
+  optionalId,
+  optionalLine,
+  optionalParagraph,
+  paragraph,
+} from "../../platform/text.ts";
 import { subjects } from "./dispute.ts";
 
 const reason = paragraph(4000, { code: "dispute-reason-missing", message: "Write what happened." });

@@ -149,13 +149,7 @@ export const OpenPage = (
       <WhoSees w={w} names={[names.large, names.msme]} />
       <p class="quiet">{words.who}</p>
       <Form action={base} hidden={{ id: value("id"), refersTo: refers?.id ?? "" }}>
-        <Input
-          {...{ w, problems }}
-          name="title"
-          label={words.line}
-          value={value("title")}
-          maxlength={200}
-        />
+        <Input {...{ w, problems }} name="title" label={words.line} value={value("title")} maxlength={200} />
         <Choice
           {...{ w, problems }}
           name="about"

@@ -128,7 +128,9 @@ export async function dispute(of: Of, id: string): Promise<Dispute> {
       left join shared.person t on t.id = d.other_by
       left join pair.dispute f on f.large_id = d.large_id and f.id = d.refers_to
         and f.relationship_id = d.relationship_id
-    where d.large_id = ${of.largeId} and d.relationship_id = ${of.relationshipId} and d.id = ${id}`.execute(of.tx);
+    where d.large_id = ${of.largeId} and d.relationship_id = ${of.relationshipId} and d.id = ${id}`.execute(
+    of.tx,
+  );
   const [row] = rows;
   if (!row) throw notFound();
   return disputeOf(row, await stepsOf(of, id), await wordsOf(of, id));
@@ -220,7 +222,10 @@ async function wordsOf({ tx, largeId }: Of, id: string): Promise<Word[]> {
 }
 
 /** What is known of a form: which dispute it opened or joined. */
-export async function openedBy({ tx, largeId, relationshipId }: Of, form: string): Promise<string | undefined> {
+export async function openedBy(
+  { tx, largeId, relationshipId }: Of,
+  form: string,
+): Promise<string | undefined> {
   const row = await tx
     .selectFrom("pair.dispute")
     .select("id")

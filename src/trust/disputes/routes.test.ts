@@ -65,8 +65,14 @@ test("Maya's draft is hers alone; sent, both read both sides' words, in turns", 
 });
 
 test("both open at once about the same thing: one dispute with the words of both; not the same: two", async () => {
-  const forms = [opening(uuidv7(), { about: "venture" }), opening(uuidv7(), { about: "venture", title: "Ours" })];
-  const [hers, his] = await Promise.all([app.post(base, forms[0] ?? {}, maya), app.post(base, forms[1] ?? {}, bruno)]);
+  const forms = [
+    opening(uuidv7(), { about: "venture" }),
+    opening(uuidv7(), { about: "venture", title: "Ours" }),
+  ];
+  const [hers, his] = await Promise.all([
+    app.post(base, forms[0] ?? {}, maya),
+    app.post(base, forms[1] ?? {}, bruno),
+  ]);
   const refused = [hers, his].find((one) => one.status !== 303);
   expect([hers.status, his.status].sort()).toEqual([303, 422]);
   expect(await refused?.text()).toContain("Is yours the same?");
@@ -115,7 +121,12 @@ test("a step is offered when the time is over, never before and never by itself;
   expect(await text(again, bruno)).toContain("It goes on from");
 });
 
-const helper = { name: "Ana Ruiz", organization: "Makers' Guild", address: "ana@guild.example", writes: "yes" };
+const helper = {
+  name: "Ana Ruiz",
+  organization: "Makers' Guild",
+  address: "ana@guild.example",
+  writes: "yes",
+};
 
 test("a helper's forwarded link shows nothing without the code mailed to their address", async () => {
   const path = await open(maya, { title: "A helper comes", reason: "Secret of the two." });

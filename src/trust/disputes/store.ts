@@ -7,7 +7,9 @@ type By = { readonly personId: string; readonly side: "large" | "msme"; readonly
 
 /** Two who open at once wait for each other, so that one of them finds the other's. */
 export async function holdOpening(tx: Tx, { relationshipId }: At): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`disputes ${relationshipId}`}, 44032))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`disputes ${relationshipId}`}, 44032))`.execute(
+    tx,
+  );
 }
 
 /** Waits for whoever acts on the same dispute. */

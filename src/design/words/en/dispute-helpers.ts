@@ -81,7 +81,8 @@ export const disputeHelpers = (f: Format) => ({
       "dispute.outcome-proposed": (partner: string) =>
         `${partner} wrote how your dispute could end. Sign it, or write it differently.`,
       "dispute.outcome-signed": (partner: string) => `${partner} signed. Your dispute is over, and it holds.`,
-      "dispute.repair-done": (partner: string) => `${partner} says that something it owed you is done. Is it?`,
+      "dispute.repair-done": (partner: string) =>
+        `${partner} says that something it owed you is done. Is it?`,
       "dispute.repair-returned": (partner: string) => `${partner} says that something is not done yet.`,
       "dispute.ladder-proposed": (partner: string) => `${partner} proposes other steps for disputes.`,
       "dispute.helper-said": (partner: string) => `A helper of ${partner} wrote in your dispute.`,
@@ -124,7 +125,8 @@ export const disputeHelpers = (f: Format) => ({
     title: "Disputes",
     lead: "Open disagreements with every partner, and how long each step has left.",
     count: (shown: string) => `${shown} disputes`,
-    counted: (number: number) => f.plural(number, { one: "1 dispute", other: `${f.number(number)} disputes` }),
+    counted: (number: number) =>
+      f.plural(number, { one: "1 dispute", other: `${f.number(number)} disputes` }),
     csv: "Export",
     none: "No dispute with any partner",
     noneText: "When you or a partner opens one, it stands here with its clock.",

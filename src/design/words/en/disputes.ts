@@ -9,7 +9,8 @@ export const disputes = (f: Format) => ({
   lead: (large: string, msme: string) =>
     `When ${large} and ${msme} do not agree: both say what happened, each step has a last day, and it ends in something good again.`,
   none: "No dispute here",
-  noneText: "If something went wrong and talking did not help, open one. The other side reads your words and answers.",
+  noneText:
+    "If something went wrong and talking did not help, open one. The other side reads your words and answers.",
   open: "Open a dispute",
   openNow: "Open now",
   over: "Over",
@@ -87,7 +88,8 @@ export const disputes = (f: Format) => ({
     notYet: (name: string) => `${name} has not said anything yet.`,
     turns: "Said since",
     atStep: (step: string) => `Step: ${step}`,
-    helperOf: (name: string, organization: string, firm: string) => `${name}, ${organization}, helping ${firm}`,
+    helperOf: (name: string, organization: string, firm: string) =>
+      `${name}, ${organization}, helping ${firm}`,
     yourTurn: "Your turn",
     theirTurn: (name: string) => `It is the turn of ${name}. You can write when they have answered.`,
     notYou: (step: string) => `At this step others write: ${step}. You can read along.`,
