@@ -5,6 +5,7 @@ export const requestKinds = [
   "handover-confirmation",
   "matching-confirmation",
   "dispute-look-back",
+  "dispute-second-look",
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];

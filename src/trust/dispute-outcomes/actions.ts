@@ -105,13 +105,14 @@ export async function askToLook(
   said: { readonly why: string; readonly readers: string },
 ): Promise<void> {
   const { tx, now, today } = access;
-  const asked = { kind: "dispute-look-back", about: lookKey(of.dispute, of.days) } as const;
+  const asked = { kind: lookKind(of.days), about: of.dispute } as const;
   const dueOn = today.add({ days: daysToLook });
   const id = uuidv7(now.epochMilliseconds);
   await askFor({ tx, now, ...at }, { id, ...asked, ...said, dueOn }, minutesOn(rules, today));
 }
 
-const lookKey = (dispute: string, days: number): string => `${dispute} ${days}`;
+/** Each of the two looks at one dispute is a request of its own. */
+const lookKind = (days: number) => (days === 30 ? "dispute-look-back" : "dispute-second-look");
 
 /** "Did it hold?" Said before: nothing more. Refusals: `not-found`, `look-early`. */
 export async function lookBack(
@@ -127,8 +128,7 @@ export async function lookBack(
   if (Temporal.PlainDate.compare(dayIn({ zone }, access.now), look.dueOn) < 0)
     throw conflict("look-early", "This is asked on its day, not before.");
   if (!(await sayLook(access.tx, access, access, { disputeId: id, days }, said))) return;
-  if (access.side === "msme")
-    await settle(access, { kind: "dispute-look-back", about: lookKey(id, days) }, "answered");
+  if (access.side === "msme") await settle(access, { kind: lookKind(days), about: id }, "answered");
   await append(access.tx, "dispute.looked-back", access, { side: access.side, dispute: id, days, ...said });
 }
 

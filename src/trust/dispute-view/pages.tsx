@@ -72,7 +72,10 @@ export const DisputePage = (props: ViewProps & { children?: unknown }) => {
       />
       {dispute.refersTo && (
         <p>
-          {words.goesOn} <a href={`${list}/${dispute.refersTo.id}`}>{dispute.refersTo.title}</a>
+          {words.goesOn}{" "}
+          <ButtonLink href={`${list}/${dispute.refersTo.id}`} kind="plain">
+            <Name>{dispute.refersTo.title}</Name>
+          </ButtonLink>
         </p>
       )}
       <p class="quiet">{words.readers(names.large, names.msme)}</p>

@@ -77,9 +77,9 @@ export const DisputesPage = (
           <CardList label={words.over} items={over.map((line) => item(props, base, line))} />
         </>
       )}
-      <p>
-        <a href={`${base}/ladder`}>{words.ladderLink}</a>
-      </p>
+      <ButtonLink href={`${base}/ladder`} kind="plain">
+        {words.ladderLink}
+      </ButtonLink>
     </>
   );
 };
