@@ -114,12 +114,15 @@ test("every page of it is sound, on a small phone and on the desk", async () => 
     await served.visit({ ...phone, viewport: { width: 320, height: 640 } }, "maya")
   ).newPage();
   const wide = await (await served.visit(desk, "lena")).newPage();
+  const faulty: unknown[] = [];
   for (const [page, path] of [
     ...[disputes, `${disputes}/new`, `${disputes}/ladder`, link, `${link}/helpers`].map((at) => [small, at]),
     ...["/disputes", "/disputes/patterns", "/disputes/ladder", link].map((at) => [wide, at]),
   ] as [Page, string][]) {
     await page.goto(path);
     const touch = page === small ? await tooSmall(page) : [];
-    expect([path, await faultsOf(page), await overflow(page), touch]).toEqual([path, [], [], []]);
+    const found = [...(await faultsOf(page)), ...(await overflow(page)), ...touch];
+    if (found.length > 0) faulty.push([path, found]);
   }
+  expect(faulty).toEqual([]);
 });
