@@ -121,7 +121,7 @@ const LadderForm = ({ w, action, label, values, problems }: Common & { action: s
     <Form action={action} hidden={{ id: value("id") }}>
       {Array.from({ length: mostRungs }, (_, place) => (
         <fieldset class="stack">
-          <legend>{words.step(place + 1)}</legend>
+          <legend class="unseen">{words.step(place + 1)}</legend>
           <Select
             {...{ w, problems }}
             name={`key${place}`}

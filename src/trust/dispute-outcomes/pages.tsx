@@ -68,7 +68,7 @@ const Act = ({ w, names, values, problems, place }: Common & { place: number }):
   const value = (name: string): string => String(values[`${name}${place}`] ?? "");
   return (
     <fieldset class="stack">
-      <legend>{words.what(place + 1)}</legend>
+      <legend class="unseen">{words.what(place + 1)}</legend>
       <Input
         {...{ w, problems }}
         name={`what${place}`}

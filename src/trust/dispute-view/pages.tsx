@@ -118,7 +118,7 @@ const Closed = ({ w, names, dispute, opens }: ViewProps) => {
   return (
     <Card
       title={words.closedAs[closed.as]}
-      note={words.closedBy(words.closedAs[closed.as], names[closed.side], w.date(w.dayOf(closed.at)))}
+      note={words.closedBy(names[closed.side], w.date(w.dayOf(closed.at)))}
       act={
         opens
           ? {

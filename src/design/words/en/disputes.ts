@@ -123,7 +123,7 @@ export const disputes = (f: Format) => ({
       withdrawn: "Taken back",
       apart: "Ended without an agreement",
     },
-    closedBy: (how: string, name: string, day: string) => `${how}, ${name}, ${day}.`,
+    closedBy: (name: string, day: string) => `${name}, ${day}.`,
     partBack: (name: string) => `${name} took its own part back.`,
     again: "Open a new one that refers to this",
     closedTitle: "This dispute is over",
