@@ -18,7 +18,7 @@ import type { Helper } from "../dispute-helpers/brought.ts";
 import type { Outcome } from "../dispute-outcomes/outcome.ts";
 import { type Dispute, holds, offered, other } from "../disputes/dispute.ts";
 
-export type ViewProps = {
+type ViewProps = {
   w: Words;
   side: Side;
   names: { readonly large: string; readonly msme: string };
@@ -270,8 +270,12 @@ const Ends = (props: ViewProps) => {
   const { w, side, names, dispute, now, moves, values, problems } = props;
   const words = w.disputes.page;
   if (!moves) return null;
-  const reason = (label: string) => (
-    <TextArea {...{ w, problems, label }} name="words" value={String(values.words ?? "")} rows={2} optional />
+  const value = String(values.words ?? "");
+  const form = (act: string, label: string) => (
+    <Form action={`${baseOf(props)}/${act}`}>
+      <TextArea {...{ w, problems, value }} name="words" label={words.withdrawWords} rows={2} optional />
+      <Button kind="danger">{label}</Button>
+    </Form>
   );
   return (
     <>
@@ -282,20 +286,14 @@ const Ends = (props: ViewProps) => {
         <details>
           <summary>{words.endApart}</summary>
           <p>{words.endText}</p>
-          <Form action={`${baseOf(props)}/end`}>
-            {reason(words.withdrawWords)}
-            <Button kind="danger">{words.endApart}</Button>
-          </Form>
+          {form("end", words.endApart)}
         </details>
       )}
       {holds(dispute, side) && (
         <details>
           <summary>{words.withdraw}</summary>
           {dispute.joined && <p>{words.withdrawBoth}</p>}
-          <Form action={`${baseOf(props)}/withdrawal`}>
-            {reason(words.withdrawWords)}
-            <Button kind="danger">{words.withdraw}</Button>
-          </Form>
+          {form("withdrawal", words.withdraw)}
         </details>
       )}
     </>
