@@ -27,7 +27,6 @@ type ViewProps = {
   done: string | undefined;
   /** A step after the end: refused, with a way on. */
   refused: string | undefined;
-  /** In which form this reader may write now. */
   writes: "claim" | "word" | undefined;
   speaks: boolean;
   moves: boolean;
