@@ -9,6 +9,7 @@ import { declareForFirm } from "../src/relationships/size/actions.ts";
 import { writeAssessed } from "./assessed.ts";
 import { writeCapability } from "./capability.ts";
 import { cast, organizations } from "./cast.ts";
+import { writeDisputes } from "./disputes.ts";
 import { type Firm, firms } from "./firms.ts";
 import { writeIdeas } from "./ideas.ts";
 import { writeImprovements } from "./improvements.ts";
@@ -42,6 +43,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writeIdeas(house, db, northline.person, pairs);
     await writeVentures(house, db, northline.person, pairs);
     await writeImprovements(house, db, northline.person, pairs);
+    await writeDisputes(house, db, northline.person, pairs);
     await writeAssessed(house, db, northline.largeId, northline.person, pairs);
   } finally {
     await db.close();

@@ -15,6 +15,8 @@ import { listeners as notices } from "./relationships/notices/jobs.ts";
 import { listeners as sizes } from "./relationships/size/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
+import { listeners as disputeHelpers } from "./trust/dispute-helpers/jobs.ts";
+import { listeners as disputeNotices } from "./trust/dispute-notices/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
@@ -36,6 +38,8 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     readings,
     commitments,
     asks,
+    disputeHelpers,
+    disputeNotices,
     referees,
     imports,
     spellings,

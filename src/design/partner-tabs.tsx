@@ -21,7 +21,8 @@ export const PartnerTabs = ({
     | "mentoring"
     | "capability"
     | "ventures"
-    | "better";
+    | "better"
+    | "disputes";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -37,6 +38,7 @@ export const PartnerTabs = ({
     mentoring: `${base}/mentoring`,
     ventures: `${base}/ventures`,
     better: `${base}/improvements`,
+    disputes: `${base}/disputes`,
   };
   const words = w.partners.tabs;
   return (
@@ -55,6 +57,7 @@ export const PartnerTabs = ({
         { href: hrefs.mentoring, label: words.mentoring },
         { href: hrefs.ventures, label: words.ventures },
         { href: hrefs.better, label: words.better },
+        { href: hrefs.disputes, label: words.disputes },
       ]}
       active={hrefs[active]}
     />

@@ -13,6 +13,8 @@ import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
+import { disputeHelpers } from "./en/dispute-helpers.ts";
+import { disputes } from "./en/disputes.ts";
 import { doors } from "./en/doors.ts";
 import { errors } from "./en/errors.ts";
 import { frameworks } from "./en/frameworks.ts";
@@ -129,6 +131,8 @@ export const english = (f: Format) => ({
   assignments: assignments(f),
   handovers: handovers(f),
   profiles: profiles(f),
+  disputes: disputes(f),
+  disputeHelpers: disputeHelpers(f),
   ventures: ventures(f),
   verbs: verbs(),
   voluntary: voluntary(f),

@@ -52,6 +52,7 @@ export function largeFrame(
     mentors: boolean;
     assesses: boolean;
     develops: boolean;
+    disputes: boolean;
   },
 ): Frame {
   const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
@@ -91,6 +92,9 @@ export function largeFrame(
       : []),
     { href: "/ventures", label: w.home.nav.ventures, icon: "venture", key: "v" },
     { href: "/improvements", label: w.home.nav.improvements, icon: "history", key: "b" },
+    ...(reader.disputes
+      ? [{ href: "/disputes", label: w.home.nav.disputes, icon: "chat", key: "u" } as const]
+      : []),
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/capability", label: w.home.nav.capability, icon: "assessment", key: "y" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },

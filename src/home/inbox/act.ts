@@ -49,7 +49,13 @@ export type ActKind =
   | "call-benefit"
   | "confirm-transfer"
   | "answer-repair"
-  | "mend-benefits";
+  | "mend-benefits"
+  | "answer-dispute"
+  | "dispute-step"
+  | "sign-outcome"
+  | "repair-due"
+  | "confirm-repair"
+  | "look-back";
 
 export type Act = {
   readonly kind: ActKind;
@@ -90,7 +96,13 @@ export type OwnDay =
   | "refresh-profile"
   | "measure-lesson"
   | "open-review"
-  | "update-door";
+  | "update-door"
+  | "answer-dispute"
+  | "dispute-step"
+  | "sign-outcome"
+  | "repair-due"
+  | "confirm-repair"
+  | "look-back";
 
 /** Days from the moment a thing begins to wait to the day it is due. */
 export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = {
@@ -201,6 +213,13 @@ export function actHref(act: Act): string {
     case "answer-repair":
     case "mend-benefits":
       return `${partner}/ventures/${act.venture}/benefits`;
+    case "answer-dispute":
+    case "dispute-step":
+    case "sign-outcome":
+    case "repair-due":
+    case "confirm-repair":
+    case "look-back":
+      return `${partner}/disputes/${act.id}`;
     case "name-contact":
       return `${partner}/contact`;
     case "write-handover":

@@ -4,6 +4,8 @@ import { peopleWaiting } from "../../competence/waiting/reads.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
+import { type DisputeAct, disputeActs, disputeActsOfFirm } from "../../trust/dispute-acts/reads.ts";
+import { policy as disputes } from "../../trust/dispute-list/policy.ts";
 import { slipping } from "../../trust/promises/reads.ts";
 import { type BenefitAct, benefitActs, benefitActsOfFirm } from "../../value/benefit-acts/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
@@ -17,6 +19,10 @@ import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./
 
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
+
+/** What waits in disputes: each has its own day. */
+const ofDisputes = (rows: readonly DisputeAct[]): Act[] =>
+  rows.map((row) => ({ ...row, due: workingDay(row.due) }));
 
 /** What waits in joint work, with the day it is due. */
 function ofVentures(rows: readonly (VentureAct | BenefitAct)[]): Act[] {
@@ -164,7 +170,13 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
     ...(await benefitActs(access, mine, shown)),
   ]);
   const ideas = await ideaActs(access, { largeIds: [largeId], mine });
-  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint, ...better]).slice(0, shown);
+  const disputed = may(disputes, "disputes.read", access)
+    ? ofDisputes(await disputeActs(access, mine, shown))
+    : [];
+  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint, ...better, ...disputed]).slice(
+    0,
+    shown,
+  );
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */
@@ -259,7 +271,9 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
     ...(await benefitActsOfFirm(access, largeIds)),
   ]);
   const better = ofImprovements(await improvementActsOfFirm(access, largeIds));
-  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint, ...better]);
+  const disputed = ofDisputes(await disputeActsOfFirm(access, largeIds));
+  const ideas = await ideaActs(access, { largeIds });
+  return inOrder([...acts(rows), ...ideas, ...joint, ...better, ...disputed]);
 }
 
 /** How many acts wait, for the number beside "Inbox". */

@@ -48,6 +48,12 @@ import { policy as size } from "../../relationships/size/policy.ts";
 import { policy as statements } from "../../relationships/statements/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
+import { policy as disputeDrafts } from "../../trust/dispute-drafts/policy.ts";
+import { policy as disputeHelpers } from "../../trust/dispute-helpers/policy.ts";
+import { policy as disputeLadders } from "../../trust/dispute-ladders/policy.ts";
+import { policy as disputeList } from "../../trust/dispute-list/policy.ts";
+import { policy as disputeOutcomes } from "../../trust/dispute-outcomes/policy.ts";
+import { policy as disputes } from "../../trust/disputes/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
@@ -148,6 +154,12 @@ export const everyPolicy = {
   ...pairNotes,
   ...sessions,
   ...learningReports,
+  ...disputeDrafts,
+  ...disputeHelpers,
+  ...disputeLadders,
+  ...disputeList,
+  ...disputeOutcomes,
+  ...disputes,
   ...ventures,
   ...ventureRun,
   ...ventureList,

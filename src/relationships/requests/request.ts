@@ -8,6 +8,8 @@ export const requestKinds = [
   "benefit-confirmation",
   "transfer-receipt",
   "repair-answer",
+  "dispute-look-back",
+  "dispute-second-look",
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];

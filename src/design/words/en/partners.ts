@@ -57,6 +57,7 @@ export const partners = (f: Format) => ({
     mentoring: "Mentoring",
     ventures: "Joint work",
     better: "What gets better",
+    disputes: "Disputes",
   },
   overview: {
     title: (name: string) => name,
