@@ -7,6 +7,7 @@ import { listeners as rounds } from "./competence/rounds/jobs.ts";
 import { listeners as skillNews } from "./competence/skill-news/jobs.ts";
 import { listeners as views } from "./competence/views/jobs.ts";
 import type { House } from "./house.ts";
+import { listeners as mails } from "./people/mails/jobs.ts";
 import { listeners as persons } from "./people/persons/jobs.ts";
 import { listeners as signIn } from "./people/sign-in/jobs.ts";
 import type { Handler } from "./platform/jobs.ts";
@@ -16,6 +17,7 @@ import { listeners as sizes } from "./relationships/size/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
+import { listeners as letters } from "./trust/letters/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
 import { listeners as ideaAnswers } from "./value/idea-answers/jobs.ts";
@@ -28,11 +30,13 @@ import { listeners as ideaNotices } from "./value/idea-notices/jobs.ts";
 export function listeners(house: House): Readonly<Record<string, Handler>> {
   const all = [
     signIn,
+    mails,
     persons,
     invitations,
     notices,
     sizes,
     readings,
+    letters,
     commitments,
     asks,
     referees,

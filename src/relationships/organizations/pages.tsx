@@ -35,6 +35,7 @@ export const SettingsPage = ({
   saved,
   mayChange,
   programs,
+  mails,
 }: Bound & {
   of: Organization;
   entities: readonly LegalEntity[];
@@ -43,6 +44,8 @@ export const SettingsPage = ({
   mayChange: boolean;
   /** True for those who let programs in. */
   programs: boolean;
+  /** True for those who say in whose name mails go out. */
+  mails: boolean;
 }) => {
   const words = w.organizations;
   return (
@@ -100,6 +103,14 @@ export const SettingsPage = ({
           ]}
         />
       </Section>
+      {mails && (
+        <Section
+          title={w.mails.sender.title}
+          aside={<ButtonLink href="/settings/mails">{words.change}</ButtonLink>}
+        >
+          <p>{w.mails.sender.lead}</p>
+        </Section>
+      )}
       {programs && (
         <Section title={w.tokens.title} aside={<ButtonLink href="/tokens">{w.tokens.list}</ButtonLink>}>
           <p>{w.tokens.lead(of.name)}</p>
