@@ -10,7 +10,13 @@ import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import { type Act, actHref } from "./act.ts";
 
-type Props = { w: Words; acts: readonly Act[]; mine: boolean; today: Temporal.PlainDate };
+type Props = {
+  w: Words;
+  acts: readonly Act[];
+  mine: boolean;
+  today: Temporal.PlainDate;
+  refused: boolean;
+};
 
 /** What waits for the large side: the act first, its partner, its day. */
 export const InboxPage = ({ w, acts, mine, today, refused }: Props) => {

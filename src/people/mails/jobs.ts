@@ -47,7 +47,7 @@ async function sendWaiting({ db, clock, mail, log }: Post, personId: string): Pr
     } catch (error) {
       if (!(error instanceof MailFailure && error.permanent)) throw error;
       log.warn({ err: error }, "a mail was refused for good");
-      await asSystem(db, now, (access) => markRefused(access, personId, reader.address));
+      if (error.nobody) await asSystem(db, now, (access) => markRefused(access, personId, reader.address));
     }
     await done(ids);
   }

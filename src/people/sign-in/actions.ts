@@ -189,7 +189,8 @@ export async function deliver(
   } catch (error) {
     if (!(error instanceof MailFailure && error.permanent)) throw error;
     log.warn({ err: error }, "a mail was refused for good");
-    if (personId) await asSystem(db, now, (access) => markRefused(access, personId, letter.to.address));
+    if (personId && error.nobody)
+      await asSystem(db, now, (access) => markRefused(access, personId, letter.to.address));
     return;
   }
   if (personId && refused) await asSystem(db, now, (access) => clearRefused(access, personId));
