@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isMailAddress } from "../../platform/mail-address.ts";
 import { line, oneOf, optionalLine, telephone, version, yes } from "../../platform/text.ts";
 import { rhythms } from "./mail-way.ts";
 
@@ -35,10 +34,13 @@ export const wayForm = z
   });
 
 const address = (code: string) =>
-  line(254, { code: "address-missing", message: "Enter a mail address." }).refine(isMailAddress, {
-    error: "Enter an e-mail address like name@example.com.",
-    params: { code },
-  });
+  line(254, { code: "address-missing", message: "Enter a mail address." }).refine(
+    (text) => z.email().safeParse(text).success,
+    {
+      error: "Enter an e-mail address like name@example.com.",
+      params: { code },
+    },
+  );
 
 export const senderForm = z.object({
   name: line(120, { code: "name-missing", message: "Enter a name." }),

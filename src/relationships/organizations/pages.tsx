@@ -7,6 +7,7 @@ import { Input } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Section } from "../../design/section.tsx";
 import { Select } from "../../design/select.tsx";
+import { SenderSection } from "../../design/sender-section.tsx";
 import { DataTable } from "../../design/table.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
@@ -35,7 +36,6 @@ export const SettingsPage = ({
   saved,
   mayChange,
   programs,
-  mails,
 }: Bound & {
   of: Organization;
   entities: readonly LegalEntity[];
@@ -44,8 +44,6 @@ export const SettingsPage = ({
   mayChange: boolean;
   /** True for those who let programs in. */
   programs: boolean;
-  /** True for those who say in whose name mails go out. */
-  mails: boolean;
 }) => {
   const words = w.organizations;
   return (
@@ -103,14 +101,7 @@ export const SettingsPage = ({
           ]}
         />
       </Section>
-      {mails && (
-        <Section
-          title={w.mails.sender.title}
-          aside={<ButtonLink href="/settings/mails">{words.change}</ButtonLink>}
-        >
-          <p>{w.mails.sender.lead}</p>
-        </Section>
-      )}
+      {mayChange && <SenderSection w={w} />}
       {programs && (
         <Section title={w.tokens.title} aside={<ButtonLink href="/tokens">{w.tokens.list}</ButtonLink>}>
           <p>{w.tokens.lead(of.name)}</p>

@@ -4,7 +4,6 @@ import { problemsOf } from "../../design/problems.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { enterLarge, enterPerson } from "../../people/access/proof.ts";
-import { policy as mails } from "../../people/mails/policy.ts";
 import { policy as tokens } from "../../people/tokens/policy.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
@@ -37,7 +36,6 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         saved={c.req.query("done") === "saved"}
         mayChange={may(policy, "organization.change", access)}
         programs={may(tokens, "token.read", access)}
-        mails={may(mails, "mail-sender.change", access)}
       />,
     );
   });
