@@ -6,6 +6,7 @@ import { answer, askForPromise } from "../src/trust/asks/actions.ts";
 import { addPromise, changePromise } from "../src/trust/commitments/actions.ts";
 import type { PromisedKind } from "../src/trust/commitments/commitment.ts";
 import { runImport } from "../src/trust/imports/jobs.ts";
+import { writeLetters } from "../src/trust/letters/actions.ts";
 import { compareFirms } from "../src/trust/spellings/actions.ts";
 import { promiseFreely } from "../src/trust/voluntary/actions.ts";
 import { ledgerOn } from "./ledger.ts";
@@ -137,5 +138,6 @@ async function loadLedgers(house: House, db: Database, largeId: string, paula: s
         ],
       },
     );
+    await asSystem(db, at, (access) => writeLetters(access, largeId));
   }
 }

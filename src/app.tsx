@@ -18,6 +18,7 @@ import { routes as whoCanSee } from "./home/who-can-see/routes.tsx";
 import type { House } from "./house.ts";
 import { programs } from "./people/access/program.ts";
 import { routes as account } from "./people/account/routes.tsx";
+import { routes as mails } from "./people/mails/routes.tsx";
 import { routes as persons } from "./people/persons/routes.tsx";
 import { routes as signIn } from "./people/sign-in/routes.tsx";
 import { sessions } from "./people/sign-in/session.ts";
@@ -102,6 +103,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
 
   app.route("/", signIn(house));
   app.route("/", account(house));
+  app.route("/", mails());
   app.route("/", persons());
   app.route("/", tokens(house));
   app.route("/", answers(house));

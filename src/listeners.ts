@@ -7,6 +7,7 @@ import { listeners as rounds } from "./competence/rounds/jobs.ts";
 import { listeners as skillNews } from "./competence/skill-news/jobs.ts";
 import { listeners as views } from "./competence/views/jobs.ts";
 import type { House } from "./house.ts";
+import { listeners as mails } from "./people/mails/jobs.ts";
 import { listeners as persons } from "./people/persons/jobs.ts";
 import { listeners as signIn } from "./people/sign-in/jobs.ts";
 import type { Handler } from "./platform/jobs.ts";
@@ -18,6 +19,7 @@ import { listeners as commitments } from "./trust/commitments/jobs.ts";
 import { listeners as disputeHelpers } from "./trust/dispute-helpers/jobs.ts";
 import { listeners as disputeNotices } from "./trust/dispute-notices/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
+import { listeners as letters } from "./trust/letters/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
 import { listeners as benefitNotices } from "./value/benefit-notices/jobs.ts";
@@ -31,11 +33,13 @@ import { listeners as ideaNotices } from "./value/idea-notices/jobs.ts";
 export function listeners(house: House): Readonly<Record<string, Handler>> {
   const all = [
     signIn,
+    mails,
     persons,
     invitations,
     notices,
     sizes,
     readings,
+    letters,
     commitments,
     asks,
     disputeHelpers,

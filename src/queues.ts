@@ -4,6 +4,7 @@ import { fileQueue } from "./competence/passport/actions.ts";
 import { refereeQueues } from "./competence/referees/actions.ts";
 import { runQueue } from "./competence/rounds/actions.ts";
 import { countQueue } from "./competence/views/actions.ts";
+import { waitingQueue } from "./people/mails/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
@@ -20,6 +21,7 @@ export const queues: readonly string[] = [
   panelistQueue,
   seatQueue,
   invitedQueue,
+  waitingQueue,
   fileQueue,
   backQueue,
   ...Object.values(importQueues),

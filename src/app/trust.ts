@@ -15,6 +15,7 @@ import { routes as importProblems } from "../trust/import-problems/routes.tsx";
 import { routes as imports } from "../trust/imports/routes.tsx";
 import { routes as invoiced } from "../trust/invoiced/routes.tsx";
 import { routes as invoices } from "../trust/invoices/routes.tsx";
+import { routes as letters } from "../trust/letters/routes.tsx";
 import { routes as payables } from "../trust/payables/routes.tsx";
 import { routes as payments } from "../trust/payments/routes.tsx";
 import { routes as previews } from "../trust/previews/routes.tsx";
@@ -33,6 +34,7 @@ export function trust(house: House, largestLedger: number): Hono<Env> {
   app.route("/", trends());
   app.route("/", asks(house));
   app.route("/", voluntary(house));
+  app.route("/", letters());
   app.route("/", payments(house));
   app.route("/", payables(house));
   app.route("/", invoices(house));

@@ -37,14 +37,19 @@ export type SentMail = {
 /** The way out. Each `send` tries once: trying again belongs to the job. Refusals `mail-address`, `mail-header`; else `MailFailure`. */
 export type Mail = { send(letter: Letter): Promise<SentMail> };
 
-/** The mail did not go out. `permanent`: the server will never take it (5xx), trying again is of no use. */
+/**
+ * The mail did not go out. `permanent`: the server will never take it (5xx), trying again is of no use; `nobody`: because
+ * of the address that it was for, not of its sender or what it says.
+ */
 export class MailFailure extends Error {
   readonly permanent: boolean;
+  readonly nobody: boolean;
 
-  constructor(message: string, permanent: boolean, cause: unknown) {
+  constructor(message: string, permanent: boolean, cause: unknown, nobody = false) {
     super(message, { cause });
     this.name = "MailFailure";
     this.permanent = permanent;
+    this.nobody = nobody;
   }
 }
 
@@ -115,13 +120,15 @@ export function openMail(
         const {
           code,
           responseCode = 0,
+          command,
           message: reason,
-        } = error as Error & { code?: string; responseCode?: number };
+        } = error as Error & { code?: string; responseCode?: number; command?: string };
         const permanent = responseCode >= 500 && code !== "EAUTH";
         throw new MailFailure(
           `${server} did not take the mail: ${withoutPersonalData(reason)}`,
           permanent,
           error,
+          permanent && command === "RCPT TO",
         );
       }
     },

@@ -37,6 +37,7 @@ export const kinds = {
   "commitment.answered": "commitment",
   "reading.closed": "commitment",
   "reading.changed": "commitment",
+  "letter.written": "commitment",
   "mentor.offered": "competence",
   "mentoring.wished": "competence",
   "matching.opened": "competence",

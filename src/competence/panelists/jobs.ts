@@ -18,7 +18,7 @@ export function listeners(post: Post): Record<typeof panelistQueue, Handler> {
       if (!one || one.endedAt) return;
       const today = now.toZonedDateTimeISO("UTC").toPlainDate();
       const letter = panelistMail(one, today, panelUrl(post.auth.origin, token));
-      await deliver(post, { to: { address: one.email, name: one.name }, ...letter });
+      await deliver(post, { to: { address: one.email, name: one.name }, ...letter }, { largeId });
     },
   };
 }

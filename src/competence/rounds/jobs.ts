@@ -91,7 +91,7 @@ async function tell(house: House, largeId: string, entryId: string): Promise<voi
   const send = async (one: AskedReader): Promise<void> => {
     const page = one.relationshipId ? `/partners/${one.relationshipId}/mentoring` : "/development/mentoring";
     const letter = askedMail(one, today, `${house.auth.origin}${page}`);
-    await deliver(house, { to: { address: one.address, name: one.name }, ...letter });
+    await deliver(house, { to: { address: one.address, name: one.name }, ...letter }, { largeId });
   };
   const outcomes: PromiseSettledResult<void>[] = [];
   for (let from = 0; from < asked.length; from += atOnce)

@@ -38,7 +38,11 @@ async function tell(post: Post, kind: NewsKind, data: JobData): Promise<void> {
       const { name, address } = reader;
       const url = `${post.auth.origin}${one.path}`;
       const session = meetingFor(meeting, one, post.auth.origin, reader.language, today);
-      return deliver(post, { to: { address, name }, ...newsMail(one, reader, today, url, session) });
+      return deliver(
+        post,
+        { to: { address, name }, ...newsMail(one, reader, today, url, session) },
+        { largeId },
+      );
     }),
   );
   const failed = outcomes.filter((one) => one.status === "rejected");

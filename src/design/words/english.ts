@@ -29,8 +29,10 @@ import { improvements } from "./en/improvements.ts";
 import { invitation } from "./en/invitation.ts";
 import { judging } from "./en/judging.ts";
 import { learning } from "./en/learning.ts";
+import { letters } from "./en/letters.ts";
 import { links } from "./en/links.ts";
 import { looks } from "./en/looks.ts";
+import { mails } from "./en/mails.ts";
 import { matching } from "./en/matching.ts";
 import { mentoring } from "./en/mentoring.ts";
 import { money } from "./en/money.ts";
@@ -82,6 +84,8 @@ export const english = (f: Format) => ({
   charts: charts(f),
   cli: cli(f),
   asks: asks(f),
+  letters: letters(f),
+  mails: mails(f),
   commitments: commitments(f),
   design: design(f),
   doors: doors(f),

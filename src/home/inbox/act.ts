@@ -14,6 +14,7 @@ export type ActKind =
   | "invitation-expired"
   | "invitation-refused"
   | "name-contact"
+  | "call-firm"
   | "propose-statement"
   | "name-interests"
   | "confirm-handover"
@@ -112,6 +113,7 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "invitation-expired": 0,
   "invitation-refused": 7,
   "name-contact": 7,
+  "call-firm": 2,
   "propose-statement": 30,
   "name-interests": 30,
   "answer-match": 14,
@@ -220,6 +222,8 @@ export function actHref(act: Act): string {
     case "confirm-repair":
     case "look-back":
       return `${partner}/disputes/${act.id}`;
+    case "call-firm":
+      return partner;
     case "name-contact":
       return `${partner}/contact`;
     case "write-handover":

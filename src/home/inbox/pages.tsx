@@ -1,6 +1,7 @@
 import { ButtonLink } from "../../design/button.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { PageHead } from "../../design/head.tsx";
+import { MailsRefused } from "../../design/mails-refused.tsx";
 import { Region } from "../../design/region.tsx";
 import { DataTable } from "../../design/table.tsx";
 import { Tabs } from "../../design/tabs.tsx";
@@ -9,13 +10,20 @@ import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import { type Act, actHref } from "./act.ts";
 
-type Props = { w: Words; acts: readonly Act[]; mine: boolean; today: Temporal.PlainDate };
+type Props = {
+  w: Words;
+  acts: readonly Act[];
+  mine: boolean;
+  today: Temporal.PlainDate;
+  refused: boolean;
+};
 
 /** What waits for the large side: the act first, its partner, its day. */
-export const InboxPage = ({ w, acts, mine, today }: Props) => {
+export const InboxPage = ({ w, acts, mine, today, refused }: Props) => {
   const words = w.home.inbox;
   return (
     <>
+      {refused && <MailsRefused w={w} />}
       <PageHead title={words.title} lead={words.lead} />
       <Tabs
         label={words.show}

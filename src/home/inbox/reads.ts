@@ -120,6 +120,11 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
         and ${mine ? sql`false` : sql`true`}
       order by r.created_at limit ${shown})
     union all
+    (select 'call-firm', r.id, r.partner_name, min(f.refused_at), null, null from shared.mail_refusal f
+        join shared.membership k on k.person_id = f.person_id and k.ended_at is null and k.roles @> array['owner']
+        join shared.relationship r on r.large_id = ${largeId} and r.msme_id = k.organization_id and r.state = 'active' ${own}
+      group by r.id, r.partner_name order by min(f.refused_at) limit ${shown})
+    union all
     (select 'answer-ask', q.relationship_id, r.partner_name, null, q.due_on, null from pair.commitment_request q ${pair("q")}
       where q.large_id = ${largeId} and q.answer is null
       order by q.due_on limit ${shown})

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { enterLarge } from "../../people/access/proof.ts";
+import { ownWay } from "../../people/mails/reads.ts";
 import type { Env } from "../../platform/http/context.ts";
 import { InboxPage } from "./pages.tsx";
 import { inbox } from "./reads.ts";
@@ -13,10 +14,11 @@ export function routes(): Hono<Env> {
     const w = c.var.words;
     const mine = c.req.query("mine") === "1";
     const acts = await inbox(access, mine);
+    const refused = (await ownWay(access)).refusedAt !== null;
     return page(
       c,
       { title: w.home.inbox.title, active: "/inbox", wide: true },
-      <InboxPage w={w} acts={acts} mine={mine} today={access.today} />,
+      <InboxPage w={w} acts={acts} mine={mine} today={access.today} refused={refused} />,
     );
   });
   return app;

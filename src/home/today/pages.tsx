@@ -3,6 +3,7 @@ import { DotStrip } from "../../design/charts/dots.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Facts } from "../../design/facts.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
+import { MailsRefused } from "../../design/mails-refused.tsx";
 import { BlockedSums, LedgerSums, NextPayment } from "../../design/money-figures.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
@@ -26,12 +27,14 @@ export type Next = {
 export const TodayPage = ({
   w,
   name,
+  refused,
   next,
   waiting,
   promised,
   partners,
 }: Bound & {
   name: string;
+  refused: boolean;
   next: Next | undefined;
   waiting: readonly Act[];
   promised: readonly Promised[];
@@ -42,6 +45,7 @@ export const TodayPage = ({
   const beyond = waiting.length - most;
   return (
     <>
+      {refused && <MailsRefused w={w} />}
       <PageHead title={w.home.today.hello(name)} />
       {next && <NextCard w={w} {...next} />}
       {waiting.slice(0, most).map((act) => (
@@ -129,6 +133,7 @@ export const MorePage = ({ w, bookkeeper, owner }: Bound & { bookkeeper: boolean
   const words = w.home.more;
   const lines = [
     { href: "/promises", title: words.promises, note: words.promisesNote },
+    { href: "/letters", title: w.letters.title, note: w.letters.more },
     ...(bookkeeper ? [] : [{ href: "/skills/done", title: words.done, note: words.doneNote }]),
     ...(bookkeeper ? [] : [{ href: "/ideas", title: words.ideas, note: words.ideasNote }]),
     ...(bookkeeper ? [] : [{ href: "/skills", title: words.skills, note: words.skillsNote }]),

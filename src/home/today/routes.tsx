@@ -3,6 +3,7 @@ import { page } from "../../design/page.tsx";
 import type { PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { enterPerson } from "../../people/access/proof.ts";
+import { ownWay } from "../../people/mails/reads.ts";
 import { policy as tokens } from "../../people/tokens/policy.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
@@ -73,6 +74,7 @@ async function today(c: Ctx): Promise<Response> {
     <TodayPage
       w={w}
       name={name}
+      refused={(await ownWay(person)).refusedAt !== null}
       next={await nextPayment(person, partners)}
       waiting={waiting}
       promised={promised}

@@ -36,6 +36,7 @@ import { policy as wishes } from "../../competence/wishes/policy.ts";
 import type { Policy } from "../../people/access/policy.ts";
 import type { LargeRole, MsmeRole } from "../../people/access/role.ts";
 import { largeRoles, msmeRoles } from "../../people/access/role.ts";
+import { policy as mails } from "../../people/mails/policy.ts";
 import { policy as persons } from "../../people/persons/policy.ts";
 import { policy as tokens } from "../../people/tokens/policy.ts";
 import { policy as agreements } from "../../relationships/agreements/policy.ts";
@@ -56,6 +57,7 @@ import { policy as disputeOutcomes } from "../../trust/dispute-outcomes/policy.t
 import { policy as disputes } from "../../trust/disputes/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
+import { policy as letters } from "../../trust/letters/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
@@ -116,6 +118,8 @@ export const everyPolicy = {
   ...commitments,
   ...voluntary,
   ...asks,
+  ...letters,
+  ...mails,
   ...answering,
   ...appeals,
   ...assessments,

@@ -46,6 +46,9 @@ export const AccountPage = (props: Props) => {
         </ButtonForm>
       </PageHead>
       <OwnForm {...props} />
+      <p>
+        <a href="/account/mails">{w.mails.account}</a>
+      </p>
       <Section title={words.sessions}>
         <p>{words.sessionsLead}</p>
         <ul class="card-list">

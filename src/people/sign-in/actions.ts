@@ -7,6 +7,7 @@ import type { Log } from "../../platform/log.ts";
 import { type Letter, type Mail, MailFailure } from "../../platform/mail.ts";
 import { conflict, invalid, Refusal } from "../../platform/refusal.ts";
 import { asSystem } from "../access/proof.ts";
+import { type About, clearRefused, markRefused, readyToSend } from "../mails/actions.ts";
 import { addressOf } from "./address.ts";
 import type { Auth, Opened } from "./auth.ts";
 import { destination } from "./destination.ts";
@@ -170,12 +171,27 @@ async function tries(
   if (passed) throw invalid(code, "That was a lot of tries. Wait a quarter of an hour, then try again.");
 }
 
-/** Mails once; trying again is the job's. What the server will never take is noted, and the job is done. */
-export async function deliver({ mail, log }: Post, letter: Letter): Promise<void> {
+/**
+ * Mails once; trying again is the job's. When and in whose name is decided by `people/mails`. An address that the server will
+ * never take is marked, and the job is done: nothing more goes there until a mail to sign in gets through.
+ */
+export async function deliver(
+  { db, clock, mail, log }: Post,
+  letter: Letter,
+  about: About = {},
+): Promise<void> {
+  const now = clock.now();
+  const ready = await asSystem(db, now, (access) => readyToSend(access, letter, about));
+  if (!ready) return;
+  const { personId, refused } = ready;
   try {
-    await mail.send(letter);
+    await mail.send(ready.letter);
   } catch (error) {
     if (!(error instanceof MailFailure && error.permanent)) throw error;
     log.warn({ err: error }, "a mail was refused for good");
+    if (personId && error.nobody)
+      await asSystem(db, now, (access) => markRefused(access, personId, letter.to.address));
+    return;
   }
+  if (personId && refused) await asSystem(db, now, (access) => clearRefused(access, personId));
 }

@@ -24,5 +24,9 @@ async function answerAsk(post: Post, id: string): Promise<void> {
   if (ask.personId === null) return;
   const { url, address } = await makeLink(post, ask.personId, "asked", ask.next);
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-  await deliver(post, { to: { address }, ...signInMail(ask.language, today, { url, code }) });
+  await deliver(
+    post,
+    { to: { address }, ...signInMail(ask.language, today, { url, code }) },
+    { pace: "door" },
+  );
 }

@@ -1296,6 +1296,15 @@ export type DB = {
     closed_words: Optional<string | null>;
     changed_at: Temporal.Instant;
   };
+  "pair.letter": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    month: Temporal.PlainDate;
+    ledger_day: Temporal.PlainDate;
+    facts: JsonColumn;
+    written_at: Temporal.Instant;
+  };
   "pair.match_left": {
     large_id: string;
     round_id: string;
@@ -1940,6 +1949,35 @@ export type DB = {
     level: number;
     index: number;
     hashes: Buffer;
+  };
+  "shared.mail_refusal": {
+    person_id: string;
+    address: string;
+    refused_at: Temporal.Instant;
+  };
+  "shared.mail_sender": {
+    large_id: string;
+    name: string;
+    address: string;
+    reply_to: string;
+    contact: string;
+    telephone: string;
+    version: Optional<number>;
+  };
+  "shared.mail_setting": {
+    person_id: string;
+    rhythm: string;
+    zone: string;
+    quiet_from: Optional<number | null>;
+    quiet_until: Optional<number | null>;
+    figures: boolean;
+    version: Optional<number>;
+  };
+  "shared.mail_waiting": {
+    person_id: string;
+    id: string;
+    due_at: Temporal.Instant;
+    letter: JsonColumn;
   };
   "shared.match_round": {
     large_id: string;

@@ -29,7 +29,11 @@ export async function sendInvitations(post: Post, largeId: string, relationshipI
       const asked = await takeToSend(access, largeId, id);
       if (!asked) return;
       const letter = invitationMail(asked, today, invitationUrl(post.auth.origin, token));
-      await deliver(post, { to: { address: asked.email, ...named(asked.personName) }, ...letter });
+      await deliver(
+        post,
+        { to: { address: asked.email, ...named(asked.personName) }, ...letter },
+        { largeId },
+      );
     });
   }
 }

@@ -2,7 +2,7 @@ import { asSystem } from "../../people/access/proof.ts";
 import { deliver, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import { noticeMail } from "./emails.tsx";
-import { type NoticeKind, noticeKinds, pageOf } from "./notice.ts";
+import { type NoticeKind, noticeKinds, paceOf, pageOf } from "./notice.ts";
 import { noticeOf } from "./reads.ts";
 
 /** After commit, the other side hears of it by mail. */
@@ -25,7 +25,14 @@ async function tell(post: Post, kind: NoticeKind, data: JobData): Promise<void> 
   const url = `${post.auth.origin}/partners/${relationshipId}/${pageOf[kind]}`;
   const outcomes = await Promise.allSettled(
     notice.recipients.map(({ name, address, language }) =>
-      deliver(post, { to: { address, name }, ...noticeMail(notice, language, today, url) }),
+      deliver(
+        post,
+        { to: { address, name }, ...noticeMail(notice, language, today, url) },
+        {
+          largeId,
+          pace: paceOf(kind),
+        },
+      ),
     ),
   );
   const failed = outcomes.filter((one) => one.status === "rejected");

@@ -24,6 +24,18 @@ export const pageOf = {
 } as const;
 
 export type NoticeKind = keyof typeof pageOf;
+
+/** What wants a signature or an answer comes at once; the rest as often as its reader wants news. */
+const wantsAnAnswer: readonly NoticeKind[] = [
+  "statement.proposed",
+  "agreement.added",
+  "handover.accepted",
+  "handover.missing",
+  "assessment.opened",
+  "assessment.published",
+  "venture.proposed",
+];
+export const paceOf = (kind: NoticeKind): "due" | "news" => (wantsAnAnswer.includes(kind) ? "due" : "news");
 export const noticeKinds = Object.keys(pageOf) as NoticeKind[];
 
 /** Somebody who is told, in their own language. */

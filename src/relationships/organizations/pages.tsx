@@ -7,6 +7,7 @@ import { Input } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Section } from "../../design/section.tsx";
 import { Select } from "../../design/select.tsx";
+import { SenderSection } from "../../design/sender-section.tsx";
 import { DataTable } from "../../design/table.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
@@ -100,6 +101,7 @@ export const SettingsPage = ({
           ]}
         />
       </Section>
+      {mayChange && <SenderSection w={w} />}
       {programs && (
         <Section title={w.tokens.title} aside={<ButtonLink href="/tokens">{w.tokens.list}</ButtonLink>}>
           <p>{w.tokens.lead(of.name)}</p>

@@ -30,7 +30,14 @@ async function tell(post: Post, kind: Kind, data: JobData): Promise<void> {
   const url = `${post.auth.origin}/partners/${relationshipId}/promises/requests`;
   const outcomes = await Promise.allSettled(
     news.readers.map(({ name, address, language }) =>
-      deliver(post, { to: { address, name }, ...askMail(kind, news, language, today, url) }),
+      deliver(
+        post,
+        { to: { address, name }, ...askMail(kind, news, language, today, url) },
+        {
+          largeId,
+          pace: kind === "commitment.asked" ? "due" : "news",
+        },
+      ),
     ),
   );
   const failed = outcomes.filter((one) => one.status === "rejected");

@@ -28,7 +28,14 @@ async function tell(post: Post, kind: NewsKind, data: JobData): Promise<void> {
   const url = `${post.auth.origin}/partners/${relationshipId}/ideas/${news.ideaId}`;
   const outcomes = await Promise.allSettled(
     news.readers.map(({ name, address, language }) =>
-      deliver(post, { to: { address, name }, ...ideaMail(news, language, today, url) }),
+      deliver(
+        post,
+        { to: { address, name }, ...ideaMail(news, language, today, url) },
+        {
+          largeId,
+          pace: kind === "idea.sent" ? "due" : "news",
+        },
+      ),
     ),
   );
   const failed = outcomes.filter((one) => one.status === "rejected");

@@ -72,6 +72,7 @@ export const home = (f: Format) => ({
     "invitation-expired": () => "",
     "invitation-refused": () => "",
     "name-contact": () => "",
+    "call-firm": () => "",
     "propose-statement": () => "",
     "confirm-handover": (partner: string) =>
       `Somebody new looks after you at ${partner}. Do they know what you were told?`,
@@ -131,6 +132,7 @@ export const home = (f: Format) => ({
     "invitation-expired": "Invite again",
     "invitation-refused": "Read why",
     "name-contact": "Name a contact",
+    "call-firm": "Mails to them come back: call",
     "propose-statement": "Write one",
     "confirm-handover": "Read and answer",
     "write-handover": "Open",
@@ -201,6 +203,7 @@ export const home = (f: Format) => ({
       "invitation-expired": "Invite again: nobody answered",
       "invitation-refused": "Read why they said no",
       "name-contact": "Name who looks after them",
+      "call-firm": "Mails to them come back: call",
       "propose-statement": "Write a success statement together",
       "confirm-handover": "Wait for their answer to the hand-over",
       "write-handover": "Write down what the next person must know",

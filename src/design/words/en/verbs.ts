@@ -97,6 +97,8 @@ export const verbs = () => ({
   "voluntary.read": "What the firm promises of its own will",
   "voluntary.add": "Promise something of the firm's own will",
   "voluntary.end": "End what the firm promised of its own will",
+  "mail-sender.change": "In whose name the mails of the organization go out, and whom readers call",
+  "letter.read": "The letter of each month: what was kept, what slipped, what is owed, what was asked",
   "ask.read": "What the firm asked to be promised, and the answer",
   "ask.send": "Ask for a promise",
   "ask.answer": "Answer a firm that asks for a promise",

@@ -1,0 +1,45 @@
+import type { Words } from "../../design/words/words.ts";
+import type { Letter as Mail } from "../../platform/mail.ts";
+import { type Letter, parted } from "./letter.ts";
+
+/** Tells that the letter of a month is there. Figures stand in it only where the reader chose so; else on the page alone. */
+export function letterMail(letter: Letter, figures: boolean, w: Words, origin: string): Omit<Mail, "to"> {
+  const [said, around] = [w.letters, w.notices];
+  const { large, contact, facts } = letter;
+  const { kept, slipped } = parted(facts);
+  const url = `${origin}/letters/${letter.month.toString().slice(0, 7)}`;
+  const lines = [
+    said.mail.there(large, w.month(letter.month)),
+    ...(figures
+      ? [
+          said.keptFinding(large, kept.length, facts.promises.length),
+          said.slippedFinding(large, slipped.length),
+          said.owedFinding(large, facts.owed),
+          said.askedFinding(large, facts.asked),
+        ]
+      : []),
+  ];
+  const question =
+    contact &&
+    (contact.telephone ? around.call(contact.name, contact.telephone) : around.answer(contact.name));
+  const html = (
+    <html lang={w.lang} dir={w.dir}>
+      <body>
+        {lines.map((line) => (
+          <p>{line}</p>
+        ))}
+        <p>
+          <a href={url}>{said.mail.read}</a>
+        </p>
+        {question && <p>{question}</p>}
+      </body>
+    </html>
+  );
+  return {
+    language: w.lang,
+    ...(contact ? { replyTo: { address: contact.address, name: contact.name } } : {}),
+    subject: said.mail.subject(large, w.month(letter.month)),
+    text: [...lines, `${around.look}\n${url}`, ...(question ? [question] : [])].join("\n\n"),
+    html: `<!doctype html>${html}`,
+  };
+}
