@@ -54,7 +54,7 @@ export type Act = {
   /** Which joint work it is about. */
   readonly venture?: string;
   /** Which promise slips. */
-  readonly promise?: "C1" | "C2";
+  readonly promise?: "C1" | "C2" | "C6" | "C10";
   /** Which hand-over, learning act or role it is about. */
   readonly id?: string | null;
 };

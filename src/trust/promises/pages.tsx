@@ -15,7 +15,9 @@ import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import { dateOf, dayNumber, monthOf, monthText } from "../readings/month.ts";
+import { isInvoiceKind, type ReadKind } from "../readings/promise.ts";
 import { isClosed, type Reading } from "../readings/state.ts";
+import type { TallyClock } from "../readings/tally.ts";
 import {
   firstDay,
   keptAndBroken,
@@ -166,7 +168,7 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
         value={last?.value ?? null}
         threshold={version.share / version.of}
         state={last?.state ?? "not-known"}
-        count={last ? words.invoices(last.kept, last.decided) : undefined}
+        count={last ? words.counted[promise.kind](last.kept, last.decided) : undefined}
       />
       {year.length > 0 && (
         <Dots
@@ -184,11 +186,16 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
       <details>
         <summary>{words.about}</summary>
         <Facts facts={facts(w, shown)} />
-        {last && <p class="quiet">{words.clocks[last.clock]}</p>}
+        {last && <p class="quiet">{clockWords(w, promise.kind, last.clock)}</p>}
       </details>
     </Card>
   );
 };
+
+function clockWords({ promises: words }: Words, kind: ReadKind, clock: TallyClock): string {
+  if (!isInvoiceKind(kind)) return words.clocksOf[kind];
+  return words.clocks[clock as keyof typeof words.clocks];
+}
 
 /** Made weaker, or ended: said at the head, for ever. */
 function marks(w: Words, { promise }: ShownPromise) {
