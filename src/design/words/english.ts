@@ -7,9 +7,11 @@ import { assessments } from "./en/assessments.ts";
 import { assignments } from "./en/assignments.ts";
 import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
+import { changes } from "./en/changes.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
+import { counted } from "./en/counted.ts";
 import { design } from "./en/design.ts";
 import { errors } from "./en/errors.ts";
 import { frameworks } from "./en/frameworks.ts";
@@ -44,6 +46,7 @@ import { profiles } from "./en/profiles.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
 import { publishing } from "./en/publishing.ts";
+import { queries } from "./en/queries.ts";
 import { referees } from "./en/referees.ts";
 import { run } from "./en/run.ts";
 import { sharing } from "./en/sharing.ts";
@@ -65,6 +68,7 @@ export const english = (f: Format) => ({
   account: account(f),
   agreements: agreements(f),
   capability: capability(f),
+  changes: changes(f),
   answering: answering(f),
   assessments: assessments(f),
   judging: judging(f),
@@ -76,6 +80,7 @@ export const english = (f: Format) => ({
   cli: cli(f),
   asks: asks(f),
   commitments: commitments(f),
+  counted: counted(f),
   design: design(f),
   drafts: drafts(f),
   errors: errors(f),
@@ -104,6 +109,7 @@ export const english = (f: Format) => ({
   referees: referees(),
   run: run(f),
   promises: promises(f),
+  queries: queries(f),
   sharing: sharing(f),
   passport: passport(f),
   photos: photos(f),

@@ -5,6 +5,7 @@ export type ActKind =
   | "confirm-statement"
   | "confirm-agreement"
   | "answer-ask"
+  | "answer-query"
   | "answer-match"
   | "publish-matches"
   | "answer-idea"
@@ -65,6 +66,7 @@ export type OwnDay =
   | "name-assessor"
   | "answer-assessment"
   | "answer-ask"
+  | "answer-query"
   | "answer-idea"
   | "answer-skill-ask"
   | "answer-gate"
@@ -141,6 +143,8 @@ export function actHref(act: Act): string {
       return `${partner}/development`;
     case "answer-ask":
       return `${partner}/promises/requests`;
+    case "answer-query":
+      return `${partner}/queries/${act.id}`;
     case "promise-broken":
     case "promise-at-risk":
       return `${partner}/promises`;

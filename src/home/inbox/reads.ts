@@ -5,6 +5,8 @@ import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
 import { slipping } from "../../trust/promises/reads.ts";
+import { policy as questions } from "../../trust/queries/policy.ts";
+import { queriesWaiting } from "../../trust/queries/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
 import { type VentureAct, ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
 import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./act.ts";
@@ -139,10 +141,12 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
       ...{ promise, relationshipId, partner, weight },
     }),
   );
+  const asked = may(questions, "query.answer", access) ? await queriesWaiting(access, mine, shown) : [];
+  const queries = asked.map((one): Act => ({ kind: "answer-query", ...one }));
   const people = await peopleActs(access, mine);
   const joint = ofVentures(await ventureActs(access, mine, shown));
   const ideas = await ideaActs(access, { largeIds: [largeId], mine });
-  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint]).slice(0, shown);
+  return inOrder([...acts(rows), ...slips, ...queries, ...people, ...ideas, ...joint]).slice(0, shown);
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */

@@ -53,6 +53,8 @@ import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
+import { policy as queries } from "../../trust/queries/policy.ts";
+import { policy as changes } from "../../trust/terms/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
 import { policy as contributions } from "../../value/contributions/policy.ts";
@@ -102,6 +104,8 @@ export const everyPolicy = {
   ...commitments,
   ...voluntary,
   ...asks,
+  ...queries,
+  ...changes,
   ...answering,
   ...appeals,
   ...assessments,

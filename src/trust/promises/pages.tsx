@@ -15,10 +15,9 @@ import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import { dateOf, dayNumber, monthOf, monthText } from "../readings/month.ts";
-import { isInvoiceKind, type ReadKind } from "../readings/promise.ts";
 import { isClosed, type Reading } from "../readings/state.ts";
-import type { TallyClock } from "../readings/tally.ts";
 import {
+  clockOf,
   firstDay,
   keptAndBroken,
   type Parties,
@@ -144,6 +143,9 @@ const More = ({ w, relationshipId, asks, own }: Shared) => {
       <ButtonLink href={`${base}/own`} kind="plain">
         {own}
       </ButtonLink>
+      <ButtonLink href={`/partners/${relationshipId}/changes`} kind="plain">
+        {w.changes.title}
+      </ButtonLink>
     </Actions>
   );
 };
@@ -186,16 +188,11 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
       <details>
         <summary>{words.about}</summary>
         <Facts facts={facts(w, shown)} />
-        {last && <p class="quiet">{clockWords(w, promise.kind, last.clock)}</p>}
+        {last && <p class="quiet">{words.clocks[clockOf(promise.kind, last.clock)]}</p>}
       </details>
     </Card>
   );
 };
-
-function clockWords({ promises: words }: Words, kind: ReadKind, clock: TallyClock): string {
-  if (!isInvoiceKind(kind)) return words.clocksOf[kind];
-  return words.clocks[clock as keyof typeof words.clocks];
-}
 
 /** Made weaker, or ended: said at the head, for ever. */
 function marks(w: Words, { promise }: ShownPromise) {

@@ -1,8 +1,9 @@
 import { monthOf } from "./month.ts";
 import { type CountedPromise, versionOn } from "./promise.ts";
 
-/** What the days of a row are counted from: of an invoice one of the first three (docs/method.md). */
-export type Clock = "submitted" | "received" | "issued" | "asked" | "announced" | "seen";
+export type InvoiceClock = "submitted" | "received" | "issued";
+/** What the days of a row are counted from (docs/method.md). */
+export type Clock = InvoiceClock | "asked" | "announced" | "seen";
 
 /**
  * The days of one invoice above zero, as numbers; null where the ledger names none. `settled` is the day on which the firm

@@ -1,6 +1,7 @@
+import type { RelationshipAccess } from "../../people/access/access.ts";
 import type { CountedPromise } from "../readings/promise.ts";
 import { judge } from "../readings/reading.ts";
-import { judgeAnnounced, judgeSeen, lengthenings } from "./change.ts";
+import { judgeAnnounced, judgeSeen, type Lengthening, lengthenings } from "./change.ts";
 import { judgeQuery, workingDaysAfter } from "./query.ts";
 import {
   announcedDays,
@@ -8,8 +9,11 @@ import {
   firmsComingDue,
   firmsTold,
   invoiceDays,
+  type KnownInvoice,
+  knownInvoices,
   queryDays,
   termsAgreed,
+  toldUpTo,
 } from "./reads.ts";
 import { reachOf, type Source } from "./source.ts";
 
@@ -63,6 +67,27 @@ const changes: Source = {
   },
   moved: (tx, largeId, _promises, after, upTo) => firmsTold(tx, largeId, after, upTo),
 };
+
+/** Longer terms of one firm that nobody announced, with the first invoice of each month that bears them. */
+export async function longerTerms({
+  tx,
+  largeId,
+  relationshipId,
+}: Pick<RelationshipAccess, "tx" | "largeId" | "relationshipId">): Promise<
+  (Lengthening & { readonly invoice: KnownInvoice })[]
+> {
+  const asOf = await toldUpTo(tx, largeId);
+  if (asOf === null) return [];
+  const firm = [relationshipId];
+  const invoices = await knownInvoices(tx, largeId, relationshipId);
+  const announced = (await announcedDays(tx, largeId, firm)).get(relationshipId) ?? [];
+  const agreed = (await termsAgreed(tx, largeId, firm)).get(relationshipId) ?? [];
+  const days = invoices.map((one) => one.days);
+  return lengthenings(days, announced, agreed, asOf).flatMap((one) => {
+    const invoice = invoices[one.index];
+    return invoice ? [{ ...one, invoice }] : [];
+  });
+}
 
 /** Every kind of promise has one source. */
 export const sources: readonly Source[] = [invoices, queries, changes];

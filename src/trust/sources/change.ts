@@ -12,7 +12,13 @@ export type AnnouncedDays = {
 };
 
 /** Terms that became longer, as the ledger shows it: the first such invoice of a month that nothing announced. */
-export type Lengthening = { readonly start: number; readonly before: number; readonly terms: number };
+export type Lengthening = {
+  /** Which of the rows it is. */
+  readonly index: number;
+  readonly start: number;
+  readonly before: number;
+  readonly terms: number;
+};
 
 /** C6: a change holds no earlier than the promised days after it was announced; in the month in which it holds. */
 export function judgeAnnounced(promise: CountedPromise, row: AnnouncedDays, asOf: number): Judgement {
@@ -43,20 +49,20 @@ export function lengthenings(
   agreed: readonly number[],
   asOf: number,
 ): Lengthening[] {
-  const read = rows.flatMap((row) => {
+  const read = rows.flatMap((row, index) => {
     const start = clockOf(row)?.start;
     if (start === undefined || start > asOf) return [];
     const terms = row.terms ?? (row.due === null ? null : row.due - start);
-    return terms === null ? [] : [{ start, terms }];
+    return terms === null ? [] : [{ index, start, terms }];
   });
   read.sort((a, b) => a.start - b.start);
   const before = new TermsBefore(agreed);
   const found = new Map<number, Lengthening>();
-  for (const { start, terms } of read) {
+  for (const { index, start, terms } of read) {
     const longest = before.longest(start, terms);
     if (longest === undefined || terms <= longest || found.has(monthOf(start))) continue;
     if (!announced.some((one) => covers(one, start, terms)))
-      found.set(monthOf(start), { start, before: longest, terms });
+      found.set(monthOf(start), { index, start, before: longest, terms });
   }
   return [...found.values()];
 }

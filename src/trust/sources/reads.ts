@@ -110,3 +110,32 @@ export async function firmsTold(tx: Tx, largeId: string, after: number, upTo: nu
       and (${between("announced_on")} or ${between("holds_on")} or ${between("withdrawn_on")})`.execute(tx);
   return rows.map((row) => row.relationship_id);
 }
+
+/** An invoice of one firm as C6 reads it, with what a person knows it by. */
+export type KnownInvoice = {
+  readonly id: string;
+  readonly number: string | null;
+  readonly days: InvoiceDays;
+};
+
+/** The invoices above zero of one firm. */
+export async function knownInvoices(
+  tx: Tx,
+  largeId: string,
+  relationshipId: string,
+): Promise<KnownInvoice[]> {
+  const day = (column: string) => sql`(${sql.ref(column)} - ${epoch})`;
+  const { rows } = await sql<Omit<InvoiceDays, "settled"> & { id: string; number: string | null }>`
+    select id, number, ${day("submitted_on")} as submitted, ${day("received_on")} as received,
+      ${day("issued_on")} as issued, ${day("due_on")} as due, terms_days as terms
+    from pair.invoice where large_id = ${largeId} and relationship_id = ${relationshipId} and kind = 'invoice' and amount > 0
+    order by coalesce(submitted_on, received_on, issued_on), number, id`.execute(tx);
+  return rows.map(({ id, number, ...days }) => ({ id, number, days: { ...days, settled: null } }));
+}
+
+/** The day to which the ledger tells, as a number. */
+export async function toldUpTo(tx: Tx, largeId: string): Promise<number | null> {
+  const { rows } = await sql<{ day: number | null }>`
+    select (day - ${epoch}) as day from shared.ledger where large_id = ${largeId}`.execute(tx);
+  return rows[0]?.day ?? null;
+}

@@ -123,7 +123,7 @@ export const commitments = (f: Format) => ({
     consequence: "What follows if it is not kept?",
     consequenceHint: "Empty: what usually follows.",
     changeFromHint: (day: string) =>
-      `Empty: at once, or from ${day} when it promises less. Fewer of 100, more days or no consequence is less.`,
+      `Empty: at once, or from ${day} when it promises less. Fewer of 100, more days (for changes told early: fewer) or no consequence is less.`,
     reason: "Why does it change?",
     reasonHint: "Needed when it promises less. Every partner it is made to can read this.",
     endOn: "From which day is it no longer promised?",

@@ -74,8 +74,6 @@ export const promises = (f: Format) => {
         "Days are counted from the day on each invoice. The day it was first sent is not known: that may flatter the payer.",
       mixed:
         "Days are counted from the day each invoice was first sent, else the day it arrived, else the day on it. Where the first is not known, that may flatter the payer.",
-    },
-    clocksOf: {
       C6: "Days are counted from the day each change was announced. Longer terms that nobody announced count from the first invoice that bears them.",
       C10: "Working days, Monday to Friday, are counted from the day each question was asked.",
     },
