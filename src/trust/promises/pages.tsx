@@ -137,15 +137,15 @@ const More = ({ w, relationshipId, asks, own }: Shared) => {
   return asks === "nothing" ? null : (
     <Actions>
       {asks === "asks" && <ButtonLink href={`${base}/ask`}>{w.asks.ask}</ButtonLink>}
-      <ButtonLink href={`${base}/requests`} kind="plain">
-        {w.asks.title}
-      </ButtonLink>
-      <ButtonLink href={`${base}/own`} kind="plain">
-        {own}
-      </ButtonLink>
-      <ButtonLink href={`/partners/${relationshipId}/changes`} kind="plain">
-        {w.changes.title}
-      </ButtonLink>
+      {[
+        { href: `${base}/requests`, label: w.asks.title },
+        { href: `${base}/own`, label: own },
+        { href: `/partners/${relationshipId}/changes`, label: w.changes.title },
+      ].map(({ href, label }) => (
+        <ButtonLink href={href} kind="plain">
+          {label}
+        </ButtonLink>
+      ))}
     </Actions>
   );
 };
@@ -160,7 +160,7 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
     <Card
       title={w.commitments.brief[promise.kind](shown.share, version.days)}
       note={words.promisedTo(to)}
-      aside={marks(w, shown)}
+      aside={weakenedOn(promise).map((day) => <Tag kind="warn">{words.weakened(w.date(day))}</Tag>)}
     >
       <Bullet
         w={w}
@@ -193,11 +193,6 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
     </Card>
   );
 };
-
-/** Made weaker, or ended: said at the head, for ever. */
-function marks(w: Words, { promise }: ShownPromise) {
-  return weakenedOn(promise).map((day) => <Tag kind="warn">{w.promises.weakened(w.date(day))}</Tag>);
-}
 
 /** So many months are seen at once; so many more are behind a tap, and the file has all. */
 const atOnce = 3;
@@ -281,7 +276,7 @@ function facts(w: Words, { promise, version, owner, madeOn, asOf, together, whol
   ];
 }
 
-/** How every number of a promise comes about, in words. */
+/** How every number comes about. */
 export const MethodPage = ({ w, back }: Bound & { back: string }) => {
   const words = w.promises.method;
   return (
