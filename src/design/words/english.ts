@@ -13,6 +13,7 @@ import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { counted } from "./en/counted.ts";
 import { design } from "./en/design.ts";
+import { doors } from "./en/doors.ts";
 import { errors } from "./en/errors.ts";
 import { frameworks } from "./en/frameworks.ts";
 import { handovers } from "./en/handovers.ts";
@@ -22,6 +23,7 @@ import { drafts } from "./en/idea-drafts.ts";
 import { ideaRules } from "./en/idea-rules.ts";
 import { ideas } from "./en/ideas.ts";
 import { imports } from "./en/imports.ts";
+import { improvements } from "./en/improvements.ts";
 import { invitation } from "./en/invitation.ts";
 import { judging } from "./en/judging.ts";
 import { learning } from "./en/learning.ts";
@@ -48,6 +50,7 @@ import { promises } from "./en/promises.ts";
 import { publishing } from "./en/publishing.ts";
 import { queries } from "./en/queries.ts";
 import { referees } from "./en/referees.ts";
+import { reviews } from "./en/reviews.ts";
 import { run } from "./en/run.ts";
 import { sharing } from "./en/sharing.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -82,6 +85,7 @@ export const english = (f: Format) => ({
   commitments: commitments(f),
   counted: counted(f),
   design: design(f),
+  doors: doors(f),
   drafts: drafts(f),
   errors: errors(f),
   frameworks: frameworks(f),
@@ -90,6 +94,7 @@ export const english = (f: Format) => ({
   ideaRules: ideaRules(f),
   ideas: ideas(f),
   imports: imports(f),
+  improvements: improvements(f),
   invitation: invitation(f),
   matching: matching(f),
   mentoring: mentoring(f),
@@ -107,6 +112,7 @@ export const english = (f: Format) => ({
   problems: problems(),
   programs: programs(f),
   referees: referees(),
+  reviews: reviews(f),
   run: run(f),
   promises: promises(f),
   queries: queries(f),

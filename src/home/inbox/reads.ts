@@ -8,6 +8,11 @@ import { slipping } from "../../trust/promises/reads.ts";
 import { policy as questions } from "../../trust/queries/policy.ts";
 import { queriesWaiting } from "../../trust/queries/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
+import {
+  type ImprovementAct,
+  improvementActs,
+  improvementActsOfFirm,
+} from "../../value/improvement-acts/reads.ts";
 import { type VentureAct, ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
 import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./act.ts";
 
@@ -21,6 +26,17 @@ function ofVentures(rows: readonly VentureAct[]): Act[] {
     relationshipId: row.relationshipId,
     partner: row.partner,
     venture: row.ventureId,
+    due: "due" in row ? workingDay(row.due) : dueAfter(row.since, row.kind as keyof typeof daysToAnswer),
+  }));
+}
+
+/** What waits around lessons, yearly reviews and what is shown ahead. */
+function ofImprovements(rows: readonly ImprovementAct[]): Act[] {
+  return rows.map((row) => ({
+    kind: row.kind,
+    relationshipId: row.relationshipId,
+    partner: row.partner,
+    id: row.id,
     due: "due" in row ? workingDay(row.due) : dueAfter(row.since, row.kind as keyof typeof daysToAnswer),
   }));
 }
@@ -145,8 +161,10 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   const queries = asked.map((one): Act => ({ kind: "answer-query", ...one }));
   const people = await peopleActs(access, mine);
   const joint = ofVentures(await ventureActs(access, mine, shown));
+  const better = ofImprovements(await improvementActs(access, mine));
   const ideas = await ideaActs(access, { largeIds: [largeId], mine });
-  return inOrder([...acts(rows), ...slips, ...queries, ...people, ...ideas, ...joint]).slice(0, shown);
+  const all = [...acts(rows), ...slips, ...queries, ...people, ...ideas, ...joint, ...better];
+  return inOrder(all).slice(0, shown);
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */
@@ -237,7 +255,8 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
         and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and (a.stage = 'asked' or (a.stage = 'published' and a.firm_read_at is null))`.execute(access.tx);
   const joint = ofVentures(await ventureActsOfFirm(access, largeIds));
-  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint]);
+  const better = ofImprovements(await improvementActsOfFirm(access, largeIds));
+  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint, ...better]);
 }
 
 /** How many acts wait, for the number beside "Inbox". */
