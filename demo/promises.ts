@@ -10,6 +10,7 @@ import { writeLetters } from "../src/trust/letters/actions.ts";
 import { compareFirms } from "../src/trust/spellings/actions.ts";
 import { promiseFreely } from "../src/trust/voluntary/actions.ts";
 import { ledgerOn } from "./ledger.ts";
+import { writeQuestions } from "./questions.ts";
 import type { Pair } from "./stories.ts";
 
 type Promised = {
@@ -21,7 +22,7 @@ type Promised = {
 
 /**
  * What Northline promised and what its ledger says of it: terms of at most 30 days for all (kept), payment within 30 days for all
- * (slipping since August), within 14 days for Halden Machining (broken), terms of at most 14 days for it (weakened to 20).
+ * (slipping since August), within 14 days for Halden Machining (broken), terms of at most 14 days for it (weakened to 20); changes told 60 days ahead, and questions about invoices answered within five working days (once late).
  */
 export async function writePromises(
   house: House,
@@ -48,6 +49,8 @@ export async function writePromises(
     );
   await promise({ kind: "C1", days: 30, ago: 720 });
   await promise({ kind: "C2", days: 30, ago: 720 });
+  await promise({ kind: "C6", days: 60, ago: 200 });
+  await promise({ kind: "C10", days: 5, ago: 200 });
   await promise({ kind: "C1", days: 14, to: halden, ago: 400 });
   const terms = await promise({ kind: "C2", days: 14, to: halden, ago: 690 });
   await inNameOf(db, ago(210), lena, (voice) =>
@@ -66,6 +69,7 @@ export async function writePromises(
   );
   if (maya) await writeAsks(house, db, maya, person);
   await loadLedgers(house, db, largeId, person.get("paula") ?? null);
+  if (maya) await writeQuestions(house, db, largeId, maya, person);
   // No job hears of a demo world: what an import would set going is done here.
   await asSystem(db, now, (access) => compareFirms(access, rules, largeId));
 }

@@ -141,7 +141,7 @@ const Steps = ({ w, names, handover, state }: Props) => {
 /** A promise is kept as "C1 30"; everything else in its own words. */
 function titleOf(w: Words, { kind, title }: Pick<Line, "kind" | "title">): string {
   const [, promised, days] = (kind === "promise" && /^(C1|C2) (\d+)$/.exec(title)) || [];
-  return promised ? w.commitments.label[promised as "C1" | "C2"](Number(days)) : title;
+  return promised ? w.commitments.label[promised as keyof typeof w.commitments.label](Number(days)) : title;
 }
 
 const TitleOf = ({ w, line }: { w: Words; line: Line }) => (

@@ -9,9 +9,11 @@ import { benefitDesk } from "./en/benefit-desk.ts";
 import { benefits } from "./en/benefits.ts";
 import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
+import { changes } from "./en/changes.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
+import { counted } from "./en/counted.ts";
 import { design } from "./en/design.ts";
 import { disputeHelpers } from "./en/dispute-helpers.ts";
 import { disputes } from "./en/disputes.ts";
@@ -52,6 +54,7 @@ import { profiles } from "./en/profiles.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
 import { publishing } from "./en/publishing.ts";
+import { queries } from "./en/queries.ts";
 import { referees } from "./en/referees.ts";
 import { reviews } from "./en/reviews.ts";
 import { run } from "./en/run.ts";
@@ -74,6 +77,7 @@ export const english = (f: Format) => ({
   account: account(f),
   agreements: agreements(f),
   capability: capability(f),
+  changes: changes(f),
   answering: answering(f),
   assessments: assessments(f),
   judging: judging(f),
@@ -87,6 +91,7 @@ export const english = (f: Format) => ({
   letters: letters(f),
   mails: mails(f),
   commitments: commitments(f),
+  counted: counted(f),
   design: design(f),
   doors: doors(f),
   drafts: drafts(f),
@@ -118,6 +123,7 @@ export const english = (f: Format) => ({
   reviews: reviews(f),
   run: run(f),
   promises: promises(f),
+  queries: queries(f),
   sharing: sharing(f),
   passport: passport(f),
   photos: photos(f),

@@ -5,6 +5,7 @@ export type ActKind =
   | "confirm-statement"
   | "confirm-agreement"
   | "answer-ask"
+  | "answer-query"
   | "answer-match"
   | "publish-matches"
   | "answer-idea"
@@ -73,8 +74,8 @@ export type Act = {
   /** Which joint work it is about. */
   readonly venture?: string;
   /** Which promise slips. */
-  readonly promise?: "C1" | "C2";
-  /** Which hand-over, learning act, role, lesson, review or benefit it is about. */
+  readonly promise?: "C1" | "C2" | "C6" | "C10";
+  /** Which hand-over, learning act, role, lesson, review, benefit or question it is about. */
   readonly id?: string | null;
 };
 
@@ -84,6 +85,7 @@ export type OwnDay =
   | "name-assessor"
   | "answer-assessment"
   | "answer-ask"
+  | "answer-query"
   | "answer-idea"
   | "answer-skill-ask"
   | "answer-gate"
@@ -179,6 +181,8 @@ export function actHref(act: Act): string {
       return `${partner}/development`;
     case "answer-ask":
       return `${partner}/promises/requests`;
+    case "answer-query":
+      return `${partner}/queries/${act.id}`;
     case "promise-broken":
     case "promise-at-risk":
       return `${partner}/promises`;

@@ -7,6 +7,8 @@ import { sql } from "../../platform/database/database.ts";
 import { type DisputeAct, disputeActs, disputeActsOfFirm } from "../../trust/dispute-acts/reads.ts";
 import { policy as disputes } from "../../trust/dispute-list/policy.ts";
 import { slipping } from "../../trust/promises/reads.ts";
+import { policy as questions } from "../../trust/queries/policy.ts";
+import { queriesWaiting } from "../../trust/queries/reads.ts";
 import { type BenefitAct, benefitActs, benefitActsOfFirm } from "../../value/benefit-acts/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
 import {
@@ -168,6 +170,8 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
       ...{ promise, relationshipId, partner, weight },
     }),
   );
+  const asked = may(questions, "query.answer", access) ? await queriesWaiting(access, mine, shown) : [];
+  const queries = asked.map((one): Act => ({ kind: "answer-query", ...one }));
   const people = await peopleActs(access, mine);
   const better = ofImprovements(await improvementActs(access, mine));
   const joint = ofVentures([
@@ -178,10 +182,8 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   const disputed = may(disputes, "disputes.read", access)
     ? ofDisputes(await disputeActs(access, mine, shown))
     : [];
-  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint, ...better, ...disputed]).slice(
-    0,
-    shown,
-  );
+  const all = [...acts(rows), ...slips, ...queries, ...people, ...ideas, ...joint, ...better, ...disputed];
+  return inOrder(all).slice(0, shown);
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */

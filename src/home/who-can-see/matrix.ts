@@ -61,6 +61,8 @@ import { policy as letters } from "../../trust/letters/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
+import { policy as queries } from "../../trust/queries/policy.ts";
+import { policy as changes } from "../../trust/terms/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 import { policy as benefitList } from "../../value/benefit-list/policy.ts";
 import { policy as benefits } from "../../value/benefits/policy.ts";
@@ -120,6 +122,8 @@ export const everyPolicy = {
   ...asks,
   ...letters,
   ...mails,
+  ...queries,
+  ...changes,
   ...answering,
   ...appeals,
   ...assessments,

@@ -1385,6 +1385,24 @@ export type DB = {
     side: string;
     written_at: Temporal.Instant;
   };
+  "pair.notice_of_change": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    what: string;
+    days_before: Optional<number | null>;
+    days_after: Optional<number | null>;
+    words: string;
+    reason: string;
+    announced_by: string;
+    announced_at: Temporal.Instant;
+    announced_on: Temporal.PlainDate;
+    holds_on: Temporal.PlainDate;
+    withdrawn_by: Optional<string | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
+    withdrawn_on: Optional<Temporal.PlainDate | null>;
+    withdrawn_reason: Optional<string | null>;
+  };
   "pair.offer": {
     large_id: string;
     id: string;
@@ -1485,6 +1503,26 @@ export type DB = {
     large_id: string;
     problem_id: string;
     relationship_id: string;
+  };
+  "pair.query": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    invoice_id: string;
+    invoice_number: Optional<string | null>;
+    question: string;
+    words: Optional<string | null>;
+    asked_by: string;
+    asked_at: Temporal.Instant;
+    asked_on: Temporal.PlainDate;
+    due_on: Temporal.PlainDate;
+    rule_version: string;
+    answer: Optional<string | null>;
+    answered_by: Optional<string | null>;
+    answered_at: Optional<Temporal.Instant | null>;
+    answered_on: Optional<Temporal.PlainDate | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
+    withdrawn_on: Optional<Temporal.PlainDate | null>;
   };
   "pair.reading": {
     large_id: string;

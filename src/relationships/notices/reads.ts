@@ -43,6 +43,17 @@ function ofTerms(person: RawBuilder<unknown>): RawBuilder<unknown> {
     and v.venture_id = (e.fields->>'venture')::uuid and v.number = (e.fields->>'number')::integer)`;
 }
 
+/** Of the question about an invoice that an entry is about. */
+function ofQuery(person: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select ${person} from pair.query q where q.large_id = e.large_id and q.id = (e.fields->>'query')::uuid)`;
+}
+
+/** Of the announced change that an entry is about. */
+function ofChange(person: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select ${person} from pair.notice_of_change n where n.large_id = e.large_id
+    and n.id = (e.fields->>'change')::uuid)`;
+}
+
 /** Who acted stands in the row that was written: the record names sides, not people. */
 async function actOf(
   access: SystemAccess,
@@ -74,6 +85,10 @@ async function actOf(
     "assessment.replied": sql`(select said_by from pair.assessment_reply q where q.large_id = e.large_id
       and q.relationship_id = e.relationship_id and q.number = (e.fields->>'number')::integer
       order by said_at desc limit 1)`,
+    "query.asked": ofQuery(sql`q.asked_by`),
+    "query.answered": ofQuery(sql`q.answered_by`),
+    "change.announced": ofChange(sql`n.announced_by`),
+    "change.withdrawn": ofChange(sql`n.withdrawn_by`),
     "venture.proposed": ofTerms(sql`v.proposed_by`),
     "venture.accepted": ofTerms(
       sql`case e.fields->>'side' when 'large' then v.large_signed_by else v.msme_signed_by end`,

@@ -98,3 +98,9 @@ test("an end that is announced counts as nothing promised after it, and a first 
   };
   expect(marksOf(promise, today).map(({ kind }) => kind)).toEqual(["ends", "ahead"]);
 });
+
+test("for changes told early more days are the stronger promise, and fewer the weaker one", () => {
+  expect(isWeaker(terms(95, 60), terms(95, 30), "C6")).toBe(false);
+  expect(isWeaker(terms(95, 20), terms(95, 30), "C6")).toBe(true);
+  expect(isWeaker(terms(95, 60), terms(95, 30), "C10")).toBe(true);
+});

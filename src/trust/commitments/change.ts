@@ -1,12 +1,23 @@
-import { type Commitment, type CommitmentVersion, standingOn, type Terms, versionAt } from "./commitment.ts";
+import {
+  type Commitment,
+  type CommitmentKind,
+  type CommitmentVersion,
+  standingOn,
+  type Terms,
+  versionAt,
+} from "./commitment.ts";
 
-type Days = Pick<Commitment, "versions" | "ended">;
+type Days = Pick<Commitment, "versions" | "ended"> & Partial<Pick<Commitment, "kind">>;
 
-/** Fewer of a hundred, more days, or a consequence taken away: one of them is enough, whatever else became stronger. */
-export function isWeaker(next: Terms, before: Terms): boolean {
+/** Kinds of which the days are notice given: there more days are the stronger promise. */
+const notice: readonly CommitmentKind[] = ["C6"];
+
+/** Fewer of a hundred, more days (C6: fewer), or a consequence taken away: one is enough, whatever else became stronger. */
+export function isWeaker(next: Terms, before: Terms, kind?: CommitmentKind): boolean {
+  const [a, b] = kind && notice.includes(kind) ? [before, next] : [next, before];
   return (
     lessThan(next.threshold, before.threshold) ||
-    (next.days !== null && before.days !== null && next.days > before.days) ||
+    (a.days !== null && b.days !== null && a.days > b.days) ||
     (next.consequence === null && before.consequence !== null)
   );
 }
@@ -42,7 +53,7 @@ export function weakening(
   );
   const weakerOn = (day: Temporal.PlainDate): boolean => {
     const held = versionAt(promise, day);
-    return held !== undefined && isWeaker(next, held);
+    return held !== undefined && isWeaker(next, held, promise.kind);
   };
   const days = [next.fromOn, ...later];
   return {

@@ -29,6 +29,8 @@ test("every kind has its dated rule, and takes what is usual where nothing is sa
   expect(usual).toEqual([
     "commitments/c1@2026-11-23 95 30",
     "commitments/c2@2026-11-23 100 30",
+    "commitments/c6@2026-11-25 100 60",
+    "commitments/c10@2026-11-25 90 5",
     "commitments/m1@2026-11-23 null null",
     "commitments/m2@2026-11-23 null 5",
     "commitments/m3@2026-11-23 null null",

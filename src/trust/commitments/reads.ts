@@ -1,6 +1,12 @@
 import type { LargeAccess, Program, SystemAccess } from "../../people/access/access.ts";
 import { type RawBuilder, sql, type Tx } from "../../platform/database/database.ts";
-import type { Colleague, CommitmentVersion, Promised, PromisedKind } from "./commitment.ts";
+import {
+  type Colleague,
+  type CommitmentVersion,
+  type Promised,
+  type PromisedKind,
+  promisedKinds,
+} from "./commitment.ts";
 
 type Of = Pick<LargeAccess | SystemAccess, "tx"> & { readonly largeId: string };
 
@@ -81,7 +87,7 @@ async function found(
       left join shared.membership m on m.organization_id = c.large_id and m.person_id = c.owner_person_id
         and m.ended_at is null
       left join shared.person p on p.id = m.person_id
-    where c.kind in ('C1', 'C2') and ${where} order by c.id ${order}`.execute(tx);
+    where c.kind = any(${promisedKinds}::text[]) and ${where} order by c.id ${order}`.execute(tx);
   const versions = await versionsOf(tx, rows);
   return rows.map((row) => ({
     id: row.id,

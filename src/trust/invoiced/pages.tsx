@@ -11,6 +11,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import { firstDay, type Parties, type ShownPromise, stateKinds } from "../promises/shown-promise.ts";
 import { dateOf, monthText } from "../readings/month.ts";
+import type { InvoiceKind } from "../readings/promise.ts";
 import type { Beside } from "../readings/reading.ts";
 import type { Reading } from "../readings/state.ts";
 import { type JudgedRow, termsOf } from "./invoice-row.ts";
@@ -27,6 +28,7 @@ export const RowsPage = ({
   relationshipId,
   names,
   shown,
+  kind,
   reading,
   rows,
   beside,
@@ -38,6 +40,7 @@ export const RowsPage = ({
   relationshipId: string;
   names: Parties;
   shown: ShownPromise;
+  kind: InvoiceKind;
   reading: Reading;
   rows: readonly JudgedRow[];
   beside: ReadonlyMap<Beside, number>;
@@ -52,11 +55,11 @@ export const RowsPage = ({
     <>
       <BackLink href={base}>{words.title}</BackLink>
       <PageHead
-        over={w.commitments.brief[promise.kind](shown.share, version.days)}
+        over={w.commitments.brief[kind](shown.share, version.days)}
         title={words.rows.title(month)}
         lead={
           reading.decided > 0
-            ? words.found[promise.kind](names.large, month, reading.kept, reading.decided)
+            ? words.found[kind](names.large, month, reading.kept, reading.decided)
             : words.rows.lead(names.large, names.msme)
         }
       >
@@ -70,7 +73,7 @@ export const RowsPage = ({
       {side === "msme" && rows.length > 0 ? (
         <CardList
           label={words.rows.caption}
-          items={rows.slice(0, most).map((row) => line(w, shown, row, href))}
+          items={rows.slice(0, most).map((row) => line(w, kind, row, href))}
         />
       ) : (
         <DataTable
@@ -79,7 +82,7 @@ export const RowsPage = ({
           quietCaption
           rows={rows.slice(0, most)}
           href={href}
-          columns={columns(w, shown)}
+          columns={columns(w, kind)}
           empty={none}
         />
       )}
@@ -110,7 +113,7 @@ export const RowsPage = ({
 /** An invoice as a line of the phone. */
 function line(
   w: Words,
-  { promise: { kind } }: ShownPromise,
+  kind: InvoiceKind,
   row: JudgedRow,
   href: ((row: JudgedRow) => string) | undefined,
 ): ListItem {
@@ -138,11 +141,11 @@ function paidWords(w: Words, row: JudgedRow): string {
   return typeof settled === "number" ? paidOn(paid(w, row)) : `${label}: ${paid(w, row)}`;
 }
 
-function columns(w: Words, { promise }: ShownPromise): readonly Column<JudgedRow>[] {
+function columns(w: Words, kind: InvoiceKind): readonly Column<JudgedRow>[] {
   const words = w.promises.rows;
   const day = (value: number) => w.date(dateOf(value));
   const limit: Column<JudgedRow>[] =
-    promise.kind === "C1"
+    kind === "C1"
       ? [
           { key: "limit", head: words.limit.C1, desk: true, cell: (row) => day(row.judgement.limit) },
           { key: "paid", head: words.paid, cell: (row) => paid(w, row) },
@@ -170,7 +173,7 @@ function columns(w: Words, { promise }: ShownPromise): readonly Column<JudgedRow
     {
       key: "result",
       head: words.result,
-      cell: (row) => <Result w={w} row={row} isPayment={promise.kind === "C1"} />,
+      cell: (row) => <Result w={w} row={row} isPayment={kind === "C1"} />,
     },
   ];
 }

@@ -10,7 +10,7 @@ import { mayReadInvoices } from "../payments/actions.ts";
 import { promiseOf } from "../promises/actions.ts";
 import { firstDay } from "../promises/shown-promise.ts";
 import { dateOf, monthFrom, monthText } from "../readings/month.ts";
-import type { CountedPromise } from "../readings/promise.ts";
+import { type InvoiceKind, isInvoiceKind } from "../readings/promise.ts";
 import { readingOf } from "../readings/state.ts";
 import { behind, type JudgedRow, termsOf } from "./invoice-row.ts";
 import { RowsPage } from "./pages.tsx";
@@ -20,9 +20,11 @@ import { agreedDays, invoicesOf } from "./reads.ts";
 export function routes(): Hono<Env> {
   const app = new Hono<Env>();
 
-  app.get("/partners/:id/promises/:commitment/months/:period", async (c) => {
+  app.get("/partners/:id/promises/:commitment/months/:period", async (c, next) => {
     const access = await enter(c, c.req.param("id"));
-    const { names, shown, reading, rows, beside } = await monthOf(c, access);
+    const found = await monthOf(c, access);
+    if (!found) return next(); // not read from invoices: counted/
+    const { names, shown, reading, rows, beside } = found;
     const w = c.var.words;
     const active = access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`;
     return page(
@@ -35,6 +37,7 @@ export function routes(): Hono<Env> {
         relationshipId={access.relationshipId}
         names={names}
         shown={shown}
+        kind={found.kind}
         reading={reading}
         rows={rows}
         beside={beside}
@@ -43,8 +46,10 @@ export function routes(): Hono<Env> {
   });
 
   app.get("/partners/:id/promises/:commitment/months/:period/invoices.csv", async (c) => {
-    const { shown, rows, reading } = await monthOf(c, await enter(c, c.req.param("id")));
-    return c.body(writeCsv(rows, columns(c, shown.promise), { bom: true }), 200, {
+    const found = await monthOf(c, await enter(c, c.req.param("id")));
+    if (!found) throw notFound();
+    const { rows, reading } = found;
+    return c.body(writeCsv(rows, columns(c, found.kind), { bom: true }), 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="invoices-${monthText(reading.month)}.csv"`,
     });
@@ -53,18 +58,20 @@ export function routes(): Hono<Env> {
   return app;
 }
 
-/** One month of one promise with its rows. Refusal `not-found` for a promise that is not made to this firm, or no month. */
+/** One month of one promise with its invoices; undefined for one that is read from elsewhere. Refusal `not-found` for a promise that is not made to this firm, or no month. */
 async function monthOf(c: Ctx, access: RelationshipAccess) {
   const { names, shown } = await promiseOf(access, c.req.param("commitment") ?? "");
+  const { kind } = shown.promise;
+  if (!isInvoiceKind(kind)) return undefined;
   const month = monthFrom(c.req.param("period") ?? "");
   if (month === undefined || shown.asOf === null) throw notFound();
   const months = new Map(shown.months.map((one) => [one.month, one]));
   const reading = readingOf(shown.promise, months, month, shown.asOf);
   const [invoices, agreed] = [await invoicesOf(access), await agreedDays(access)];
-  return { names, shown, reading, ...behind(shown.promise, invoices, month, shown.asOf, agreed) };
+  return { names, shown, kind, reading, ...behind(shown.promise, invoices, month, shown.asOf, agreed) };
 }
 
-function columns(c: Ctx, { kind }: CountedPromise): CsvColumn<JudgedRow>[] {
+function columns(c: Ctx, kind: InvoiceKind): CsvColumn<JudgedRow>[] {
   const words = c.var.words.promises.rows;
   const day = (value: number | null | "not-known") =>
     value === "not-known" ? words.paidNotKnown : value === null ? "" : dateOf(value).toString();

@@ -1,8 +1,11 @@
+import { Button, ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
+import { Actions, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { BlockedBy, expectedWords, InvoiceTag, InvoiceTimeline } from "../../design/invoice-way.tsx";
 import { telephoneLink } from "../../design/person.tsx";
+import { QueryCard, type ShownQuery } from "../../design/query-cards.tsx";
 import { Section } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Amount, Day, Name } from "../../design/text.tsx";
@@ -32,6 +35,11 @@ type OneProps = View & {
   today: Temporal.PlainDate;
   /** The file it came in, for the large side alone. */
   source: { readonly fileName: string | null; readonly madeAt: Temporal.Instant } | undefined;
+  /** What the firm asked about it, and the form of one more question where the reader may ask now. */
+  queries: {
+    readonly items: readonly ShownQuery[];
+    readonly form: { readonly id: string; readonly days: number } | null;
+  };
 };
 
 /** One invoice: its way, what blocks it, every day and amount the books tell, and where they come from. */
@@ -76,6 +84,7 @@ export const InvoicePage = (props: OneProps) => {
           )}
         </Card>
       )}
+      <Questions {...props} />
       <Section title={words.invoice.daysTitle}>
         <Card>
           <Facts
@@ -109,6 +118,46 @@ export const InvoicePage = (props: OneProps) => {
         )}
       </Section>
     </>
+  );
+};
+
+/** "Where is it?" by one tap; what was asked stands below, with its answer or the day of it. */
+const Questions = (props: OneProps) => {
+  const { w, side, of, listed, queries } = props;
+  const { items, form } = queries;
+  if (items.length === 0 && !form) return null;
+  const path = `${base(props)}/${listed.invoice.id}/queries`;
+  return (
+    <Section title={side === "msme" ? w.queries.section : w.queries.title}>
+      {form && (
+        <>
+          <p>
+            <Name>{w.queries.promise(of.large.name, form.days)}</Name>
+          </p>
+          <Form action={path} hidden={{ id: form.id }}>
+            <Actions>
+              <Button kind="secondary" name="question" value="where">
+                {w.queries.questions.where}
+              </Button>
+              <Button kind="secondary" name="question" value="less">
+                {w.queries.questions.less}
+              </Button>
+              <ButtonLink href={`${path}/new`} kind="plain">
+                {w.queries.questions.own}
+              </ButtonLink>
+            </Actions>
+          </Form>
+        </>
+      )}
+      {items.map((query) => (
+        <QueryCard
+          w={w}
+          large={of.large.name}
+          query={query}
+          act={{ href: `/partners/${of.relationshipId}/queries/${query.id}`, label: w.queries.see }}
+        />
+      ))}
+    </Section>
   );
 };
 

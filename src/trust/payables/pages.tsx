@@ -68,6 +68,9 @@ export const TabPage = (props: View & { figures: Figures; asked: InvoiceList; fo
             </Filters>
             <div class="list-head">
               <p class="result-count">{words.lists[asked.show]}</p>
+              <ButtonLink href={`/partners/${of.relationshipId}/queries`} kind="plain">
+                {w.queries.all}
+              </ButtonLink>
               <ButtonLink
                 href={`${base(props)}.csv${writeInvoiceList(list)}`}
                 kind="plain"

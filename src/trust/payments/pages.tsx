@@ -78,6 +78,9 @@ export const MoneyPage = (
             {many > open.rows.length && (
               <ButtonLink href={`${base(props)}?show=open`}>{words.open.all(many)}</ButtonLink>
             )}
+            <ButtonLink href={`/partners/${of.relationshipId}/queries`} kind="plain">
+              {w.queries.all}
+            </ButtonLink>
           </Section>
           {many > 0 && (
             <Section title={words.weeks.title}>

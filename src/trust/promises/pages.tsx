@@ -17,6 +17,7 @@ import type { Side } from "../../people/access/role.ts";
 import { dateOf, dayNumber, monthOf, monthText } from "../readings/month.ts";
 import { isClosed, type Reading } from "../readings/state.ts";
 import {
+  clockOf,
   firstDay,
   keptAndBroken,
   type Parties,
@@ -136,12 +137,15 @@ const More = ({ w, relationshipId, asks, own }: Shared) => {
   return asks === "nothing" ? null : (
     <Actions>
       {asks === "asks" && <ButtonLink href={`${base}/ask`}>{w.asks.ask}</ButtonLink>}
-      <ButtonLink href={`${base}/requests`} kind="plain">
-        {w.asks.title}
-      </ButtonLink>
-      <ButtonLink href={`${base}/own`} kind="plain">
-        {own}
-      </ButtonLink>
+      {[
+        { href: `${base}/requests`, label: w.asks.title },
+        { href: `${base}/own`, label: own },
+        { href: `/partners/${relationshipId}/changes`, label: w.changes.title },
+      ].map(({ href, label }) => (
+        <ButtonLink href={href} kind="plain">
+          {label}
+        </ButtonLink>
+      ))}
     </Actions>
   );
 };
@@ -156,7 +160,7 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
     <Card
       title={w.commitments.brief[promise.kind](shown.share, version.days)}
       note={words.promisedTo(to)}
-      aside={marks(w, shown)}
+      aside={weakenedOn(promise).map((day) => <Tag kind="warn">{words.weakened(w.date(day))}</Tag>)}
     >
       <Bullet
         w={w}
@@ -166,7 +170,7 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
         value={last?.value ?? null}
         threshold={version.share / version.of}
         state={last?.state ?? "not-known"}
-        count={last ? words.invoices(last.kept, last.decided) : undefined}
+        count={last ? words.counted[promise.kind](last.kept, last.decided) : undefined}
       />
       {year.length > 0 && (
         <Dots
@@ -184,16 +188,11 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
       <details>
         <summary>{words.about}</summary>
         <Facts facts={facts(w, shown)} />
-        {last && <p class="quiet">{words.clocks[last.clock]}</p>}
+        {last && <p class="quiet">{words.clocks[clockOf(promise.kind, last.clock)]}</p>}
       </details>
     </Card>
   );
 };
-
-/** Made weaker, or ended: said at the head, for ever. */
-function marks(w: Words, { promise }: ShownPromise) {
-  return weakenedOn(promise).map((day) => <Tag kind="warn">{w.promises.weakened(w.date(day))}</Tag>);
-}
 
 /** So many months are seen at once; so many more are behind a tap, and the file has all. */
 const atOnce = 3;
@@ -277,7 +276,7 @@ function facts(w: Words, { promise, version, owner, madeOn, asOf, together, whol
   ];
 }
 
-/** How every number of a promise comes about, in words. */
+/** How every number comes about. */
 export const MethodPage = ({ w, back }: Bound & { back: string }) => {
   const words = w.promises.method;
   return (

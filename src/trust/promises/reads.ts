@@ -1,7 +1,7 @@
 import type { LargeAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import { dateOf, firstDayOf, lastDayOf, monthOf } from "../readings/month.ts";
-import { type CountedPromise, type ReadKind, versionOn } from "../readings/promise.ts";
+import { type CountedPromise, type ReadKind, readKinds, versionOn } from "../readings/promise.ts";
 import { isClosed, type ReadingState, readingsOf } from "../readings/state.ts";
 import type { TallyClock } from "../readings/tally.ts";
 import {
@@ -49,7 +49,7 @@ export async function promisesTo(at: Pair): Promise<ShownPromise[]> {
           order by v.number)
         from pair.commitment_version v where v.large_id = ${largeId} and v.commitment_id = c.id) as versions
     from pair.commitment c left join shared.person p on p.id = c.owner_person_id
-    where c.large_id = ${largeId} and c.kind in ('C1', 'C2')
+    where c.large_id = ${largeId} and c.kind = any(${readKinds}::text[])
       and (c.relationship_id is null or c.relationship_id = ${relationshipId})
       and exists (select 1 from shared.relationship r
         where r.large_id = ${largeId} and r.id = ${relationshipId} and not r.counterparty)

@@ -1,8 +1,16 @@
 import { percent } from "../commitments/catalogue.ts";
 import { dateOf, firstDayOf, monthOf } from "../readings/month.ts";
-import { type CountedPromise, type PromiseVersion, versionOn } from "../readings/promise.ts";
+import {
+  type CountedPromise,
+  type InvoiceKind,
+  isInvoiceKind,
+  type PromiseVersion,
+  type ReadKind,
+  versionOn,
+} from "../readings/promise.ts";
+import type { InvoiceClock } from "../readings/reading.ts";
 import { isClosed, type Reading, readingOf } from "../readings/state.ts";
-import type { Tally } from "../readings/tally.ts";
+import type { Tally, TallyClock } from "../readings/tally.ts";
 
 /** A promise as both sides see it, with the firm's months and, where it may be told, the sum over all firms. */
 export type ShownPromise = {
@@ -32,6 +40,14 @@ export type Parties = { readonly large: string; readonly msme: string; readonly 
 
 /** How each state looks, whatever the chart. */
 export const stateKinds = { kept: "good", "at-risk": "warn", broken: "bad", "not-known": "neutral" } as const;
+
+/** What says in words from where the days of a promise are counted: its clock where it is read from invoices, else its kind. */
+export function clockOf(
+  kind: ReadKind,
+  clock: TallyClock,
+): InvoiceClock | "mixed" | Exclude<ReadKind, InvoiceKind> {
+  return isInvoiceKind(kind) ? (clock as InvoiceClock | "mixed") : kind;
+}
 
 /** Fewer firms are never told as a sum to one of them (rules 5). */
 export const fewestFirms = 5;

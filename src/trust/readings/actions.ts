@@ -1,22 +1,20 @@
 import type { LedgerAccess, SystemAccess } from "../../people/access/access.ts";
 import { appendAll, type EntryOf } from "../../record/append.ts";
+import { sourcesOf } from "../sources/actions.ts";
+import type { Judge } from "../sources/source.ts";
 import { closing, type LedgerDays } from "./closing.ts";
 import { difference, type Months, type Standing, standing } from "./difference.ts";
 import { dateOf, dayNumber, monthOf } from "./month.ts";
 import type { CountedPromise } from "./promise.ts";
-import { judge } from "./reading.ts";
 import {
   countedPromises,
   counterpartiesAmong,
   firmsAfter,
-  firmsComingDue,
-  invoiceDays,
   ledgerDayOf,
   misplacedFirms,
   type StoredTally,
   storedTallies,
   talliesOfMonths,
-  termsAgreed,
   wholeTallies,
 } from "./reads.ts";
 import { addUpWhole, type Counted, holdCounting, putTallies, removeTallies } from "./store.ts";
@@ -120,14 +118,15 @@ async function* everyFirm({ access, largeId }: Run): AsyncGenerator<string[]> {
   } while (after !== null);
 }
 
-/** Firms whose open invoices the ledger decides, or leaves open again, by the move of its day. */
+/** Firms whose open rows the ledger decides, or leaves open again, by the move of its day. */
 async function comingDue({ access, largeId, promises, days: { before, now } }: Run): Promise<string[]> {
-  const days = promises.flatMap(({ kind, versions }) =>
-    kind === "C1" ? versions.map((version) => version.days) : [],
-  );
-  if (before === null || now === null || before === now || days.length === 0) return [];
-  const reach = { fewest: Math.min(...days), most: Math.max(...days) };
-  return firmsComingDue(access.tx, largeId, reach, Math.min(before, now), Math.max(before, now));
+  if (before === null || now === null || before === now) return [];
+  const found: string[] = [];
+  for (const { source, promises: its } of sourcesOf(promises))
+    found.push(
+      ...(await source.moved(access.tx, largeId, its, Math.min(before, now), Math.max(before, now))),
+    );
+  return found;
 }
 
 /** The months of one promise and one firm. */
@@ -138,7 +137,7 @@ export type FirmMonths = {
 };
 
 /**
- * What the invoices of these firms say of these promises as of a day, whatever stands; before the first ledger day nothing.
+ * What the rows of these firms say of these promises as of a day, whatever stands; before the first ledger day nothing.
  * Counterparties, and firms to whom a promise is not made, have no months.
  */
 export async function countMonths(
@@ -149,17 +148,18 @@ export async function countMonths(
   asOf: number | null,
 ): Promise<FirmMonths[]> {
   const outside = await counterpartiesAmong(tx, largeId, firms);
-  const rows = await invoiceDays(tx, largeId, firms);
-  const terms = promises.some(({ kind }) => kind === "C2");
-  const agreed = terms ? await termsAgreed(tx, largeId, firms) : new Map<string, number[]>();
+  const judges = new Map<CountedPromise, Judge>();
+  for (const { source, promises: its } of sourcesOf(promises)) {
+    const judge = await source.rows(tx, largeId, firms, its);
+    for (const promise of its) judges.set(promise, judge);
+  }
   return promises.flatMap((promise) =>
     firms.map((relationshipId) => {
+      const judge = judges.get(promise);
       const made = promise.relationshipId === null || promise.relationshipId === relationshipId;
-      if (!made || outside.has(relationshipId) || asOf === null)
+      if (!judge || !made || outside.has(relationshipId) || asOf === null)
         return { promise, relationshipId, months: new Map() };
-      const invoices = rows.get(relationshipId) ?? [];
-      const months = tally(judge(promise, invoices, asOf, agreed.get(relationshipId)));
-      return { promise, relationshipId, months };
+      return { promise, relationshipId, months: tally(judge(promise, relationshipId, asOf)) };
     }),
   );
 }

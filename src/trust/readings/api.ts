@@ -141,12 +141,13 @@ const shape = z
       .number()
       .nullable()
       .openapi({ description: "kept / count, from 0 to 1; null while nothing is decided." }),
-    count: z.int().openapi({ description: "Invoices that are decided." }),
+    count: z.int().openapi({ description: "Rows that are decided: invoices, questions, changes." }),
     kept: z.int(),
     undecided: z.int(),
     state: z.enum(["kept", "at-risk", "broken", "not-known"]),
-    clock: z.enum(["submitted", "received", "issued", "mixed"]).openapi({
-      description: "The day that the invoices are counted from.",
+    clock: z.enum(["submitted", "received", "issued", "asked", "announced", "seen", "mixed"]).openapi({
+      description:
+        "What the days are counted from: of an invoice its submission, receipt or issue; of a question the day it was asked (C10); of a change the day it was announced, or first seen in the ledger (C6).",
     }),
     before: z.boolean().openapi({ description: "The month was over before the promise began." }),
     ruleVersion: z.string(),

@@ -1,5 +1,5 @@
 import { firstDayOf, monthText } from "./month.ts";
-import { type CountedPromise, isBefore, versionOn } from "./promise.ts";
+import { type CountedPromise, isBefore, isInvoiceKind, versionOn } from "./promise.ts";
 import { isClosed, stateOf } from "./state.ts";
 import { sameTally, type Tally } from "./tally.ts";
 
@@ -36,7 +36,7 @@ export function closing(promise: CountedPromise, before: Months, now: Months, da
 
 /** "19 of 20, kept" */
 function told(promise: CountedPromise, month: number, tally: Tally | undefined): string {
-  if (!tally) return "no invoices";
+  if (!tally) return isInvoiceKind(promise.kind) ? "no invoices" : "nothing";
   const state = stateOf(tally, versionOn(promise, firstDayOf(month)), true, { kept: 0, decided: 0 });
   return `${tally.kept} of ${tally.decided}, ${state}`;
 }

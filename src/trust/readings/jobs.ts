@@ -6,20 +6,28 @@ import { countCounterparties, countFirm } from "./actions.ts";
 
 type Deps = { readonly db: Database; readonly clock: Clock };
 
+const ofOneFirm = [
+  "agreement.confirmed",
+  "query.asked",
+  "query.answered",
+  "query.withdrawn",
+  "change.announced",
+  "change.withdrawn",
+] as const;
+type Kind = "size.declared" | "organization.changed" | (typeof ofOneFirm)[number];
+
 /**
  * What is counted again although nobody imported: a firm whose size changed may have become a counterparty, or ceased to be
- * one; terms that both sides agreed on are no lengthening any more (C2).
+ * one; terms that both sides agreed on are no lengthening any more (C2); questions about invoices (C10) and announced changes (C6) are rows of their own.
  */
-export function listeners({
-  db,
-  clock,
-}: Deps): Record<"size.declared" | "organization.changed" | "agreement.confirmed", Handler> {
+export function listeners({ db, clock }: Deps): Record<Kind, Handler> {
   const recount: Handler = ({ largeId }) =>
     asSystem(db, clock.now(), (access) => countCounterparties(access, String(largeId)));
-  return {
-    "size.declared": recount,
-    "organization.changed": recount,
-    "agreement.confirmed": ({ largeId, relationshipId }) =>
-      asSystem(db, clock.now(), (access) => countFirm(access, String(largeId), String(relationshipId))),
-  };
+  const one: Handler = ({ largeId, relationshipId }) =>
+    asSystem(db, clock.now(), (access) => countFirm(access, String(largeId), String(relationshipId)));
+  const firms = Object.fromEntries(ofOneFirm.map((kind) => [kind, one])) as Record<
+    (typeof ofOneFirm)[number],
+    Handler
+  >;
+  return { "size.declared": recount, "organization.changed": recount, ...firms };
 }

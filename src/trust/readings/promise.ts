@@ -1,8 +1,14 @@
 import { monthOf } from "./month.ts";
 
-/** The kinds of promise that the ledger can read. */
-export const readKinds = ["C1", "C2"] as const;
+/** The kinds of promise that are read from the invoices of the ledger, and those that are read from elsewhere. */
+export const invoiceKinds = ["C1", "C2"] as const;
+export const readKinds = [...invoiceKinds, "C6", "C10"] as const;
+export type InvoiceKind = (typeof invoiceKinds)[number];
 export type ReadKind = (typeof readKinds)[number];
+
+export function isInvoiceKind(kind: ReadKind): kind is InvoiceKind {
+  return (invoiceKinds as readonly ReadKind[]).includes(kind);
+}
 
 /** One version: at least `share` of `of` invoices, within so many days, from a day on (null: from the first row). */
 export type PromiseVersion = {

@@ -1,7 +1,9 @@
 import { monthOf } from "./month.ts";
 import { type CountedPromise, versionOn } from "./promise.ts";
 
-export type Clock = "submitted" | "received" | "issued";
+export type InvoiceClock = "submitted" | "received" | "issued";
+/** What the days of a row are counted from (docs/method.md). */
+export type Clock = InvoiceClock | "asked" | "announced" | "seen";
 
 /**
  * The days of one invoice above zero, as numbers; null where the ledger names none. `settled` is the day on which the firm
@@ -23,6 +25,8 @@ export type Beside =
   | "undated"
   | "without-terms"
   | "payment-not-known"
+  | "taken-back"
+  | "for-the-better"
   | "not-yet"
   | "after-the-end";
 
@@ -126,7 +130,7 @@ function judgeTerms(
 }
 
 /** The longest terms of a firm before a day; asked in the order of the days. */
-class TermsBefore {
+export class TermsBefore {
   readonly #agreed: readonly number[];
   #since = -1;
   #month: number | undefined;

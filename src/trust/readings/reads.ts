@@ -1,10 +1,8 @@
 import type { Program } from "../../people/access/access.ts";
 import { sql, type Tx } from "../../platform/database/database.ts";
-import { type DayColumns, notKnown, rowsFrom } from "./columns.ts";
 import type { Standing } from "./difference.ts";
 import { monthText } from "./month.ts";
-import type { CountedPromise, PromiseVersion, ReadKind } from "./promise.ts";
-import type { InvoiceDays } from "./reading.ts";
+import { type CountedPromise, type PromiseVersion, type ReadKind, readKinds } from "./promise.ts";
 import type { TallyClock } from "./tally.ts";
 
 const epoch = sql.raw("date '1970-01-01'");
@@ -25,7 +23,7 @@ type VersionRow = {
   rule_version: string;
 };
 
-/** The promises that the ledger can read, oldest first; one of them when `commitmentId` is given. */
+/** The promises that can be read, oldest first; one of them when `commitmentId` is given. */
 export async function countedPromises(
   tx: Tx,
   largeId: string,
@@ -35,7 +33,7 @@ export async function countedPromises(
     select c.id, c.kind, c.relationship_id, (c.ended_on - ${epoch}) as ended, v.number, (v.from_on - ${epoch}) as "from",
       v.days, v.threshold_of as share, v.threshold_in as "of", v.weakened, v.rule_version
     from pair.commitment c join pair.commitment_version v on v.large_id = c.large_id and v.commitment_id = c.id
-    where c.large_id = ${largeId} and c.kind in ('C1', 'C2') and v.days is not null and v.threshold_in is not null
+    where c.large_id = ${largeId} and c.kind = any(${readKinds}::text[]) and v.days is not null and v.threshold_in is not null
       ${commitmentId === undefined ? sql`` : sql`and c.id = ${commitmentId}`}
     order by c.id, v.number`.execute(tx);
   const promises = new Map<string, Omit<CountedPromise, "versions"> & { versions: PromiseVersion[] }>();
@@ -80,62 +78,6 @@ export async function counterpartiesAmong(
     select id from shared.relationship
     where large_id = ${largeId} and id = any(${relationships}::uuid[]) and counterparty`.execute(tx);
   return new Set(rows.map(({ id }) => id));
-}
-
-/**
- * The days of the invoices above zero of these relationships. One row for each relationship, its days in columns: a
- * million rows come in a fraction of the time that they take one by one.
- */
-export async function invoiceDays(
-  tx: Tx,
-  largeId: string,
-  relationships: readonly string[],
-): Promise<Map<string, InvoiceDays[]>> {
-  const day = (column: string) => sql`string_agg(coalesce((${sql.ref(column)} - ${epoch})::text, ''), ',')`;
-  const { rows } = await sql<DayColumns & { relationship_id: string }>`
-    select relationship_id, ${day("submitted_on")} as submitted, ${day("received_on")} as received,
-      ${day("issued_on")} as issued, ${day("due_on")} as due, string_agg(coalesce(terms_days::text, ''), ',') as terms,
-      string_agg(case when settled_on is not null then (settled_on - ${epoch})::text
-        when paid_known then '' else ${notKnown} end, ',') as settled
-    from pair.invoice
-    where large_id = ${largeId} and relationship_id = any(${relationships}::uuid[]) and kind = 'invoice' and amount > 0
-    group by relationship_id`.execute(tx);
-  return new Map(rows.map((row) => [row.relationship_id, rowsFrom(row)]));
-}
-
-/** The days from which both sides of these relationships agreed on terms, rising. */
-export async function termsAgreed(
-  tx: Tx,
-  largeId: string,
-  relationships: readonly string[],
-): Promise<Map<string, number[]>> {
-  const { rows } = await sql<{ relationship_id: string; days: number[] }>`
-    select relationship_id, array_agg(coalesce(starts_on, (confirmed_at at time zone 'UTC')::date) - ${epoch} order by 1)
-      as days
-    from pair.agreement
-    where large_id = ${largeId} and relationship_id = any(${relationships}::uuid[]) and kind = 'terms'
-      and confirmed_at is not null
-    group by relationship_id`.execute(tx);
-  return new Map(rows.map((row) => [row.relationship_id, row.days.toSorted((a, b) => a - b)]));
-}
-
-/**
- * Firms with an open invoice whose promised day, at `fewest` to `most` days from its clock, may lie after one day and up to
- * the other: the ledger decides them anew although nothing of theirs was imported.
- */
-export async function firmsComingDue(
-  tx: Tx,
-  largeId: string,
-  { fewest, most }: { readonly fewest: number; readonly most: number },
-  after: number,
-  upTo: number,
-): Promise<string[]> {
-  const start = sql`(coalesce(submitted_on, received_on, issued_on) - ${epoch})`;
-  const { rows } = await sql<{ relationship_id: string }>`
-    select distinct relationship_id from pair.invoice
-    where large_id = ${largeId} and settled_on is null and paid_known and kind = 'invoice' and amount > 0
-      and ${start} + ${most} > ${after} and ${start} + ${fewest} <= ${upTo}`.execute(tx);
-  return rows.map((row) => row.relationship_id);
 }
 
 /** A month as it stands in the table. */

@@ -17,6 +17,8 @@ export const asks = (f: Format) => ({
   kinds: {
     C1: "Pay our invoices within so many days",
     C2: "No payment terms above so many days",
+    C6: "Tell us so many days before something changes",
+    C10: "Answer our questions about invoices within so many days",
     other: "Something else",
   },
   days: "How many days?",

@@ -8,6 +8,8 @@ export const commitments = (f: Format) => ({
   kinds: {
     C1: "Paid in time",
     C2: "No long terms",
+    C6: "Changes told early",
+    C10: "Questions answered",
     M1: "Tells early",
     M2: "Answers soon",
     M3: "Keeps confidences",
@@ -15,6 +17,8 @@ export const commitments = (f: Format) => ({
   meaning: {
     C1: "So many of 100 invoices are paid within so many days of the day they were first sent.",
     C2: "No agreed terms above so many days, and none longer than the partner had before unless agreed.",
+    C6: "A change of terms, volume or price holds so many days after it was announced, and always has a reason.",
+    C10: "So many of 100 questions about an invoice are answered, in words, within so many working days.",
   },
   /** One line that says the whole promise. */
   sentence: {
@@ -24,6 +28,14 @@ export const commitments = (f: Format) => ({
       share === "100"
         ? `No terms above ${f.plural(days, { one: "# day", other: "# days" })}, and none made longer`
         : `${share} of 100 invoices with terms of at most ${f.plural(days, { one: "# day", other: "# days" })}, not made longer`,
+    C6: (share: string, days: number) => {
+      const early = f.plural(days, { one: "# day", other: "# days" });
+      return share === "100"
+        ? `Every change announced ${early} before it holds`
+        : `${share} of 100 changes announced ${early} before they hold`;
+    },
+    C10: (share: string, days: number) =>
+      `${share} of 100 questions about invoices answered within ${f.plural(days, { one: "# working day", other: "# working days" })}`,
   },
   /** The same for the firm it is made to, in fewer words. */
   brief: {
@@ -39,18 +51,33 @@ export const commitments = (f: Format) => ({
         ? `Terms of at most ${most}, never made longer`
         : `Terms of at most ${most}, not made longer, ${share}\u00a0of\u00a0100`;
     },
+    C6: (share: string, days: number) => {
+      const early = f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" });
+      return share === "100"
+        ? `Every change told ${early} ahead`
+        : `Changes told ${early} ahead, ${share}\u00a0of\u00a0100`;
+    },
+    C10: (share: string, days: number) => {
+      const within = f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" });
+      return share === "100"
+        ? `Every question about an invoice answered within ${within}`
+        : `Questions about invoices answered within ${within}, ${share}\u00a0of\u00a0100`;
+    },
   },
   /** What it is about, for a line of its own. */
   label: {
     C1: (days: number) => `Paid within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
     C2: (days: number) => `Terms of at most ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
+    C6: (days: number) => `Changes told ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })} ahead`,
+    C10: (days: number) =>
+      `Questions answered within ${f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" })}`,
   },
   toEverybody: "to every partner",
   toFirm: (name: string) => `to ${name}`,
   fromFirst: "from the first month with invoices",
   from: (day: string) => `from ${day}`,
   none: "Nothing is promised yet",
-  noneText: "Make the first promise. The ledger then says, month by month, whether it is kept.",
+  noneText: "Make the first promise. Then it shows, month by month, whether it is kept.",
   add: "Make a promise",
   change: "Change it",
   end: "End it",
@@ -96,7 +123,7 @@ export const commitments = (f: Format) => ({
     consequence: "What follows if it is not kept?",
     consequenceHint: "Empty: what usually follows.",
     changeFromHint: (day: string) =>
-      `Empty: at once, or from ${day} when it promises less. Fewer of 100, more days or no consequence is less.`,
+      `Empty: at once, or from ${day} when it promises less. Fewer of 100, more days (for changes told early: fewer) or no consequence is less.`,
     reason: "Why does it change?",
     reasonHint: "Needed when it promises less. Every partner it is made to can read this.",
     endOn: "From which day is it no longer promised?",
@@ -110,7 +137,7 @@ export const commitments = (f: Format) => ({
     end: "End the promise",
   },
   trend: {
-    notYet: "No invoice was counted yet. Import a ledger, and the months stand here.",
+    notYet: "Nothing was counted yet. Import a ledger, and the months stand here.",
     weaker: (sentence: string) => `weakened: ${sentence}`,
     note: (kept: string, decided: string, state: string) => `${kept} of ${decided}, ${state}`,
     finding: (month: string, kept: string, decided: string, share: string) =>
@@ -120,7 +147,7 @@ export const commitments = (f: Format) => ({
   worst: {
     title: "Where it was kept least",
     lead: (months: number) =>
-      `The ten partners with most invoices or terms not kept in the ${months} closed months before this one, by unit.`,
+      `The ten partners with most that was not kept in the ${months} closed months before this one, by unit.`,
     none: "Nothing was broken in these months.",
     units: "By unit",
     partner: "Partner",

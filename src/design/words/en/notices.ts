@@ -23,6 +23,14 @@ export const notices = () => ({
       `${who} of ${partner} published what the evidence about your work shows. Read it, answer it, or ask a panel.`,
     "assessment.replied": (who: string, partner: string) =>
       `${who} of ${partner} answered what you published about their work.`,
+    "query.asked": (who: string, partner: string) =>
+      `${who} of ${partner} asks about an invoice. The page says by when an answer is promised.`,
+    "query.answered": (who: string, partner: string) =>
+      `${who} of ${partner} answered your question about an invoice.`,
+    "change.announced": (who: string, partner: string) =>
+      `${who} of ${partner} tells you of a change. The page says what changes, from which day, and why.`,
+    "change.withdrawn": (who: string, partner: string) =>
+      `${who} of ${partner} takes a change back that you were told of, and says why.`,
     "venture.proposed": (who: string, partner: string) =>
       `${who} of ${partner} wrote down terms for joint work. Read them, then sign them or say no.`,
     "venture.accepted": (who: string, partner: string) =>

@@ -3,6 +3,8 @@ import type { Format } from "../format.ts";
 /** Words of promises as both sides read them: what was promised, how it was kept, and the invoices behind each number. */
 export const promises = (f: Format) => {
   const invoices = (n: number) => f.plural(n, { one: "# invoice", other: "# invoices" });
+  const changes = (n: number) => f.plural(n, { one: "# change", other: "# changes" });
+  const questions = (n: number) => f.plural(n, { one: "# question", other: "# questions" });
   return {
     title: "Promises",
     lead: (name: string, day: string | undefined) =>
@@ -19,8 +21,12 @@ export const promises = (f: Format) => {
         `For ${month}, ${name} paid ${f.number(kept)} of ${invoices(of)} in time.`,
       C2: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} kept its word on terms for ${f.number(kept)} of ${invoices(of)}.`,
+      C6: (name: string, month: string, kept: number, of: number) =>
+        `For ${month}, ${name} told ${f.number(kept)} of ${changes(of)} in time.`,
+      C10: (name: string, month: string, kept: number, of: number) =>
+        `For ${month}, ${name} answered ${f.number(kept)} of ${questions(of)} in time.`,
     },
-    nothingYet: "No month has ended with invoices in it yet.",
+    nothingYet: "No month has ended with anything to count in it yet.",
     noLedger: (name: string) => `${name} has loaded no invoices yet, so nothing is known.`,
     states: { kept: "kept", "at-risk": "at risk", broken: "broken", "not-known": "not known" },
     soFar: "kept so far",
@@ -36,7 +42,12 @@ export const promises = (f: Format) => {
     strip: (partner: string, kept: number, broken: number) =>
       `${partner}, the last twelve months: ${f.number(kept)} kept, ${f.number(broken)} broken`,
     yearShort: (kept: number, closed: number) => `${f.number(kept)} of ${f.number(closed)} kept`,
-    invoices: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
+    counted: {
+      C1: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
+      C2: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
+      C6: (kept: number, decided: number) => `${f.number(kept)} of ${changes(decided)}`,
+      C10: (kept: number, decided: number) => `${f.number(kept)} of ${questions(decided)}`,
+    },
     lastMonths: "The last months, the newest first",
     earlier: "Earlier months",
     about: "More about this promise",
@@ -63,6 +74,8 @@ export const promises = (f: Format) => {
         "Days are counted from the day on each invoice. The day it was first sent is not known: that may flatter the payer.",
       mixed:
         "Days are counted from the day each invoice was first sent, else the day it arrived, else the day on it. Where the first is not known, that may flatter the payer.",
+      C6: "Days are counted from the day each change was announced. Longer terms that nobody announced count from the first invoice that bears them.",
+      C10: "Working days, Monday to Friday, are counted from the day each question was asked.",
     },
     more: (name: string) => `All promises of ${name}`,
     rows: {
@@ -88,7 +101,14 @@ export const promises = (f: Format) => {
       paidOn: (day: string) => `Paid on ${day}`,
       days: (n: number) => f.plural(n, { one: "# day", other: "# days" }),
       outcomes: { kept: "kept", missed: "not kept", undecided: "still open" },
-      starts: { submitted: "first sent", received: "arrived", issued: "issued" },
+      starts: {
+        submitted: "first sent",
+        received: "arrived",
+        issued: "issued",
+        asked: "asked",
+        announced: "announced",
+        seen: "first seen",
+      },
       caption: "Invoices of the month, by the day they are counted from",
       none: "No invoice stands in this month",
       noneText: "Go back and choose another month.",
@@ -101,6 +121,8 @@ export const promises = (f: Format) => {
         undated: "without any day to count from",
         "without-terms": "without terms and without a due day",
         "payment-not-known": "of which nobody may say whether they are paid",
+        "taken-back": "taken back before they counted",
+        "for-the-better": "shorter terms: good news needs no notice",
         "not-yet": "dated after the day the books are read up to",
         "after-the-end": "after the promise ended",
       },
@@ -135,6 +157,20 @@ export const promises = (f: Format) => {
           text: [
             "An invoice belongs to the month its days are counted from. Its terms are the ones in the books, else the days from there to its due day.",
             "It is kept when the terms are not above the promised days, and not longer than the firm's longest terms in the months before (in its very first month: on the days before). Terms that both sides agreed on in a paper begin anew from its first day.",
+          ],
+        },
+        {
+          title: "Changes told early",
+          text: [
+            "A change of terms, volume or price belongs to the month from which it holds. It is kept when it was announced at least the promised days before, with a reason.",
+            "Terms that became longer in the books though nobody announced it are not kept. Shorter terms need no notice. Volume and price are in no books: only what was announced is counted.",
+          ],
+        },
+        {
+          title: "Questions answered",
+          text: [
+            "A question about an invoice has a promised day: so many working days, Monday to Friday, after the day it was asked. It belongs to the month of that day.",
+            "It is kept when it was answered in words by then. A question that the firm takes back by then is in no number.",
           ],
         },
         {

@@ -1,0 +1,51 @@
+import type { Format } from "../format.ts";
+
+/** Words of questions about an invoice, and of their answers. */
+export const queries = (f: Format) => ({
+  title: "Questions about invoices",
+  lead: (large: string, msme: string) =>
+    `What ${msme} asked, and what ${large} answered. Both of you read this.`,
+  none: "Nobody asked yet",
+  noneText: "Open an invoice under Money. There you can ask about it with one tap.",
+  noneOf: (msme: string) => `When ${msme} asks about an invoice, it stands here with the day of the answer.`,
+  section: "Ask about it",
+  promise: (large: string, days: number) =>
+    `${large} answers within ${f.plural(days, { one: "# working day", other: "# working days" })}. You see who answers.`,
+  questions: { where: "Where is it?", less: "Why less?", own: "Something else" },
+  hints: {
+    where: "When will it be paid, and what does it wait for?",
+    less: "Why is less paid than we asked for?",
+    own: "",
+  },
+  about: (number: string) => `Invoice ${number}`,
+  noNumber: "without a number",
+  askTitle: (number: string) => `Ask about invoice ${number}`,
+  which: "What would you like to know?",
+  words: "In your own words",
+  wordsHint: "Needed for something else. For the others you may add a line.",
+  send: "Ask",
+  sent: (day: string) => `Asked. You get an answer by ${day}.`,
+  sentOnly: "Asked. You get an answer.",
+  answeredNow: (msme: string) => `Answered. ${msme} gets a mail.`,
+  takenBackNow: "Taken back. Nobody has to answer now.",
+  asked: (name: string, day: string) => `${name} asked on ${day}`,
+  answered: (name: string, large: string, day: string) => `${name} of ${large} answered on ${day}`,
+  standing: {
+    answered: "answered",
+    "answered-late": "answered late",
+    "taken-back": "taken back",
+    waits: "waits",
+    late: "late",
+  },
+  by: (day: string) => `The answer is promised by ${day}.`,
+  was: (day: string) => `The answer was promised by ${day}.`,
+  answer: "Answer",
+  answerTitle: (msme: string) => `Answer ${msme}`,
+  text: "Your answer",
+  textHint: (msme: string) => `${msme} reads this, with your name. Say the day, or what is missing.`,
+  sendAnswer: "Send the answer",
+  takeBack: "I no longer need an answer",
+  see: "See the question",
+  all: "All questions about invoices",
+  invoice: "See the invoice",
+});
