@@ -11,6 +11,7 @@ import { namePerson } from "../src/value/venture-people/actions.ts";
 import { beginWork } from "../src/value/venture-run/actions.ts";
 import { proposeTerms, signTerms } from "../src/value/ventures/actions.ts";
 import type { WholeTerms } from "../src/value/ventures/venture.ts";
+import { writeBenefits } from "./benefits.ts";
 import type { Pair } from "./stories.ts";
 
 type Access = Awaited<ReturnType<Voice["party"]>>;
@@ -50,7 +51,8 @@ export async function writeVentures(
       year: { turnover: 860_000_00, yearEndedOn: yearEnd(now) },
     }),
   );
-  await fixture(as, house, { bruno, maya: maya.owner, lena });
+  const shared = await fixture(as, house, { bruno, maya: maya.owner, lena });
+  await writeBenefits(as, house, shared, { bruno, maya: maya.owner });
   const second = uuidv7();
   await as(bruno, 4, (access) =>
     proposeTerms(access, {
@@ -109,7 +111,7 @@ async function fixture(
   as: As,
   house: House,
   who: { bruno: string; maya: string; lena: string },
-): Promise<void> {
+): Promise<string> {
   const { bruno, maya } = who;
   const id = uuidv7();
   const drawn = uuidv7();
@@ -172,6 +174,7 @@ async function fixture(
     }),
   );
   await as(bruno, 31, (access) => answerGate(access, id, drawn, { answer: "yes", words: null }));
+  return id;
 }
 
 async function put(

@@ -156,7 +156,6 @@ function columns(w: Words, large: string): Column<BenefitRow>[] {
         ),
     },
     { key: "landed", head: heads.landed, align: "end", cell: (row) => pair(row, row.got) },
-    { key: "due", head: heads.due, desk: true, align: "end", cell: (row) => pair(row, row.due) },
     { key: "open", head: heads.open, desk: true, align: "end", cell: (row) => pair(row, row.open) },
     {
       key: "waiting",

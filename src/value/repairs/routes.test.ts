@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addressOf, openApp } from "../../../test/app.ts";
 import { agreeSplit, as, writeBenefit } from "../../../test/benefits.ts";
 import { writeVenture } from "../../../test/ventures.ts";
+import { inNameOf } from "../../people/access/proof.ts";
 import { sql } from "../../platform/database/database.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 
@@ -207,4 +208,24 @@ test("the desk's list and its file hold the same ventures, and Omar neither", as
     ),
   );
   expect(rows.length).toBeGreaterThan(0);
+});
+
+test("a search by part of a title answers Maya and Bruno, and Omar nothing; its signs stand for themselves", async () => {
+  const found = (who: "maya" | "bruno" | "omar", part: string) =>
+    inNameOf(app.house.db, app.clock.now(), app.ids.person[who], async (voice) => {
+      const query = sql`select shared.ventures_titled(${app.ids.northline}, ${part}) as id`;
+      return (await query.execute(voice.person().tx)).rows.length;
+    });
+  expect(await found("maya", "SHARED fix")).toBeGreaterThan(0);
+  expect(await found("bruno", "shared fix")).toBe(await found("maya", "shared fix"));
+  expect(await found("omar", "shared fix")).toBe(0);
+  for (const sign of ["%", "_", "\\"]) expect(await found("bruno", sign)).toBe(0);
+  const rolledTo = (who: "bruno" | "omar") =>
+    inNameOf(app.house.db, app.clock.now(), app.ids.person[who], async (voice) => {
+      const { tx, today } = voice.person();
+      const query = sql`select * from shared.benefits_rolled(${app.ids.northline}, null, null, null, null, ${today})`;
+      return (await query.execute(tx)).rows.length;
+    });
+  expect(await rolledTo("bruno")).toBeGreaterThan(0);
+  expect(await rolledTo("omar")).toBe(0);
 });
