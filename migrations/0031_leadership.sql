@@ -36,7 +36,7 @@ create table shared.attestation (
   rule_version text not null,
   opened_at timestamptz not null,
   figures_on date,
-  worse text check (length(worse) between 1 and 2000),
+  words text check (length(words) between 1 and 2000),
   given_by uuid references shared.person,
   given_at timestamptz,
   missed_at timestamptz,
