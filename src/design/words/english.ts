@@ -22,6 +22,7 @@ import { ideas } from "./en/ideas.ts";
 import { imports } from "./en/imports.ts";
 import { invitation } from "./en/invitation.ts";
 import { judging } from "./en/judging.ts";
+import { leadership } from "./en/leadership.ts";
 import { learning } from "./en/learning.ts";
 import { links } from "./en/links.ts";
 import { looks } from "./en/looks.ts";
@@ -74,6 +75,7 @@ export const english = (f: Format) => ({
   practice: practice(f),
   charts: charts(f),
   cli: cli(f),
+  leadership: leadership(f),
   asks: asks(f),
   commitments: commitments(f),
   design: design(f),

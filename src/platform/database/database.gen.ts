@@ -1466,7 +1466,7 @@ export type DB = {
     rule_version: string;
     opened_at: Temporal.Instant;
     figures_on: Optional<Temporal.PlainDate | null>;
-    worse: Optional<string | null>;
+    words: Optional<string | null>;
     given_by: Optional<string | null>;
     given_at: Optional<Temporal.Instant | null>;
     missed_at: Optional<Temporal.Instant | null>;

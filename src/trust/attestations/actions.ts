@@ -14,12 +14,15 @@ import { frozenFigures } from "./figures.ts";
 import { type ActInput, rhythmOn, type WordInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import {
+  actsTold,
   actsWithFirms,
   attestation,
+  attestationsOf,
   figuresOf,
   firmNamed,
   lastGiven,
   ledgerDayOf,
+  metCount,
   openOnes,
   organizationOf,
   sumsByUnit,
@@ -195,6 +198,25 @@ export async function explain(access: LargeAccess, id: string, reason: string): 
   await writeReason(access.tx, access, id, reason);
   const { tx, largeId, now } = access;
   await append(tx, "attestation.explained", { largeId, now }, { attestation: id, reason });
+}
+
+/** Every word of the organization, the newest first, for other slices of this wing. */
+export async function wordsOf(of: Parameters<typeof attestationsOf>[0]): Promise<Attestation[]> {
+  return attestationsOf(of);
+}
+
+/** The name of the organization. */
+export async function nameOf(of: Parameters<typeof organizationOf>[0]): Promise<string> {
+  return (await organizationOf(of)).name;
+}
+
+/** A word with what every partner reads of it. */
+export async function toldOf(of: Parameters<typeof actsTold>[0], one: Attestation) {
+  return {
+    acts: await actsTold(of, one.id),
+    met: await metCount(of, one.id),
+    figures: await figuresOf(of, one.id),
+  };
 }
 
 function one(field: string, code: string, message: string) {

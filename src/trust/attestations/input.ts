@@ -1,16 +1,7 @@
 import { z } from "zod";
 import { parseMoney } from "../../platform/money.ts";
 import type { Rules } from "../../platform/rules.ts";
-import {
-  chosen,
-  day,
-  formId,
-  line,
-  oneOf,
-  optionalLine,
-  optionalParagraph,
-  paragraph,
-} from "../../platform/text.ts";
+import { day, formId, line, oneOf, optionalLine, optionalParagraph, paragraph } from "../../platform/text.ts";
 import { actKinds, type Rhythm } from "./attestation.ts";
 
 const rhythmShape = z.object({
@@ -85,11 +76,6 @@ export const reasonForm = z.object({
     code: "attestation-reason-missing",
     message: "Write why. Every partner reads it.",
   }),
-});
-
-export const denialForm = z.object({
-  met: chosen({ code: "met-missing", message: "Open the page again, then send it." }),
-  words: paragraph(1000, { code: "denial-missing", message: "Write what was different." }),
 });
 
 export type ActInput = z.infer<ReturnType<typeof actForm>>;

@@ -236,6 +236,15 @@ export async function fieldsOf({ tx }: SystemAccess, largeId: string, entryId: s
   return rows[0]?.fields;
 }
 
+/** The meeting that an entry is about. */
+export async function meetingOf({ tx }: SystemAccess, largeId: string, id: string) {
+  const { rows } = await sql<{ relationshipId: string; attestationId: string; firm: string }>`
+    select m.relationship_id as "relationshipId", m.attestation_id as "attestationId", r.partner_name as firm
+    from pair.leader_met m join shared.relationship r on r.large_id = m.large_id and r.id = m.relationship_id
+    where m.large_id = ${largeId} and m.id = ${id}`.execute(tx);
+  return rows[0];
+}
+
 /** The words that wait for a person, as leader or as deputy, once they were told. */
 export async function attestationsWaiting(
   { tx, largeId, personId }: LargeAccess,
