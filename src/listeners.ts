@@ -14,6 +14,7 @@ import { listeners as invitations } from "./relationships/invitations/jobs.ts";
 import { listeners as notices } from "./relationships/notices/jobs.ts";
 import { listeners as sizes } from "./relationships/size/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
+import { listeners as attestations } from "./trust/attestations/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
@@ -47,6 +48,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     ideaNotices,
     skillNews,
     learningReports,
+    attestations,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

@@ -2,8 +2,9 @@ import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
+import type { LeaderNews } from "./leader-news.ts";
 import { policy } from "./policy.ts";
-import { type LeaderNews, leaderNews, meetingsWith } from "./reads.ts";
+import { leaderNews, meetingsWith } from "./reads.ts";
 import { denyMet } from "./store.ts";
 
 /** The firm says that a meeting was not so; the leader is mailed. Said before: nothing more. Refusal `not-found`. */

@@ -1,4 +1,5 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
+import type { LeaderNews } from "./leader-news.ts";
 import type { Met } from "./met.ts";
 
 export type Pair = { readonly tx: Tx; readonly largeId: string; readonly relationshipId: string };
@@ -13,16 +14,7 @@ export async function meetingsWith({ tx, largeId, relationshipId }: Pair): Promi
   return rows;
 }
 
-/** What the leaders of a partner missed most recently, for the whole and for this firm's unit; and whether anything stands there. */
-export type LeaderNews = {
-  readonly any: boolean;
-  readonly missed: readonly {
-    readonly dueOn: Temporal.PlainDate;
-    readonly by: string | null;
-    readonly reason: string | null;
-  }[];
-};
-
+/** What the leaders of a partner missed most recently: for the whole, and for this firm's unit. */
 export async function leaderNews({ tx, largeId, relationshipId }: Pair): Promise<LeaderNews> {
   const { rows } = await sql<{
     dueOn: Temporal.PlainDate;

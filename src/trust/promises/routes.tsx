@@ -8,6 +8,7 @@ import { type CsvColumn, writeCsv } from "../../platform/formats/csv-write.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
+import { newsOfLeaders } from "../attested/actions.ts";
 import { monthText } from "../readings/month.ts";
 import type { Reading } from "../readings/state.ts";
 import { promisesOf } from "./actions.ts";
@@ -27,7 +28,9 @@ export function routes(): Hono<Env> {
     const partners = [];
     for (const { relationshipId, largeId, largeName: name } of await ownRelationships(person)) {
       const pair = { tx: person.tx, largeId, relationshipId, side: "msme" } as const;
-      partners.push({ relationshipId, name, promises: await promisesTo(pair) });
+      partners.push({
+        ...{ relationshipId, name, promises: await promisesTo(pair), leaders: await newsOfLeaders(pair) },
+      });
     }
     const w = c.var.words;
     return page(
@@ -59,6 +62,7 @@ export function routes(): Hono<Env> {
         names={names}
         asks={asksOf(access)}
         promises={promises}
+        leaders={await newsOfLeaders(access)}
       />,
     );
   });

@@ -1,0 +1,38 @@
+import { Notice } from "./notice.tsx";
+import type { Words } from "./words/words.ts";
+
+export type LeaderNews = {
+  readonly any: boolean;
+  readonly missed: readonly {
+    readonly dueOn: Temporal.PlainDate;
+    readonly by: string | null;
+    readonly reason: string | null;
+  }[];
+};
+
+/** That the leaders of a partner missed a day, with the reason; and the way to all that they said. */
+export const LeadersSaid = ({
+  w,
+  large,
+  relationshipId,
+  news,
+}: {
+  w: Words;
+  large: string;
+  relationshipId: string;
+  news: LeaderNews;
+}) => {
+  const words = w.leadership;
+  const link = <a href={`/partners/${relationshipId}/leadership`}>{words.firm.link(large)}</a>;
+  if (news.missed.length === 0) return news.any ? <p>{link}</p> : null;
+  return (
+    <>
+      {news.missed.map(({ dueOn, by, reason }) => (
+        <Notice w={w} kind="warning" title={words.firm.missedTitle(large, w.date(dueOn))}>
+          <p>{reason === null ? words.noReason : words.reason(by ?? "", reason)}</p>
+          <p>{link}</p>
+        </Notice>
+      ))}
+    </>
+  );
+};
