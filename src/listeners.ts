@@ -13,6 +13,7 @@ import type { Handler } from "./platform/jobs.ts";
 import { listeners as invitations } from "./relationships/invitations/jobs.ts";
 import { listeners as notices } from "./relationships/notices/jobs.ts";
 import { listeners as sizes } from "./relationships/size/jobs.ts";
+import { listeners as ties } from "./relationships/ties/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
 import { listeners as attestations } from "./trust/attestations/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
@@ -33,6 +34,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     invitations,
     notices,
     sizes,
+    ties,
     readings,
     commitments,
     asks,

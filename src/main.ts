@@ -8,6 +8,7 @@ import { removeUnfinished } from "./platform/files.ts";
 import { type Inbox, type InboxFile, watchInbox } from "./platform/inbox.ts";
 import { conflict } from "./platform/refusal.ts";
 import type { Settings } from "./platform/settings.ts";
+import { tendTies } from "./relationships/ties/jobs.ts";
 import { tendLeaders } from "./trust/attestations/jobs.ts";
 import { tellInterrupted } from "./trust/imports/actions.ts";
 import { takeFromInbox } from "./trust/imports/jobs.ts";
@@ -84,10 +85,13 @@ async function tellBrokenOff({ db, clock, log }: House): Promise<NodeJS.Timeout>
 
 const lookAtDaysEvery = 20 * 60 * 1000;
 
-/** What a day brings by itself: leaders are told that their word is due, a missed day is noted. At the start, then three times an hour. */
+/** What a day brings by itself: leaders are told that their word is due, a missed day is noted, ties
+ * of who left are broken. At the start, then three times an hour. */
 function lookAtDays(house: House): NodeJS.Timeout {
   const look = () =>
-    void tendLeaders(house).catch((error: Error) => house.log.warn({ err: error }, "no look at what is due"));
+    void Promise.all([tendLeaders(house), tendTies(house)]).catch((error: Error) =>
+      house.log.warn({ err: error }, "no look at what is due"),
+    );
   look();
   return setInterval(look, lookAtDaysEvery).unref();
 }

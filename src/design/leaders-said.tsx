@@ -5,6 +5,8 @@ export type LeaderNews = {
   readonly any: boolean;
   readonly missed: readonly {
     readonly dueOn: Temporal.PlainDate;
+    /** Somebody answered for it on that day. */
+    readonly led: boolean;
     readonly by: string | null;
     readonly reason: string | null;
   }[];
@@ -27,9 +29,9 @@ export const LeadersSaid = ({
   if (news.missed.length === 0) return news.any ? <p>{link}</p> : null;
   return (
     <>
-      {news.missed.map(({ dueOn, by, reason }) => (
+      {news.missed.map(({ dueOn, led, by, reason }) => (
         <Notice w={w} kind="warning" title={words.firm.missedTitle(large, w.date(dueOn))}>
-          <p>{reason === null ? words.noReason : words.reason(by ?? "", reason)}</p>
+          <p>{reason ? words.reason(by ?? "", reason) : led ? words.noReason : words.noLeader}</p>
           <p>{link}</p>
         </Notice>
       ))}

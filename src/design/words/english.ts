@@ -55,6 +55,7 @@ import { spellings } from "./en/spellings.ts";
 import { splits } from "./en/splits.ts";
 import { statement } from "./en/statement.ts";
 import { telling } from "./en/telling.ts";
+import { ties } from "./en/ties.ts";
 import { tokens } from "./en/tokens.ts";
 import { ventures } from "./en/ventures.ts";
 import { verbs } from "./en/verbs.ts";
@@ -76,6 +77,7 @@ export const english = (f: Format) => ({
   charts: charts(f),
   cli: cli(f),
   leadership: leadership(f),
+  ties,
   asks: asks(f),
   commitments: commitments(f),
   design: design(f),

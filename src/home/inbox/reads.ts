@@ -4,6 +4,7 @@ import { peopleWaiting } from "../../competence/waiting/reads.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
+import { attestationsWaiting } from "../../trust/attestations/reads.ts";
 import { slipping } from "../../trust/promises/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
 import { type VentureAct, ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
@@ -139,10 +140,15 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
       ...{ promise, relationshipId, partner, weight },
     }),
   );
+  const words = (await attestationsWaiting(access, shown)).map(
+    ({ id, unit, dueOn: due, missed }): Act => ({
+      ...{ kind: missed ? "explain-word" : "attest", relationshipId: "", partner: unit ?? "", id, due },
+    }),
+  );
   const people = await peopleActs(access, mine);
   const joint = ofVentures(await ventureActs(access, mine, shown));
   const ideas = await ideaActs(access, { largeIds: [largeId], mine });
-  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint]).slice(0, shown);
+  return inOrder([...acts(rows), ...slips, ...words, ...people, ...ideas, ...joint]).slice(0, shown);
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */

@@ -46,10 +46,14 @@ import { policy as organizations } from "../../relationships/organizations/polic
 import { policy as partners } from "../../relationships/partners/policy.ts";
 import { policy as size } from "../../relationships/size/policy.ts";
 import { policy as statements } from "../../relationships/statements/policy.ts";
+import { policy as ties } from "../../relationships/ties/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
+import { policy as attestations } from "../../trust/attestations/policy.ts";
+import { policy as attested } from "../../trust/attested/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
+import { policy as leaders } from "../../trust/leaders/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
@@ -102,6 +106,10 @@ export const everyPolicy = {
   ...commitments,
   ...voluntary,
   ...asks,
+  ...leaders,
+  ...attestations,
+  ...attested,
+  ...ties,
   ...answering,
   ...appeals,
   ...assessments,

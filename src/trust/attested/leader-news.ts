@@ -3,6 +3,7 @@ export type LeaderNews = {
   readonly any: boolean;
   readonly missed: readonly {
     readonly dueOn: Temporal.PlainDate;
+    readonly led: boolean;
     readonly by: string | null;
     readonly reason: string | null;
   }[];

@@ -18,11 +18,13 @@ export async function meetingsWith({ tx, largeId, relationshipId }: Pair): Promi
 export async function leaderNews({ tx, largeId, relationshipId }: Pair): Promise<LeaderNews> {
   const { rows } = await sql<{
     dueOn: Temporal.PlainDate;
+    led: boolean;
     by: string | null;
     reason: string | null;
     missed: boolean;
   }>`
-    select distinct on (a.unit_id) a.due_on as "dueOn", p.name as by, a.reason,
+    select distinct on (a.unit_id) a.due_on as "dueOn", a.leader_id is not null as led,
+      p.name as by, a.reason,
       a.missed_at is not null and a.given_at is null as missed
     from shared.attestation a left join shared.person p on p.id = a.reason_by
     where a.large_id = ${largeId} and (a.given_at is not null or a.missed_at is not null)

@@ -59,7 +59,7 @@ export const LeadersPage = (props: Props) => {
                   {said.quarter(w.date(one.from), w.date(one.until))}
                 </>
               ),
-              aside: <WordState w={w} word={{ ...one, state: stateOf(one) }} />,
+              end: <WordState w={w} word={{ ...one, state: stateOf(one) }} />,
             }))}
           />
         </Section>
