@@ -53,6 +53,7 @@ import { size } from "./en/size.ts";
 import { skills } from "./en/skills.ts";
 import { spellings } from "./en/spellings.ts";
 import { splits } from "./en/splits.ts";
+import { sponsor } from "./en/sponsor.ts";
 import { statement } from "./en/statement.ts";
 import { telling } from "./en/telling.ts";
 import { ties } from "./en/ties.ts";
@@ -77,6 +78,7 @@ export const english = (f: Format) => ({
   charts: charts(f),
   cli: cli(f),
   leadership: leadership(f),
+  sponsor: sponsor(f),
   ties,
   asks: asks(f),
   commitments: commitments(f),

@@ -57,6 +57,7 @@ import { policy as leaders } from "../../trust/leaders/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
+import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
 import { policy as contributions } from "../../value/contributions/policy.ts";
@@ -107,6 +108,7 @@ export const everyPolicy = {
   ...voluntary,
   ...asks,
   ...leaders,
+  ...sponsorView,
   ...attestations,
   ...attested,
   ...ties,

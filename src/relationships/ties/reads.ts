@@ -59,9 +59,7 @@ export async function namesOf({ tx, largeId, relationshipId }: RelationshipAcces
 }
 
 /** Ties of which one end belongs to its side no more. */
-export async function tiesBroken({
-  tx,
-}: SystemAccess): Promise<
+export async function tiesBroken({ tx }: SystemAccess): Promise<
   {
     readonly id: string;
     readonly largeId: string;

@@ -17,6 +17,7 @@ export const home = (f: Format) => ({
     partners: "Partners",
     ideas: "Ideas",
     commitments: "Commitments",
+    sponsor: "Answering for it",
     import: "Import",
     promises: "Promises",
     run: "Payment run",

@@ -71,6 +71,7 @@ export const verbs = () => ({
   "commitment.add": "Make a promise in the name of the large organization",
   "commitment.change": "Change a promise of the large organization",
   "commitment.end": "End a promise of the large organization, with a reason",
+  "sponsor.read": "The one screen of who answers for it, and the paper for the board",
   "leader.read": "Who answers for the large organization and its units",
   "leader.name": "Name who answers for the large organization or a unit",
   "leader.end": "End the term of a leader, with a reason",
