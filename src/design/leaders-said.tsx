@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { Notice } from "./notice.tsx";
 import type { Words } from "./words/words.ts";
 
@@ -38,3 +39,14 @@ export const LeadersSaid = ({
     </>
   );
 };
+
+type Said = { readonly large: string; readonly relationshipId: string; readonly news: LeaderNews };
+
+/** A page under what leaders missed, and over the way to what they said. */
+export const UnderLeaders = ({ w, said, children }: { w: Words; said: readonly Said[]; children: Child }) => (
+  <>
+    {said.map((one) => one.news.missed.length > 0 && <LeadersSaid w={w} {...one} />)}
+    {children}
+    {said.map((one) => one.news.missed.length === 0 && <LeadersSaid w={w} {...one} />)}
+  </>
+);

@@ -140,7 +140,9 @@ export async function figuresToday(
     const version = versionAt({ versions, ended }, one.from) ?? versions[0];
     return { id, kind, days: version?.days ?? null, threshold: version?.threshold ?? null };
   });
-  return { figures: frozenFigures(said, sums), last, on: await ledgerDayOf(access) };
+  const day = await ledgerDayOf(access);
+  const on = day && Temporal.PlainDate.compare(day, access.today) > 0 ? access.today : day;
+  return { figures: frozenFigures(said, sums), last, on };
 }
 
 /**

@@ -114,8 +114,8 @@ test("Lena gives her word; the figures are frozen, Maya reads it and Omar's firm
   expect((await app.post(`${path}/acts`, act("review", "2026-08-02"), lena)).status).toBe(409);
   await ledger.count("2026-10-01", "2026-10-20");
   const page = await read(`${partner}/leadership`, maya);
-  expect(page).toContain("To my knowledge, from the figures of 1 Oct 2026");
-  expect(page).toContain("Released money, £12,000");
+  expect(page).toContain("To my knowledge, from the figures of Thu 1 Oct");
+  expect(page).toContain("Released money, £12,000.00");
   expect(page).toContain("1 meeting with a firm");
   expect(page).toContain("1 of them, says the firm, was not so");
   expect(page).toContain("You said it was not so: Nobody came");

@@ -7,7 +7,6 @@ import { type Fact, Facts } from "../../design/facts.tsx";
 import { Actions } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Icon } from "../../design/icon.tsx";
-import { LeadersSaid } from "../../design/leaders-said.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
 import { Prose, Section, Stack } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
@@ -15,7 +14,6 @@ import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
-import type { LeaderNews } from "../attested/leader-news.ts";
 import { dateOf, dayNumber, monthOf, monthText } from "../readings/month.ts";
 import { isClosed, type Reading } from "../readings/state.ts";
 import {
@@ -36,12 +34,7 @@ export const OwnPromisesPage = ({
   partners,
 }: Bound & {
   asks: Asks;
-  partners: readonly {
-    relationshipId: string;
-    name: string;
-    promises: readonly ShownPromise[];
-    leaders: LeaderNews;
-  }[];
+  partners: readonly { relationshipId: string; name: string; promises: readonly ShownPromise[] }[];
 }) => {
   const words = w.promises;
   const [first] = partners;
@@ -53,7 +46,7 @@ export const OwnPromisesPage = ({
     <>
       <PageHead title={words.title} lead={lead} />
       {partners.length === 0 && <Empty title={words.noPartner}>{words.noPartnerText}</Empty>}
-      {partners.map(({ relationshipId, name, promises, leaders }) => {
+      {partners.map(({ relationshipId, name, promises }) => {
         const theirs = (
           <Promises
             w={w}
@@ -63,7 +56,6 @@ export const OwnPromisesPage = ({
             asks={asks}
             own={w.voluntary.title}
             promises={promises}
-            leaders={leaders}
           />
         );
         return alone ? theirs : <Section title={<Name>{name}</Name>}>{theirs}</Section>;
@@ -80,9 +72,7 @@ export const PartnerPromisesPage = ({
   names,
   asks,
   promises,
-  leaders,
 }: Bound & {
-  leaders: LeaderNews;
   side: Side;
   asks: Asks;
   relationshipId: string;
@@ -107,37 +97,21 @@ export const PartnerPromisesPage = ({
       asks={asks}
       own={side === "large" ? w.voluntary.titleOf(names.msme) : w.voluntary.title}
       promises={promises}
-      leaders={leaders}
     />
   </>
 );
 
 /** `alone` and `own`: what a promise to this firm alone, and the firm's own ones, are called for this reader. */
-type Shared = Bound & {
-  leaders: LeaderNews;
-  relationshipId: string;
-  large: string;
-  alone: string;
-  asks: Asks;
-  own: string;
-};
+type Shared = Bound & { relationshipId: string; large: string; alone: string; asks: Asks; own: string };
 
 /** What the reader may do beside reading: a bookkeeper reads what is about money alone. */
 export type Asks = "nothing" | "reads" | "asks";
 
 const Promises = (props: Shared & { promises: readonly ShownPromise[] }) => {
-  const { w, large, promises, relationshipId, leaders } = props;
-  const said = <LeadersSaid w={w} large={large} relationshipId={relationshipId} news={leaders} />;
-  if (promises.length === 0)
-    return (
-      <>
-        {said}
-        <Empty title={w.promises.none(large)}>{w.promises.noneText}</Empty>
-      </>
-    );
+  const { w, large, promises, relationshipId } = props;
+  if (promises.length === 0) return <Empty title={w.promises.none(large)}>{w.promises.noneText}</Empty>;
   return (
     <Stack>
-      {said}
       {promises.map((shown) => (
         <PromiseCard {...props} shown={shown} />
       ))}

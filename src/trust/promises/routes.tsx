@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { UnderLeaders } from "../../design/leaders-said.tsx";
 import { page } from "../../design/page.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
@@ -26,17 +27,21 @@ export function routes(): Hono<Env> {
     if (person.home?.side !== "msme") throw notFound();
     permit(policy, "promise.read", person.home);
     const partners = [];
+    const said = [];
     for (const { relationshipId, largeId, largeName: name } of await ownRelationships(person)) {
       const pair = { tx: person.tx, largeId, relationshipId, side: "msme" } as const;
+      said.push({ large: name, relationshipId, news: await newsOfLeaders(pair) });
       partners.push({
-        ...{ relationshipId, name, promises: await promisesTo(pair), leaders: await newsOfLeaders(pair) },
+        ...{ relationshipId, name, promises: await promisesTo(pair) },
       });
     }
     const w = c.var.words;
     return page(
       c,
       { title: w.promises.title, active: "/promises" },
-      <OwnPromisesPage w={w} asks={asksOf(person.home)} partners={partners} />,
+      <UnderLeaders w={w} said={said}>
+        <OwnPromisesPage w={w} asks={asksOf(person.home)} partners={partners} />
+      </UnderLeaders>,
     );
   });
 
@@ -55,15 +60,21 @@ export function routes(): Hono<Env> {
     return page(
       c,
       { title: w.promises.title, active: activeOf(access) },
-      <PartnerPromisesPage
+      <UnderLeaders
         w={w}
-        side={access.side}
-        relationshipId={access.relationshipId}
-        names={names}
-        asks={asksOf(access)}
-        promises={promises}
-        leaders={await newsOfLeaders(access)}
-      />,
+        said={[
+          { large: names.large, relationshipId: access.relationshipId, news: await newsOfLeaders(access) },
+        ]}
+      >
+        <PartnerPromisesPage
+          w={w}
+          side={access.side}
+          relationshipId={access.relationshipId}
+          names={names}
+          asks={asksOf(access)}
+          promises={promises}
+        />
+      </UnderLeaders>,
     );
   });
 
