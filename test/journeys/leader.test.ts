@@ -38,7 +38,7 @@ test("Lena is mailed, notes what she did and gives her word; without an act it i
   const { mail } = await served.mailTo(cast.lena.email);
   expect(mail.text).toContain("due on Wed 21 Oct");
   await lena.goto("/leadership");
-  await follow(lena.getByRole("link", { name: /^The whole organization/ }));
+  await follow(lena.getByRole("link", { name: /^The whole organization, .*Jul/ }));
   await follow(lena.getByRole("button", { name: "Give the word" }));
   expect(await main(lena)).toContain("A word without an act is not given");
   await lena.getByLabel("Attended a review").check();
@@ -56,7 +56,7 @@ test("Lena is mailed, notes what she did and gives her word; without an act it i
 
 test("she misses the date of her unit and says why; Maya sees it on Today, on Promises and on the page of words", async () => {
   await lena.goto("/leadership");
-  await follow(lena.getByRole("link", { name: /^Rolling stock/ }));
+  await follow(lena.getByRole("link", { name: /^Rolling stock, .*Jul/ }));
   await lena.getByLabel("Say why").fill(reason);
   await follow(lena.getByRole("button", { name: "Save the reason" }));
   await tend("2026-11-23");
@@ -68,5 +68,5 @@ test("she misses the date of her unit and says why; Maya sees it on Today, on Pr
   await follow(maya.getByRole("link", { name: "What Northline Rail did this quarter" }));
   expect(await main(maya)).toContain("We were late in August.");
   expect(await main(maya)).toContain(reason);
-  expect(await overflow(maya)).toBe(0);
+  expect(await overflow(maya)).toEqual([]);
 });
