@@ -17,7 +17,7 @@ export const home = (f: Format) => ({
     partners: "Partners",
     ideas: "Ideas",
     commitments: "Commitments",
-    sponsor: "Answering for it",
+    sponsor: "Leadership",
     import: "Import",
     promises: "Promises",
     run: "Payment run",
