@@ -17,9 +17,12 @@ import { listeners as ties } from "./relationships/ties/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
 import { listeners as attestations } from "./trust/attestations/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
+import { listeners as disputeHelpers } from "./trust/dispute-helpers/jobs.ts";
+import { listeners as disputeNotices } from "./trust/dispute-notices/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
+import { listeners as benefitNotices } from "./value/benefit-notices/jobs.ts";
 import { listeners as ideaAnswers } from "./value/idea-answers/jobs.ts";
 import { listeners as ideaNotices } from "./value/idea-notices/jobs.ts";
 
@@ -38,6 +41,8 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     readings,
     commitments,
     asks,
+    disputeHelpers,
+    disputeNotices,
     referees,
     imports,
     spellings,
@@ -48,6 +53,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     views,
     ideaAnswers,
     ideaNotices,
+    benefitNotices,
     skillNews,
     learningReports,
     attestations,

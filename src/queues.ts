@@ -7,6 +7,9 @@ import { countQueue } from "./competence/views/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
+import { helperQueues } from "./trust/dispute-helpers/actions.ts";
+import { lookQueue } from "./trust/dispute-outcomes/actions.ts";
+import { timeQueue } from "./trust/disputes/actions.ts";
 import { importQueues } from "./trust/imports/actions.ts";
 import { backQueue } from "./value/idea-answers/actions.ts";
 
@@ -20,6 +23,9 @@ export const queues: readonly string[] = [
   fileQueue,
   backQueue,
   ...Object.values(importQueues),
+  ...Object.values(helperQueues),
+  timeQueue,
+  lookQueue,
   runQueue,
   ...Object.values(refereeQueues),
   countQueue,

@@ -44,6 +44,8 @@ let [invoice, commitment, venture] = ["", "", ""];
 const evidence = uuidv7();
 /** One that Maya sent, and what she noted and keeps private. */
 const [idea, prior] = [uuidv7(), uuidv7()];
+/** One that Maya opened. */
+const dispute = uuidv7();
 
 beforeAll(async () => {
   app = await openApp();
@@ -62,6 +64,8 @@ beforeAll(async () => {
   await app.post(`${partner}/ideas/drafts/${idea}/sent`, {}, maya);
   await app.post(`${partner}/prior`, { id: prior, kind: "text", text: "Our own recipe" }, maya);
   venture = await writeVenture(app);
+  const words = { title: "Late payment", about: "other", reason: "Forty days late.", wish: "Pay it." };
+  await app.post(`${partner}/disputes`, { id: dispute, ...words }, maya);
   const at = { largeId: app.ids.northline, importId: imported, source: "command" } as const;
   await app.system((access) => startImport(access, at, { files: [], madeBy: null }));
   routes = JSON.parse(await readFile(join(import.meta.dirname, "permissions.routes.json"), "utf8"));
@@ -176,8 +180,8 @@ describe("every route that is not public", { timeout: 90_000 }, () => {
 
 test("an id that is none is nowhere a fault of ours", { timeout: 90_000 }, async () => {
   const asking = new Map<CastName, string>();
+  // What is no text at all is refused before anybody is known: asked once.
   for (const one of routes.filter((each) => !each.scope && each.route.includes(":")))
-    // What is no text at all is refused before anybody is known: asked once.
     for (const [index, who] of (one.right ?? (["lena", "paula", "maya"] as const)).entries())
       for (const id of index === 0 ? ["x", "%00"] : ["x"]) {
         const [method, pattern = ""] = one.route.split(" ");
@@ -207,6 +211,7 @@ function filled(path: string): string {
     .replace("{prior}", prior)
     .replace(":id", app.ids.mayas)
     .replace(":venture", venture)
+    .replace(":dispute", dispute)
     .replace(/:[a-z]+/g, nothing);
 }
 

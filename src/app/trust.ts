@@ -5,6 +5,13 @@ import { routes as asks } from "../trust/asks/routes.tsx";
 import { routes as attestations } from "../trust/attestations/routes.tsx";
 import { routes as attested } from "../trust/attested/routes.tsx";
 import { routes as commitments } from "../trust/commitments/routes.tsx";
+import { routes as disputeGuests } from "../trust/dispute-guests/routes.tsx";
+import { routes as disputeHelpers } from "../trust/dispute-helpers/routes.tsx";
+import { routes as disputeLadders } from "../trust/dispute-ladders/routes.tsx";
+import { routes as disputeList } from "../trust/dispute-list/routes.tsx";
+import { routes as disputeOutcomes } from "../trust/dispute-outcomes/routes.tsx";
+import { routes as disputeView } from "../trust/dispute-view/routes.tsx";
+import { routes as disputes } from "../trust/disputes/routes.tsx";
 import { routes as health } from "../trust/health/routes.tsx";
 import { routes as importProblems } from "../trust/import-problems/routes.tsx";
 import { routes as imports } from "../trust/imports/routes.tsx";
@@ -43,5 +50,13 @@ export function trust(house: House, largestLedger: number): Hono<Env> {
   app.route("/", imports({ maxBytes: largestLedger }));
   app.route("/", previews());
   app.route("/", importProblems());
+  // The fixed paths of a partnership's disputes come before `/:dispute`.
+  app.route("/", disputes(house));
+  app.route("/", disputeLadders(house));
+  app.route("/", disputeHelpers());
+  app.route("/", disputeOutcomes());
+  app.route("/", disputeView(house));
+  app.route("/", disputeGuests(house));
+  app.route("/", disputeList());
   return app;
 }

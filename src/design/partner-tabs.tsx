@@ -20,7 +20,9 @@ export const PartnerTabs = ({
     | "agreements"
     | "mentoring"
     | "capability"
-    | "ventures";
+    | "ventures"
+    | "better"
+    | "disputes";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -35,6 +37,8 @@ export const PartnerTabs = ({
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
     ventures: `${base}/ventures`,
+    better: `${base}/improvements`,
+    disputes: `${base}/disputes`,
   };
   const words = w.partners.tabs;
   return (
@@ -52,6 +56,8 @@ export const PartnerTabs = ({
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },
         { href: hrefs.ventures, label: words.ventures },
+        { href: hrefs.better, label: words.better },
+        { href: hrefs.disputes, label: words.disputes },
       ]}
       active={hrefs[active]}
     />

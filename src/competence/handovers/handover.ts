@@ -7,6 +7,7 @@ export const itemKinds = [
   "statement",
   "interest",
   "agreement",
+  "dispute",
   "person",
   "note",
   "word",

@@ -9,6 +9,7 @@ import { interests, statements } from "../../relationships/statements/reads.ts";
 import { standing } from "../../relationships/statements/statement.ts";
 import { asks } from "../../trust/asks/reads.ts";
 import { promises } from "../../trust/commitments/reads.ts";
+import { openDisputes } from "../../trust/disputes/reads.ts";
 import type { Found, Handover, Item, ItemKind } from "./handover.ts";
 
 /** The last notes and visits: older ones stand on their page. */
@@ -16,7 +17,7 @@ const lastNotes = 5;
 
 /**
  * What stands open and is known on a relationship now, for whoever comes next: promises, asks that await an answer, what both
- * agreed and what matters to the firm, papers, its people, the last notes and visits.
+ * agreed and what matters to the firm, papers, open disputes, its people, the last notes and visits.
  */
 export async function standingNow(access: RelationshipAccess): Promise<Found[]> {
   const { largeId, relationshipId, today } = access;
@@ -38,6 +39,7 @@ export async function standingNow(access: RelationshipAccess): Promise<Found[]> 
     ...(await agreements(access))
       .filter((paper) => ["waiting", "both"].includes(paperState(paper, today)))
       .map(({ id, title }): Found => ({ kind: "agreement", ref: id, title })),
+    ...(await openDisputes(access)).map(({ id, title }): Found => ({ kind: "dispute", ref: id, title })),
     ...(await firmPeople(access)),
     ...(await notes(access, { limit: lastNotes })).items.map(
       (one): Found => ({

@@ -5,12 +5,17 @@ import { appeals } from "./en/appeals.ts";
 import { asks } from "./en/asks.ts";
 import { assessments } from "./en/assessments.ts";
 import { assignments } from "./en/assignments.ts";
+import { benefitDesk } from "./en/benefit-desk.ts";
+import { benefits } from "./en/benefits.ts";
 import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
+import { disputeHelpers } from "./en/dispute-helpers.ts";
+import { disputes } from "./en/disputes.ts";
+import { doors } from "./en/doors.ts";
 import { errors } from "./en/errors.ts";
 import { frameworks } from "./en/frameworks.ts";
 import { handovers } from "./en/handovers.ts";
@@ -20,6 +25,7 @@ import { drafts } from "./en/idea-drafts.ts";
 import { ideaRules } from "./en/idea-rules.ts";
 import { ideas } from "./en/ideas.ts";
 import { imports } from "./en/imports.ts";
+import { improvements } from "./en/improvements.ts";
 import { invitation } from "./en/invitation.ts";
 import { judging } from "./en/judging.ts";
 import { leadership } from "./en/leadership.ts";
@@ -46,6 +52,7 @@ import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
 import { publishing } from "./en/publishing.ts";
 import { referees } from "./en/referees.ts";
+import { reviews } from "./en/reviews.ts";
 import { run } from "./en/run.ts";
 import { sharing } from "./en/sharing.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -83,6 +90,7 @@ export const english = (f: Format) => ({
   asks: asks(f),
   commitments: commitments(f),
   design: design(f),
+  doors: doors(f),
   drafts: drafts(f),
   errors: errors(f),
   frameworks: frameworks(f),
@@ -91,6 +99,7 @@ export const english = (f: Format) => ({
   ideaRules: ideaRules(f),
   ideas: ideas(f),
   imports: imports(f),
+  improvements: improvements(f),
   invitation: invitation(f),
   matching: matching(f),
   mentoring: mentoring(f),
@@ -108,6 +117,7 @@ export const english = (f: Format) => ({
   problems: problems(),
   programs: programs(f),
   referees: referees(),
+  reviews: reviews(f),
   run: run(f),
   promises: promises(f),
   sharing: sharing(f),
@@ -119,12 +129,16 @@ export const english = (f: Format) => ({
   size: size(f),
   skills: skills(f),
   splits: splits(f),
+  benefits: benefits(f),
+  benefitDesk: benefitDesk(f),
   spellings: spellings(f),
   statement: statement(f),
   tokens: tokens(f),
   assignments: assignments(f),
   handovers: handovers(f),
   profiles: profiles(f),
+  disputes: disputes(f),
+  disputeHelpers: disputeHelpers(f),
   ventures: ventures(f),
   verbs: verbs(),
   voluntary: voluntary(f),

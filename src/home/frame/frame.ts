@@ -53,6 +53,7 @@ export function largeFrame(
     assesses: boolean;
     develops: boolean;
     answers: boolean;
+    disputes: boolean;
   },
 ): Frame {
   const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
@@ -94,6 +95,10 @@ export function largeFrame(
       ? [{ href: "/assessments", label: w.home.nav.assessments, icon: "check", key: "a" } as const]
       : []),
     { href: "/ventures", label: w.home.nav.ventures, icon: "venture", key: "v" },
+    { href: "/improvements", label: w.home.nav.improvements, icon: "history", key: "b" },
+    ...(reader.disputes
+      ? [{ href: "/disputes", label: w.home.nav.disputes, icon: "chat", key: "u" } as const]
+      : []),
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/capability", label: w.home.nav.capability, icon: "assessment", key: "y" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },

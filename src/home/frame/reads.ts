@@ -9,6 +9,7 @@ import type { Ctx } from "../../platform/http/context.ts";
 import { transactionOf } from "../../platform/http/transaction.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
+import { policy as disputes } from "../../trust/dispute-list/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
@@ -42,6 +43,7 @@ export async function frameOf(c: Ctx, demo: boolean, counts: Waiting): Promise<F
       assesses: may(queue, "assessments.read", large),
       answers: may(sponsorView, "sponsor.read", large),
       develops: may(offers, "offer.read", large),
+      disputes: may(disputes, "disputes.read", large),
     });
   }
   const own = await ownRelationships(access);

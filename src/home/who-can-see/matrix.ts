@@ -51,6 +51,12 @@ import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as attestations } from "../../trust/attestations/policy.ts";
 import { policy as attested } from "../../trust/attested/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
+import { policy as disputeDrafts } from "../../trust/dispute-drafts/policy.ts";
+import { policy as disputeHelpers } from "../../trust/dispute-helpers/policy.ts";
+import { policy as disputeLadders } from "../../trust/dispute-ladders/policy.ts";
+import { policy as disputeList } from "../../trust/dispute-list/policy.ts";
+import { policy as disputeOutcomes } from "../../trust/dispute-outcomes/policy.ts";
+import { policy as disputes } from "../../trust/disputes/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as leaders } from "../../trust/leaders/policy.ts";
@@ -59,21 +65,29 @@ import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
+import { policy as benefitList } from "../../value/benefit-list/policy.ts";
+import { policy as benefits } from "../../value/benefits/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
 import { policy as contributions } from "../../value/contributions/policy.ts";
 import { policy as credits } from "../../value/credits/policy.ts";
 import { policy as disclosures } from "../../value/disclosures/policy.ts";
+import { policy as doors } from "../../value/doors/policy.ts";
 import { policy as drafts } from "../../value/drafts/policy.ts";
 import { policy as gates } from "../../value/gates/policy.ts";
 import { policy as ideaAnswers } from "../../value/idea-answers/policy.ts";
 import { policy as ideaList } from "../../value/idea-list/policy.ts";
 import { policy as ideaRules } from "../../value/idea-rules/policy.ts";
 import { policy as ideas } from "../../value/ideas/policy.ts";
+import { policy as improvementList } from "../../value/improvement-list/policy.ts";
+import { policy as improvements } from "../../value/improvements/policy.ts";
 import { policy as priorKnowledge } from "../../value/prior-knowledge/policy.ts";
 import { policy as problems } from "../../value/problems/policy.ts";
 import { policy as releases } from "../../value/releases/policy.ts";
+import { policy as repairs } from "../../value/repairs/policy.ts";
+import { policy as reviews } from "../../value/reviews/policy.ts";
 import { policy as splits } from "../../value/splits/policy.ts";
 import { policy as stakes } from "../../value/stakes/policy.ts";
+import { policy as transfers } from "../../value/transfers/policy.ts";
 import { policy as turnover } from "../../value/turnover/policy.ts";
 import { policy as ventureList } from "../../value/venture-list/policy.ts";
 import { policy as venturePeople } from "../../value/venture-people/policy.ts";
@@ -150,6 +164,12 @@ export const everyPolicy = {
   ...pairNotes,
   ...sessions,
   ...learningReports,
+  ...disputeDrafts,
+  ...disputeHelpers,
+  ...disputeLadders,
+  ...disputeList,
+  ...disputeOutcomes,
+  ...disputes,
   ...ventures,
   ...ventureRun,
   ...ventureList,
@@ -160,6 +180,14 @@ export const everyPolicy = {
   ...stakes,
   ...splits,
   ...releases,
+  ...improvements,
+  ...improvementList,
+  ...reviews,
+  ...doors,
+  ...benefits,
+  ...transfers,
+  ...repairs,
+  ...benefitList,
 };
 export type Verb = keyof typeof everyPolicy;
 

@@ -4,6 +4,12 @@ export const requestKinds = [
   "session-report",
   "handover-confirmation",
   "matching-confirmation",
+  "yearly-review",
+  "benefit-confirmation",
+  "transfer-receipt",
+  "repair-answer",
+  "dispute-look-back",
+  "dispute-second-look",
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];

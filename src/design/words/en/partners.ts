@@ -56,6 +56,8 @@ export const partners = (f: Format) => ({
     agreements: "Agreements",
     mentoring: "Mentoring",
     ventures: "Joint work",
+    better: "What gets better",
+    disputes: "Disputes",
   },
   overview: {
     title: (name: string) => name,
