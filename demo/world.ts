@@ -13,6 +13,7 @@ import { writeDisputes } from "./disputes.ts";
 import { type Firm, firms } from "./firms.ts";
 import { writeIdeas } from "./ideas.ts";
 import { writeImprovements } from "./improvements.ts";
+import { writeLeaders } from "./leaders.ts";
 import { writeLearning } from "./learning.ts";
 import { writeMentoring } from "./mentoring.ts";
 import { writePassport } from "./passport.ts";
@@ -38,6 +39,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writePassport(db, house.clock.now(), house.files, northline.person.get("maya") ?? "");
     await writeLearning({ house, db, person: northline.person }, pairs);
     await writePromises(house, db, northline.largeId, northline.person, pairs);
+    await writeLeaders(house, db, northline.largeId, northline.person, pairs);
     await writePeople(house, db, northline.person, pairs);
     await writeCapability(house, db, northline.largeId, northline.person, pairs);
     await writeIdeas(house, db, northline.person, pairs);

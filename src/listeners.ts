@@ -14,7 +14,9 @@ import type { Handler } from "./platform/jobs.ts";
 import { listeners as invitations } from "./relationships/invitations/jobs.ts";
 import { listeners as notices } from "./relationships/notices/jobs.ts";
 import { listeners as sizes } from "./relationships/size/jobs.ts";
+import { listeners as ties } from "./relationships/ties/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
+import { listeners as attestations } from "./trust/attestations/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
 import { listeners as disputeHelpers } from "./trust/dispute-helpers/jobs.ts";
 import { listeners as disputeNotices } from "./trust/dispute-notices/jobs.ts";
@@ -38,6 +40,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     invitations,
     notices,
     sizes,
+    ties,
     readings,
     letters,
     commitments,
@@ -57,6 +60,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     benefitNotices,
     skillNews,
     learningReports,
+    attestations,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

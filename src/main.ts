@@ -8,6 +8,8 @@ import { removeUnfinished } from "./platform/files.ts";
 import { type Inbox, type InboxFile, watchInbox } from "./platform/inbox.ts";
 import { conflict } from "./platform/refusal.ts";
 import type { Settings } from "./platform/settings.ts";
+import { tendTies } from "./relationships/ties/jobs.ts";
+import { tendLeaders } from "./trust/attestations/jobs.ts";
 import { tellInterrupted } from "./trust/imports/actions.ts";
 import { takeFromInbox } from "./trust/imports/jobs.ts";
 
@@ -31,6 +33,7 @@ export async function serve(
   const demo = await prepare(house);
   await tidy(house);
   const breaks = works ? await tellBrokenOff(house) : undefined;
+  const days = works ? lookAtDays(house) : undefined;
   const inbox = works ? await openInbox(house) : undefined;
   const server = settings.role === "worker" ? undefined : await open(house, demo);
   if (works)
@@ -47,6 +50,7 @@ export async function serve(
   const signal = await stop;
   house.log.info({ signal }, "stopping");
   clearInterval(breaks);
+  clearInterval(days);
   if (server) await shut(server);
   await inbox?.close();
   await house.close();
@@ -77,6 +81,19 @@ async function tellBrokenOff({ db, clock, log }: House): Promise<NodeJS.Timeout>
     lookForBrokenEvery,
   );
   return timer.unref();
+}
+
+const lookAtDaysEvery = 20 * 60 * 1000;
+
+/** What a day brings by itself: leaders are told that their word is due, a missed day is noted, ties
+ * of who left are broken. At the start, then three times an hour. */
+function lookAtDays(house: House): NodeJS.Timeout {
+  const look = () =>
+    void Promise.all([tendLeaders(house), tendTies(house)]).catch((error: Error) =>
+      house.log.warn({ err: error }, "no look at what is due"),
+    );
+  look();
+  return setInterval(look, lookAtDaysEvery).unref();
 }
 
 /** The watched folder, where one is set. */

@@ -86,6 +86,9 @@ export const PeoplePage = (props: Props) => {
           <ButtonLink href="/roles" kind="plain">
             {w.assignments.roles}
           </ButtonLink>
+          <ButtonLink href={`/partners/${of.relationshipId}/people/ties`} kind="plain">
+            {w.ties.link}
+          </ButtonLink>
         </Actions>
       )}
     </>

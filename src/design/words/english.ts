@@ -30,6 +30,7 @@ import { imports } from "./en/imports.ts";
 import { improvements } from "./en/improvements.ts";
 import { invitation } from "./en/invitation.ts";
 import { judging } from "./en/judging.ts";
+import { leadership } from "./en/leadership.ts";
 import { learning } from "./en/learning.ts";
 import { letters } from "./en/letters.ts";
 import { links } from "./en/links.ts";
@@ -64,8 +65,10 @@ import { size } from "./en/size.ts";
 import { skills } from "./en/skills.ts";
 import { spellings } from "./en/spellings.ts";
 import { splits } from "./en/splits.ts";
+import { sponsor } from "./en/sponsor.ts";
 import { statement } from "./en/statement.ts";
 import { telling } from "./en/telling.ts";
+import { ties } from "./en/ties.ts";
 import { tokens } from "./en/tokens.ts";
 import { ventures } from "./en/ventures.ts";
 import { verbs } from "./en/verbs.ts";
@@ -87,6 +90,9 @@ export const english = (f: Format) => ({
   practice: practice(f),
   charts: charts(f),
   cli: cli(f),
+  leadership: leadership(f),
+  sponsor: sponsor(f),
+  ties,
   asks: asks(f),
   letters: letters(f),
   mails: mails(f),

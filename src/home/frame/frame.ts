@@ -52,6 +52,7 @@ export function largeFrame(
     mentors: boolean;
     assesses: boolean;
     develops: boolean;
+    answers: boolean;
     disputes: boolean;
   },
 ): Frame {
@@ -81,6 +82,9 @@ export function largeFrame(
     { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
     { href: "/commitments", label: w.home.nav.commitments, icon: "commitment", key: "c" },
     { href: "/ideas", label: w.home.nav.ideas, icon: "idea", key: "d" },
+    ...(reader.answers
+      ? [{ href: "/sponsor", label: w.home.nav.sponsor, icon: "report", key: "o" } as const]
+      : []),
     ...(reader.paysRuns ? [run] : []),
     ...(reader.imports ? [ledgers] : []),
     ...(reader.readsLedger ? [health] : []),

@@ -13,6 +13,7 @@ import { policy as disputes } from "../../trust/dispute-list/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
+import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { waitingCount } from "../inbox/reads.ts";
 import { largeFrame, msmeFrame, outsidersFrame, strangersFrame } from "./frame.ts";
 import type { Waiting } from "./waiting.ts";
@@ -40,6 +41,7 @@ export async function frameOf(c: Ctx, demo: boolean, counts: Waiting): Promise<F
       matches: may(rounds, "round.read", large) && !large.narrow,
       mentors: may(mentoring, "mentoring.answer", large),
       assesses: may(queue, "assessments.read", large),
+      answers: may(sponsorView, "sponsor.read", large),
       develops: may(offers, "offer.read", large),
       disputes: may(disputes, "disputes.read", large),
     });

@@ -10,6 +10,8 @@ export type ActKind =
   | "publish-matches"
   | "answer-idea"
   | "accept-idea-rules"
+  | "attest"
+  | "explain-word"
   | "promise-broken"
   | "promise-at-risk"
   | "invitation-expired"
@@ -81,6 +83,8 @@ export type Act = {
 
 /** Acts that bring their own day: what was asked for was told it, a promise has its month. */
 export type OwnDay =
+  | "attest"
+  | "explain-word"
   | "judge"
   | "name-assessor"
   | "answer-assessment"
@@ -183,6 +187,9 @@ export function actHref(act: Act): string {
       return `${partner}/promises/requests`;
     case "answer-query":
       return `${partner}/queries/${act.id}`;
+    case "attest":
+    case "explain-word":
+      return `/leadership/words/${act.id}`;
     case "promise-broken":
     case "promise-at-risk":
       return `${partner}/promises`;

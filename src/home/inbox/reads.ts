@@ -4,6 +4,7 @@ import { peopleWaiting } from "../../competence/waiting/reads.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
+import { attestationsWaiting } from "../../trust/attestations/reads.ts";
 import { type DisputeAct, disputeActs, disputeActsOfFirm } from "../../trust/dispute-acts/reads.ts";
 import { policy as disputes } from "../../trust/dispute-list/policy.ts";
 import { slipping } from "../../trust/promises/reads.ts";
@@ -172,6 +173,11 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   );
   const asked = may(questions, "query.answer", access) ? await queriesWaiting(access, mine, shown) : [];
   const queries = asked.map((one): Act => ({ kind: "answer-query", ...one }));
+  const words = (await attestationsWaiting(access, shown)).map(
+    ({ id, unit, dueOn: due, missed }): Act => ({
+      ...{ kind: missed ? "explain-word" : "attest", relationshipId: "", partner: unit ?? "", id, due },
+    }),
+  );
   const people = await peopleActs(access, mine);
   const better = ofImprovements(await improvementActs(access, mine));
   const joint = ofVentures([
@@ -182,7 +188,17 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   const disputed = may(disputes, "disputes.read", access)
     ? ofDisputes(await disputeActs(access, mine, shown))
     : [];
-  const all = [...acts(rows), ...slips, ...queries, ...people, ...ideas, ...joint, ...better, ...disputed];
+  const all = [
+    ...acts(rows),
+    ...slips,
+    ...queries,
+    ...words,
+    ...people,
+    ...ideas,
+    ...joint,
+    ...better,
+    ...disputed,
+  ];
   return inOrder(all).slice(0, shown);
 }
 

@@ -3,6 +3,7 @@ import { DotStrip } from "../../design/charts/dots.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Facts } from "../../design/facts.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
+import { type LeaderNews, LeadersSaid } from "../../design/leaders-said.tsx";
 import { MailsRefused } from "../../design/mails-refused.tsx";
 import { BlockedSums, LedgerSums, NextPayment } from "../../design/money-figures.tsx";
 import { Name } from "../../design/text.tsx";
@@ -30,9 +31,15 @@ export const TodayPage = ({
   refused,
   next,
   waiting,
+  missed,
   promised,
   partners,
 }: Bound & {
+  missed: readonly {
+    readonly relationshipId: string;
+    readonly large: string;
+    readonly news: LeaderNews;
+  }[];
   name: string;
   refused: boolean;
   next: Next | undefined;
@@ -59,6 +66,9 @@ export const TodayPage = ({
       {first && !next && waiting.length === 0 && (
         <Empty title={w.home.today.nothing}>{w.home.today.nothingText(first.largeName)}</Empty>
       )}
+      {missed.map((one) => (
+        <LeadersSaid w={w} {...one} />
+      ))}
       {promised.map((one) => (
         <PromisedCard w={w} {...one} />
       ))}

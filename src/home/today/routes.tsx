@@ -8,6 +8,7 @@ import { policy as tokens } from "../../people/tokens/policy.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
+import { leaderNews } from "../../trust/attested/reads.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { moneyAhead } from "../../trust/payments/reads.ts";
 import { promiseYears } from "../../trust/promises/reads.ts";
@@ -63,7 +64,10 @@ async function today(c: Ctx): Promise<Response> {
   const books = person.home?.roles.every((role) => role === "bookkeeper") ?? true;
   const waiting = books ? [] : await waitingForUs(person, largeIds);
   const promised = [];
+  const missed = [];
   for (const { relationshipId, largeId, largeName } of partners) {
+    const news = await leaderNews({ tx: person.tx, largeId, relationshipId });
+    if (news.missed.length > 0) missed.push({ relationshipId, large: largeName, news });
     const years = await promiseYears({ tx: person.tx, largeId, relationshipId, side: "msme" });
     if (years.length > 0) promised.push({ partner: largeName, years });
   }
@@ -77,6 +81,7 @@ async function today(c: Ctx): Promise<Response> {
       refused={(await ownWay(person)).refusedAt !== null}
       next={await nextPayment(person, partners)}
       waiting={waiting}
+      missed={missed}
       promised={promised}
       partners={partners}
     />,

@@ -47,7 +47,10 @@ import { policy as organizations } from "../../relationships/organizations/polic
 import { policy as partners } from "../../relationships/partners/policy.ts";
 import { policy as size } from "../../relationships/size/policy.ts";
 import { policy as statements } from "../../relationships/statements/policy.ts";
+import { policy as ties } from "../../relationships/ties/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
+import { policy as attestations } from "../../trust/attestations/policy.ts";
+import { policy as attested } from "../../trust/attested/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
 import { policy as disputeDrafts } from "../../trust/dispute-drafts/policy.ts";
 import { policy as disputeHelpers } from "../../trust/dispute-helpers/policy.ts";
@@ -57,11 +60,13 @@ import { policy as disputeOutcomes } from "../../trust/dispute-outcomes/policy.t
 import { policy as disputes } from "../../trust/disputes/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
+import { policy as leaders } from "../../trust/leaders/policy.ts";
 import { policy as letters } from "../../trust/letters/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as queries } from "../../trust/queries/policy.ts";
+import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { policy as changes } from "../../trust/terms/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 import { policy as benefitList } from "../../value/benefit-list/policy.ts";
@@ -124,6 +129,11 @@ export const everyPolicy = {
   ...mails,
   ...queries,
   ...changes,
+  ...leaders,
+  ...sponsorView,
+  ...attestations,
+  ...attested,
+  ...ties,
   ...answering,
   ...appeals,
   ...assessments,

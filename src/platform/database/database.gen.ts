@@ -1171,6 +1171,20 @@ export type DB = {
     disputed: Optional<boolean | null>;
     dispute_reason: Optional<string | null>;
   };
+  "pair.leader_met": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    attestation_id: string;
+    met_on: Temporal.PlainDate;
+    what: string;
+    evidence: string;
+    said_by: string;
+    said_at: Temporal.Instant;
+    denied_at: Optional<Temporal.Instant | null>;
+    denied_by: Optional<string | null>;
+    denied_words: Optional<string | null>;
+  };
   "pair.learning": {
     large_id: string;
     id: string;
@@ -1706,6 +1720,21 @@ export type DB = {
     seq: Optional<number>;
     last_leaf: Buffer;
   };
+  "pair.tie": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    large_person_id: string;
+    msme_person_id: string;
+    since: Temporal.PlainDate;
+    side: string;
+    said_by: string;
+    said_at: Temporal.Instant;
+    broken_at: Optional<Temporal.Instant | null>;
+    broken_side: Optional<string | null>;
+    removed_by: Optional<string | null>;
+    removed_at: Optional<Temporal.Instant | null>;
+  };
   "pair.venture": {
     large_id: string;
     id: string;
@@ -1843,6 +1872,57 @@ export type DB = {
     side: string;
     written_at: Temporal.Instant;
   };
+  "shared.attestation": {
+    large_id: string;
+    id: string;
+    unit_id: Optional<string | null>;
+    quarter_from: Temporal.PlainDate;
+    quarter_until: Temporal.PlainDate;
+    due_on: Temporal.PlainDate;
+    leader_id: Optional<string | null>;
+    deputy_id: Optional<string | null>;
+    noticed_at: Optional<Temporal.Instant | null>;
+    rule_version: string;
+    opened_at: Temporal.Instant;
+    figures_on: Optional<Temporal.PlainDate | null>;
+    words: Optional<string | null>;
+    given_by: Optional<string | null>;
+    given_at: Optional<Temporal.Instant | null>;
+    missed_at: Optional<Temporal.Instant | null>;
+    reason: Optional<string | null>;
+    reason_by: Optional<string | null>;
+    reason_at: Optional<Temporal.Instant | null>;
+    version: Optional<number>;
+  };
+  "shared.attestation_act": {
+    large_id: string;
+    id: string;
+    attestation_id: string;
+    kind: string;
+    happened_on: Temporal.PlainDate;
+    what: string;
+    evidence: string;
+    amount: Optional<number | null>;
+    currency: Optional<string | null>;
+    said_by: string;
+    said_at: Temporal.Instant;
+  };
+  "shared.attestation_figure": {
+    large_id: string;
+    attestation_id: string;
+    kind: string;
+    position: number;
+    commitment_id: string;
+    promise: string;
+    days: Optional<number | null>;
+    threshold_of: Optional<number | null>;
+    threshold_in: Optional<number | null>;
+    unit: Optional<string | null>;
+    firms: number;
+    kept: number;
+    decided: number;
+    done: Optional<string | null>;
+  };
   "shared.capability_answer": {
     large_id: string;
     criterion: string;
@@ -1936,6 +2016,18 @@ export type DB = {
     done: number;
     whole: Optional<number | null>;
     told_at: Temporal.Instant;
+  };
+  "shared.leader_term": {
+    large_id: string;
+    id: string;
+    unit_id: Optional<string | null>;
+    person_id: string;
+    since: Temporal.PlainDate;
+    named_by: Optional<string | null>;
+    named_at: Temporal.Instant;
+    ended_on: Optional<Temporal.PlainDate | null>;
+    ended_by: Optional<string | null>;
+    ended_reason: Optional<string | null>;
   };
   "shared.learning_act": {
     large_id: string;

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { UnderLeaders } from "../../design/leaders-said.tsx";
 import { page } from "../../design/page.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
@@ -8,6 +9,7 @@ import { type CsvColumn, writeCsv } from "../../platform/formats/csv-write.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
+import { newsOfLeaders } from "../attested/actions.ts";
 import { monthText } from "../readings/month.ts";
 import type { Reading } from "../readings/state.ts";
 import { promisesOf } from "./actions.ts";
@@ -25,15 +27,21 @@ export function routes(): Hono<Env> {
     if (person.home?.side !== "msme") throw notFound();
     permit(policy, "promise.read", person.home);
     const partners = [];
+    const said = [];
     for (const { relationshipId, largeId, largeName: name } of await ownRelationships(person)) {
       const pair = { tx: person.tx, largeId, relationshipId, side: "msme" } as const;
-      partners.push({ relationshipId, name, promises: await promisesTo(pair) });
+      said.push({ large: name, relationshipId, news: await newsOfLeaders(pair) });
+      partners.push({
+        ...{ relationshipId, name, promises: await promisesTo(pair) },
+      });
     }
     const w = c.var.words;
     return page(
       c,
       { title: w.promises.title, active: "/promises" },
-      <OwnPromisesPage w={w} asks={asksOf(person.home)} partners={partners} />,
+      <UnderLeaders w={w} said={said}>
+        <OwnPromisesPage w={w} asks={asksOf(person.home)} partners={partners} />
+      </UnderLeaders>,
     );
   });
 
@@ -52,14 +60,21 @@ export function routes(): Hono<Env> {
     return page(
       c,
       { title: w.promises.title, active: activeOf(access) },
-      <PartnerPromisesPage
+      <UnderLeaders
         w={w}
-        side={access.side}
-        relationshipId={access.relationshipId}
-        names={names}
-        asks={asksOf(access)}
-        promises={promises}
-      />,
+        said={[
+          { large: names.large, relationshipId: access.relationshipId, news: await newsOfLeaders(access) },
+        ]}
+      >
+        <PartnerPromisesPage
+          w={w}
+          side={access.side}
+          relationshipId={access.relationshipId}
+          names={names}
+          asks={asksOf(access)}
+          promises={promises}
+        />
+      </UnderLeaders>,
     );
   });
 

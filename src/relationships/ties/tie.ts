@@ -1,0 +1,14 @@
+import type { Side } from "../../people/access/role.ts";
+
+/** Two people who know each other, one of each side. Said by one side; the other leaves it, or takes it away. */
+export type Tie = {
+  readonly id: string;
+  readonly large: string;
+  readonly msme: string;
+  readonly since: Temporal.PlainDate;
+  readonly said: { readonly by: string; readonly side: Side };
+  /** From when on it is broken, and on which side somebody left. */
+  readonly broken: { readonly at: Temporal.Instant; readonly side: Side } | null;
+};
+
+export type Known = { readonly id: string; readonly name: string };
