@@ -53,13 +53,17 @@ export async function writeVentures(
   await fixture(as, house, { bruno, maya: maya.owner, lena });
   const second = uuidv7();
   await as(bruno, 4, (access) =>
-    proposeTerms(access, {
-      ventureId: second,
-      fromVersion: null,
-      ideaId: null,
-      terms: packaging(access.today),
-      reason: null,
-    }),
+    proposeTerms(
+      access,
+      {
+        ventureId: second,
+        fromVersion: null,
+        ideaId: null,
+        terms: packaging(access.today),
+        reason: null,
+      },
+      house.rules,
+    ),
   );
   await as(bruno, 3, (access) =>
     proposeSplit(access, house.rules, second, { ...noParts, rule: "equal", why: "As with the fixture." }),
@@ -114,13 +118,17 @@ async function fixture(
   const id = uuidv7();
   const drawn = uuidv7();
   await as(maya, 94, (access) =>
-    proposeTerms(access, {
-      ventureId: id,
-      fromVersion: null,
-      ideaId: null,
-      terms: sharedFixture(access.today, drawn),
-      reason: null,
-    }),
+    proposeTerms(
+      access,
+      {
+        ventureId: id,
+        fromVersion: null,
+        ideaId: null,
+        terms: sharedFixture(access.today, drawn),
+        reason: null,
+      },
+      house.rules,
+    ),
   );
   await as(bruno, 91, (access) => signTerms(access, id, 1));
   await divided(as, house, id, who);

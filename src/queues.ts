@@ -7,6 +7,7 @@ import { countQueue } from "./competence/views/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
+import { reminderQueue } from "./relationships/requests/actions.ts";
 import { importQueues } from "./trust/imports/actions.ts";
 import { backQueue } from "./value/idea-answers/actions.ts";
 
@@ -14,6 +15,7 @@ import { backQueue } from "./value/idea-answers/actions.ts";
 export const queues: readonly string[] = [
   ...entryKinds,
   askedQueue,
+  reminderQueue,
   panelistQueue,
   seatQueue,
   invitedQueue,

@@ -5,6 +5,7 @@ import { appeals } from "./en/appeals.ts";
 import { asks } from "./en/asks.ts";
 import { assessments } from "./en/assessments.ts";
 import { assignments } from "./en/assignments.ts";
+import { burden } from "./en/burden.ts";
 import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
 import { charts } from "./en/charts.ts";
@@ -15,6 +16,7 @@ import { errors } from "./en/errors.ts";
 import { frameworks } from "./en/frameworks.ts";
 import { handovers } from "./en/handovers.ts";
 import { health } from "./en/health.ts";
+import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
 import { drafts } from "./en/idea-drafts.ts";
 import { ideaRules } from "./en/idea-rules.ts";
@@ -81,6 +83,8 @@ export const english = (f: Format) => ({
   errors: errors(f),
   frameworks: frameworks(f),
   health: health(f),
+  help: help(f),
+  burden: burden(f),
   home: home(f),
   ideaRules: ideaRules(f),
   ideas: ideas(f),
