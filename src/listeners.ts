@@ -14,7 +14,9 @@ import { listeners as invitations } from "./relationships/invitations/jobs.ts";
 import { listeners as notices } from "./relationships/notices/jobs.ts";
 import { listeners as sizes } from "./relationships/size/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
+import { listeners as burden } from "./trust/burden/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
+import { listeners as help } from "./trust/help/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
@@ -35,6 +37,8 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     readings,
     commitments,
     asks,
+    help,
+    burden,
     referees,
     imports,
     spellings,

@@ -20,7 +20,8 @@ export const PartnerTabs = ({
     | "agreements"
     | "mentoring"
     | "capability"
-    | "ventures";
+    | "ventures"
+    | "time";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -35,6 +36,7 @@ export const PartnerTabs = ({
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
     ventures: `${base}/ventures`,
+    time: `${base}/time`,
   };
   const words = w.partners.tabs;
   return (
@@ -52,6 +54,7 @@ export const PartnerTabs = ({
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },
         { href: hrefs.ventures, label: words.ventures },
+        { href: hrefs.time, label: words.time },
       ]}
       active={hrefs[active]}
     />

@@ -52,6 +52,7 @@ export function largeFrame(
     mentors: boolean;
     assesses: boolean;
     develops: boolean;
+    helps: boolean;
   },
 ): Frame {
   const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
@@ -90,6 +91,7 @@ export function largeFrame(
       ? [{ href: "/assessments", label: w.home.nav.assessments, icon: "check", key: "a" } as const]
       : []),
     { href: "/ventures", label: w.home.nav.ventures, icon: "venture", key: "v" },
+    ...(reader.helps ? [{ href: "/help", label: w.home.nav.help, icon: "help", key: "b" } as const] : []),
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/capability", label: w.home.nav.capability, icon: "assessment", key: "y" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },

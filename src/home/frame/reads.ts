@@ -10,6 +10,7 @@ import { transactionOf } from "../../platform/http/transaction.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
 import { policy as health } from "../../trust/health/policy.ts";
+import { policy as help } from "../../trust/help/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { waitingCount } from "../inbox/reads.ts";
@@ -40,6 +41,7 @@ export async function frameOf(c: Ctx, demo: boolean, counts: Waiting): Promise<F
       mentors: may(mentoring, "mentoring.answer", large),
       assesses: may(queue, "assessments.read", large),
       develops: may(offers, "offer.read", large),
+      helps: may(help, "help.answer", large),
     });
   }
   const own = await ownRelationships(access);

@@ -5,6 +5,8 @@ export type ActKind =
   | "confirm-statement"
   | "confirm-agreement"
   | "answer-ask"
+  | "hear-too-much"
+  | "send-document"
   | "answer-match"
   | "publish-matches"
   | "answer-idea"
@@ -65,6 +67,7 @@ export type OwnDay =
   | "name-assessor"
   | "answer-assessment"
   | "answer-ask"
+  | "send-document"
   | "answer-idea"
   | "answer-skill-ask"
   | "answer-gate"
@@ -80,6 +83,7 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "confirm-statement": 14,
   "confirm-agreement": 14,
   "accept-idea-rules": 14,
+  "hear-too-much": 7,
   "invitation-expired": 0,
   "invitation-refused": 7,
   "name-contact": 7,
@@ -139,6 +143,9 @@ export function actHref(act: Act): string {
     case "answer-skill-ask":
     case "report-learning":
       return `${partner}/development`;
+    case "hear-too-much":
+    case "send-document":
+      return `${partner}/time/${act.id ?? act.round}`;
     case "answer-ask":
       return `${partner}/promises/requests`;
     case "promise-broken":

@@ -1,3 +1,4 @@
+import { ButtonLink } from "../../design/button.tsx";
 import { Card, CardList } from "../../design/card.tsx";
 import { DotStrip } from "../../design/charts/dots.tsx";
 import { Empty } from "../../design/empty.tsx";
@@ -30,12 +31,14 @@ export const TodayPage = ({
   waiting,
   promised,
   partners,
+  helps,
 }: Bound & {
   name: string;
   next: Next | undefined;
   waiting: readonly Act[];
   promised: readonly Promised[];
   partners: readonly OwnRelationship[];
+  helps: boolean;
 }) => {
   const first = partners[0];
   const most = next ? 2 : 3;
@@ -58,6 +61,13 @@ export const TodayPage = ({
       {promised.map((one) => (
         <PromisedCard w={w} {...one} />
       ))}
+      {helps && (
+        <p>
+          <ButtonLink href="/help" icon="help">
+            {w.help.link}
+          </ButtonLink>
+        </p>
+      )}
       {first ? (
         <>
           <h2>{w.home.today.partners}</h2>
@@ -132,6 +142,8 @@ export const MorePage = ({ w, bookkeeper, owner }: Bound & { bookkeeper: boolean
     ...(bookkeeper ? [] : [{ href: "/skills/done", title: words.done, note: words.doneNote }]),
     ...(bookkeeper ? [] : [{ href: "/ideas", title: words.ideas, note: words.ideasNote }]),
     ...(bookkeeper ? [] : [{ href: "/skills", title: words.skills, note: words.skillsNote }]),
+    ...(bookkeeper ? [] : [{ href: "/time", title: w.burden.title, note: w.burden.more }]),
+    ...(bookkeeper ? [] : [{ href: "/help", title: w.help.title, note: w.help.lead }]),
     { href: "/account", title: words.account, note: words.accountNote },
     { href: "/firm", title: words.firm, note: words.firmNote },
     { href: "/people", title: words.people, note: words.peopleNote },

@@ -47,12 +47,15 @@ import { policy as partners } from "../../relationships/partners/policy.ts";
 import { policy as size } from "../../relationships/size/policy.ts";
 import { policy as statements } from "../../relationships/statements/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
+import { policy as burden } from "../../trust/burden/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
+import { policy as help } from "../../trust/help/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
+import { policy as timeDesk } from "../../trust/time-desk/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
 import { policy as contributions } from "../../value/contributions/policy.ts";
@@ -150,6 +153,9 @@ export const everyPolicy = {
   ...stakes,
   ...splits,
   ...releases,
+  ...help,
+  ...burden,
+  ...timeDesk,
 };
 export type Verb = keyof typeof everyPolicy;
 
