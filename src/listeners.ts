@@ -20,6 +20,7 @@ import { listeners as help } from "./trust/help/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
+import { listeners as benefitNotices } from "./value/benefit-notices/jobs.ts";
 import { listeners as ideaAnswers } from "./value/idea-answers/jobs.ts";
 import { listeners as ideaNotices } from "./value/idea-notices/jobs.ts";
 
@@ -49,6 +50,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     views,
     ideaAnswers,
     ideaNotices,
+    benefitNotices,
     skillNews,
     learningReports,
   ].map((of) => Object.entries(of(house)));

@@ -21,7 +21,8 @@ export const PartnerTabs = ({
     | "mentoring"
     | "capability"
     | "ventures"
-    | "time";
+    | "time"
+    | "better";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -37,6 +38,7 @@ export const PartnerTabs = ({
     mentoring: `${base}/mentoring`,
     ventures: `${base}/ventures`,
     time: `${base}/time`,
+    better: `${base}/improvements`,
   };
   const words = w.partners.tabs;
   return (
@@ -55,6 +57,7 @@ export const PartnerTabs = ({
         { href: hrefs.mentoring, label: words.mentoring },
         { href: hrefs.ventures, label: words.ventures },
         { href: hrefs.time, label: words.time },
+        { href: hrefs.better, label: words.better },
       ]}
       active={hrefs[active]}
     />

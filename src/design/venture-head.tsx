@@ -12,12 +12,12 @@ type Props = {
   title: string;
   /** The two firms: over the title. */
   names: { readonly large: string; readonly msme: string };
-  active: "overview" | "terms" | "stakes" | "share" | "gates";
+  active: "overview" | "terms" | "stakes" | "share" | "gates" | "benefits";
   /** Where it stands: a tag. */
   children?: Child;
 };
 
-/** The head of every page of one piece of joint work, with its five parts. */
+/** The head of every page of one piece of joint work, with its six parts. */
 export const VentureHead = ({ w, relationshipId, ventureId, title, names, active, children }: Props) => {
   const list = `/partners/${relationshipId}/ventures`;
   const base = `${list}/${ventureId}`;
@@ -28,6 +28,7 @@ export const VentureHead = ({ w, relationshipId, ventureId, title, names, active
     stakes: `${base}/stakes`,
     share: `${base}/share`,
     gates: `${base}/gates`,
+    benefits: `${base}/benefits`,
   };
   return (
     <>
@@ -44,7 +45,7 @@ export const VentureHead = ({ w, relationshipId, ventureId, title, names, active
       </PageHead>
       <Tabs
         label={words.label}
-        tabs={(["overview", "terms", "stakes", "share", "gates"] as const).map((tab) => ({
+        tabs={(["overview", "terms", "stakes", "share", "gates", "benefits"] as const).map((tab) => ({
           href: hrefs[tab],
           label: words[tab],
         }))}

@@ -5,6 +5,8 @@ import { appeals } from "./en/appeals.ts";
 import { asks } from "./en/asks.ts";
 import { assessments } from "./en/assessments.ts";
 import { assignments } from "./en/assignments.ts";
+import { benefitDesk } from "./en/benefit-desk.ts";
+import { benefits } from "./en/benefits.ts";
 import { burden } from "./en/burden.ts";
 import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
@@ -12,6 +14,7 @@ import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
+import { doors } from "./en/doors.ts";
 import { errors } from "./en/errors.ts";
 import { frameworks } from "./en/frameworks.ts";
 import { handovers } from "./en/handovers.ts";
@@ -22,6 +25,7 @@ import { drafts } from "./en/idea-drafts.ts";
 import { ideaRules } from "./en/idea-rules.ts";
 import { ideas } from "./en/ideas.ts";
 import { imports } from "./en/imports.ts";
+import { improvements } from "./en/improvements.ts";
 import { invitation } from "./en/invitation.ts";
 import { judging } from "./en/judging.ts";
 import { learning } from "./en/learning.ts";
@@ -47,6 +51,7 @@ import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
 import { publishing } from "./en/publishing.ts";
 import { referees } from "./en/referees.ts";
+import { reviews } from "./en/reviews.ts";
 import { run } from "./en/run.ts";
 import { sharing } from "./en/sharing.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -79,6 +84,7 @@ export const english = (f: Format) => ({
   asks: asks(f),
   commitments: commitments(f),
   design: design(f),
+  doors: doors(f),
   drafts: drafts(f),
   errors: errors(f),
   frameworks: frameworks(f),
@@ -89,6 +95,7 @@ export const english = (f: Format) => ({
   ideaRules: ideaRules(f),
   ideas: ideas(f),
   imports: imports(f),
+  improvements: improvements(f),
   invitation: invitation(f),
   matching: matching(f),
   mentoring: mentoring(f),
@@ -106,6 +113,7 @@ export const english = (f: Format) => ({
   problems: problems(),
   programs: programs(f),
   referees: referees(),
+  reviews: reviews(f),
   run: run(f),
   promises: promises(f),
   sharing: sharing(f),
@@ -117,6 +125,8 @@ export const english = (f: Format) => ({
   size: size(f),
   skills: skills(f),
   splits: splits(f),
+  benefits: benefits(f),
+  benefitDesk: benefitDesk(f),
   spellings: spellings(f),
   statement: statement(f),
   tokens: tokens(f),

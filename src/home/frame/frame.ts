@@ -91,7 +91,8 @@ export function largeFrame(
       ? [{ href: "/assessments", label: w.home.nav.assessments, icon: "check", key: "a" } as const]
       : []),
     { href: "/ventures", label: w.home.nav.ventures, icon: "venture", key: "v" },
-    ...(reader.helps ? [{ href: "/help", label: w.home.nav.help, icon: "help", key: "b" } as const] : []),
+    ...(reader.helps ? [{ href: "/help", label: w.home.nav.help, icon: "help", key: "u" } as const] : []),
+    { href: "/improvements", label: w.home.nav.improvements, icon: "history", key: "b" },
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/capability", label: w.home.nav.capability, icon: "assessment", key: "y" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },

@@ -39,7 +39,19 @@ export type ActKind =
   | "sign-venture"
   | "sign-split"
   | "answer-gate"
-  | "talk-gate";
+  | "talk-gate"
+  | "agree-lesson"
+  | "measure-lesson"
+  | "open-review"
+  | "write-review"
+  | "sign-review"
+  | "answer-door"
+  | "update-door"
+  | "confirm-benefit"
+  | "call-benefit"
+  | "confirm-transfer"
+  | "answer-repair"
+  | "mend-benefits";
 
 export type Act = {
   readonly kind: ActKind;
@@ -57,7 +69,7 @@ export type Act = {
   readonly venture?: string;
   /** Which promise slips. */
   readonly promise?: "C1" | "C2";
-  /** Which hand-over, learning act or role it is about. */
+  /** Which hand-over, learning act, role, lesson, review or benefit it is about. */
   readonly id?: string | null;
 };
 
@@ -71,12 +83,17 @@ export type OwnDay =
   | "answer-idea"
   | "answer-skill-ask"
   | "answer-gate"
+  | "confirm-benefit"
+  | "call-benefit"
   | "promise-broken"
   | "promise-at-risk"
   | "name-deputy"
   | "role-unaccepted"
   | "learning-late"
-  | "refresh-profile";
+  | "refresh-profile"
+  | "measure-lesson"
+  | "open-review"
+  | "update-door";
 
 /** Days from the moment a thing begins to wait to the day it is due. */
 export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = {
@@ -104,6 +121,13 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "sign-venture": 14,
   "sign-split": 14,
   "talk-gate": 7,
+  "agree-lesson": 14,
+  "write-review": 30,
+  "sign-review": 14,
+  "answer-door": 14,
+  "confirm-transfer": 14,
+  "answer-repair": 14,
+  "mend-benefits": 14,
 };
 
 /** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
@@ -166,6 +190,24 @@ export function actHref(act: Act): string {
     case "answer-gate":
     case "talk-gate":
       return `${partner}/ventures/${act.venture}/gates`;
+    case "agree-lesson":
+    case "measure-lesson":
+      return `${partner}/improvements/${act.id}`;
+    case "open-review":
+      return `${partner}/reviews`;
+    case "write-review":
+    case "sign-review":
+      return `${partner}/reviews/${act.id}`;
+    case "answer-door":
+    case "update-door":
+      return `${partner}/doors`;
+    case "confirm-benefit":
+    case "call-benefit":
+      return `${partner}/ventures/${act.venture}/benefits/${act.id}`;
+    case "confirm-transfer":
+    case "answer-repair":
+    case "mend-benefits":
+      return `${partner}/ventures/${act.venture}/benefits`;
     case "name-contact":
       return `${partner}/contact`;
     case "write-handover":

@@ -5,7 +5,13 @@ import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
 import { slipping } from "../../trust/promises/reads.ts";
+import { type BenefitAct, benefitActs, benefitActsOfFirm } from "../../value/benefit-acts/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
+import {
+  type ImprovementAct,
+  improvementActs,
+  improvementActsOfFirm,
+} from "../../value/improvement-acts/reads.ts";
 import { type VentureAct, ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
 import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./act.ts";
 
@@ -13,12 +19,24 @@ import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./
 const shown = 50;
 
 /** What waits in joint work, with the day it is due. */
-function ofVentures(rows: readonly VentureAct[]): Act[] {
+function ofVentures(rows: readonly (VentureAct | BenefitAct)[]): Act[] {
   return rows.map((row) => ({
     kind: row.kind,
     relationshipId: row.relationshipId,
     partner: row.partner,
     venture: row.ventureId,
+    ...("id" in row ? { id: row.id } : {}),
+    due: "due" in row ? workingDay(row.due) : dueAfter(row.since, row.kind as keyof typeof daysToAnswer),
+  }));
+}
+
+/** What waits around lessons, yearly reviews and what is shown ahead. */
+function ofImprovements(rows: readonly ImprovementAct[]): Act[] {
+  return rows.map((row) => ({
+    kind: row.kind,
+    relationshipId: row.relationshipId,
+    partner: row.partner,
+    id: row.id,
     due: "due" in row ? workingDay(row.due) : dueAfter(row.since, row.kind as keyof typeof daysToAnswer),
   }));
 }
@@ -151,9 +169,13 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
     }),
   );
   const people = await peopleActs(access, mine);
-  const joint = ofVentures(await ventureActs(access, mine, shown));
+  const better = ofImprovements(await improvementActs(access, mine));
+  const joint = ofVentures([
+    ...(await ventureActs(access, mine, shown)),
+    ...(await benefitActs(access, mine, shown)),
+  ]);
   const ideas = await ideaActs(access, { largeIds: [largeId], mine });
-  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint]).slice(0, shown);
+  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint, ...better]).slice(0, shown);
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */
@@ -248,8 +270,12 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
       where a.large_id = any(${largeIds}::uuid[])
         and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and (a.stage = 'asked' or (a.stage = 'published' and a.firm_read_at is null))`.execute(access.tx);
-  const joint = ofVentures(await ventureActsOfFirm(access, largeIds));
-  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint]);
+  const joint = ofVentures([
+    ...(await ventureActsOfFirm(access, largeIds)),
+    ...(await benefitActsOfFirm(access, largeIds)),
+  ]);
+  const better = ofImprovements(await improvementActsOfFirm(access, largeIds));
+  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint, ...better]);
 }
 
 /** How many acts wait, for the number beside "Inbox". */

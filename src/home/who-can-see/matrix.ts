@@ -57,21 +57,29 @@ import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as timeDesk } from "../../trust/time-desk/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
+import { policy as benefitList } from "../../value/benefit-list/policy.ts";
+import { policy as benefits } from "../../value/benefits/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
 import { policy as contributions } from "../../value/contributions/policy.ts";
 import { policy as credits } from "../../value/credits/policy.ts";
 import { policy as disclosures } from "../../value/disclosures/policy.ts";
+import { policy as doors } from "../../value/doors/policy.ts";
 import { policy as drafts } from "../../value/drafts/policy.ts";
 import { policy as gates } from "../../value/gates/policy.ts";
 import { policy as ideaAnswers } from "../../value/idea-answers/policy.ts";
 import { policy as ideaList } from "../../value/idea-list/policy.ts";
 import { policy as ideaRules } from "../../value/idea-rules/policy.ts";
 import { policy as ideas } from "../../value/ideas/policy.ts";
+import { policy as improvementList } from "../../value/improvement-list/policy.ts";
+import { policy as improvements } from "../../value/improvements/policy.ts";
 import { policy as priorKnowledge } from "../../value/prior-knowledge/policy.ts";
 import { policy as problems } from "../../value/problems/policy.ts";
 import { policy as releases } from "../../value/releases/policy.ts";
+import { policy as repairs } from "../../value/repairs/policy.ts";
+import { policy as reviews } from "../../value/reviews/policy.ts";
 import { policy as splits } from "../../value/splits/policy.ts";
 import { policy as stakes } from "../../value/stakes/policy.ts";
+import { policy as transfers } from "../../value/transfers/policy.ts";
 import { policy as turnover } from "../../value/turnover/policy.ts";
 import { policy as ventureList } from "../../value/venture-list/policy.ts";
 import { policy as venturePeople } from "../../value/venture-people/policy.ts";
@@ -156,6 +164,14 @@ export const everyPolicy = {
   ...help,
   ...burden,
   ...timeDesk,
+  ...improvements,
+  ...improvementList,
+  ...reviews,
+  ...doors,
+  ...benefits,
+  ...transfers,
+  ...repairs,
+  ...benefitList,
 };
 export type Verb = keyof typeof everyPolicy;
 

@@ -13,6 +13,10 @@ export const requestKinds = [
   "split-signature",
   "skill-answer",
   "document",
+  "yearly-review",
+  "benefit-confirmation",
+  "transfer-receipt",
+  "repair-answer",
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];

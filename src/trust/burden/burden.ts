@@ -81,6 +81,12 @@ export function placeOf({ kind, relationshipId, about, id }: TimeRequest): strin
     case "venture-terms":
     case "split-signature":
       return `${base}/ventures`;
+    case "yearly-review":
+      return `${base}/improvements`;
+    case "benefit-confirmation":
+    case "transfer-receipt":
+    case "repair-answer":
+      return `${base}/ventures`;
     case "document":
       return `${base}/time/${id}`;
   }

@@ -6,6 +6,7 @@ import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
 import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
+import { watch } from "../evenness/actions.ts";
 import { type Common, commonOf } from "../stakes/actions.ts";
 import { type Parts, partsOf } from "../stakes/figures.ts";
 import { isOpen, restsOn } from "../stakes/stake.ts";
@@ -147,6 +148,7 @@ export async function signSplit(
     msme: written(split.parts.msme),
     workBegunOn: common.stake.begunOn?.toString() ?? null,
   });
+  await watch(access, rules, ventureId);
 }
 
 /**

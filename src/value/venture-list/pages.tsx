@@ -64,6 +64,7 @@ export const DeskPage = ({
   return (
     <>
       <PageHead title={words.desk} lead={words.deskLead}>
+        <ButtonLink href="/benefits">{w.benefitDesk.title}</ButtonLink>
         {maySay && <ButtonLink href="/ventures/size">{words.size.link}</ButtonLink>}
       </PageHead>
       <Region id="ventures" status={words.counted(count.number)}>

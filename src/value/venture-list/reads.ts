@@ -56,8 +56,8 @@ function conditions({ largeId, relationshipId, personId, side, today }: Whose, l
     parts.push(sql`exists (select from shared.relationship k where k.large_id = v.large_id
       and k.id = v.relationship_id and k.contact_person_id = ${personId})`);
   if (list.search)
-    parts.push(sql`(strpos(lower(v.title), lower(${list.search})) > 0 or exists (select from shared.relationship k
-      where k.large_id = v.large_id and k.id = v.relationship_id
+    parts.push(sql`(v.id in (select shared.ventures_titled(${largeId}, ${list.search})) or exists (select
+      from shared.relationship k where k.large_id = v.large_id and k.id = v.relationship_id
         and strpos(lower(k.partner_name), lower(${list.search})) > 0))`);
   return sql.join(parts, sql` and `);
 }

@@ -337,6 +337,7 @@ export const ventures = (f: Format) => ({
     stakes: "Puts in and risks",
     share: "Fair share",
     gates: "Gates",
+    benefits: "Benefits",
   },
   people: {
     title: "Who works on it",
