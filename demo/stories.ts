@@ -1,6 +1,7 @@
 import { inNameOf } from "../src/people/access/proof.ts";
 import type { Database } from "../src/platform/database/database.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
+import type { Rules } from "../src/platform/rules.ts";
 import { addAgreement, confirmPaper } from "../src/relationships/agreements/actions.ts";
 import { noteVisit, writeNote } from "../src/relationships/notes/actions.ts";
 import { confirmNumber, nameInterests, proposeStatement } from "../src/relationships/statements/actions.ts";
@@ -17,6 +18,7 @@ export type Pair = {
 /** What the pairs of the demo world said and did, in the name of the people concerned, at days gone by. */
 export async function writeStories(
   db: Database,
+  rules: Rules,
   now: Temporal.Instant,
   person: ReadonlyMap<string, string>,
   pairs: readonly Pair[],
@@ -31,7 +33,7 @@ export async function writeStories(
     if (!said || place % 4 === 3) continue;
     const id = uuidv7();
     await as(bruno, 200 - place, pair, (access) =>
-      proposeStatement(access, { id, basedOn: 0, ...said, signs: [...said.signs] }),
+      proposeStatement(access, { id, basedOn: 0, ...said, signs: [...said.signs] }, rules),
     );
     if (place % 5 !== 4) await as(pair.owner, 190 - place, pair, (access) => confirmNumber(access, 1));
     const interests = interestsOf[place % interestsOf.length] ?? [];
@@ -41,25 +43,29 @@ export async function writeStories(
       );
   }
   const [mayas] = active;
-  if (mayas) await writeMayas(mayas, bruno, as);
+  if (mayas) await writeMayas(mayas, bruno, as, rules);
 }
 
 type Access = Parameters<typeof proposeStatement>[0];
 type As = <T>(who: string, days: number, pair: Pair, act: (access: Access) => Promise<T>) => Promise<T>;
 
 /** Maya's pair has a little of everything: a newer statement that waits for her, a visit, a note, papers. */
-async function writeMayas(pair: Pair, bruno: string, as: As): Promise<void> {
+async function writeMayas(pair: Pair, bruno: string, as: As, rules: Rules): Promise<void> {
   await as(bruno, 6, pair, (access) =>
-    proposeStatement(access, {
-      id: uuidv7(),
-      basedOn: 1,
-      text: "Parts arrive when the depot needs them, and every invoice is paid within 30 days of the day it was sent.",
-      signs: [
-        "No train waits for a part in a month",
-        "Every invoice is paid within 30 days",
-        "A question about a drawing is answered in two days",
-      ],
-    }),
+    proposeStatement(
+      access,
+      {
+        id: uuidv7(),
+        basedOn: 1,
+        text: "Parts arrive when the depot needs them, and every invoice is paid within 30 days of the day it was sent.",
+        signs: [
+          "No train waits for a part in a month",
+          "Every invoice is paid within 30 days",
+          "A question about a drawing is answered in two days",
+        ],
+      },
+      rules,
+    ),
   );
   await as(bruno, 48, pair, (access) =>
     noteVisit(access, {
@@ -88,6 +94,7 @@ async function writeMayas(pair: Pair, bruno: string, as: As): Promise<void> {
         endsOn: access.today.add({ years: 2 }),
       },
       null,
+      rules,
     ),
   );
   await as(pair.owner, 148, pair, (access) => confirmPaper(access, contract));
@@ -102,6 +109,7 @@ async function writeMayas(pair: Pair, bruno: string, as: As): Promise<void> {
         endsOn: null,
       },
       null,
+      rules,
     ),
   );
 }

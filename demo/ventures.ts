@@ -55,13 +55,17 @@ export async function writeVentures(
   await writeBenefits(as, house, shared, { bruno, maya: maya.owner });
   const second = uuidv7();
   await as(bruno, 4, (access) =>
-    proposeTerms(access, {
-      ventureId: second,
-      fromVersion: null,
-      ideaId: null,
-      terms: packaging(access.today),
-      reason: null,
-    }),
+    proposeTerms(
+      access,
+      {
+        ventureId: second,
+        fromVersion: null,
+        ideaId: null,
+        terms: packaging(access.today),
+        reason: null,
+      },
+      house.rules,
+    ),
   );
   await as(bruno, 3, (access) =>
     proposeSplit(access, house.rules, second, { ...noParts, rule: "equal", why: "As with the fixture." }),
@@ -116,13 +120,17 @@ async function fixture(
   const id = uuidv7();
   const drawn = uuidv7();
   await as(maya, 94, (access) =>
-    proposeTerms(access, {
-      ventureId: id,
-      fromVersion: null,
-      ideaId: null,
-      terms: sharedFixture(access.today, drawn),
-      reason: null,
-    }),
+    proposeTerms(
+      access,
+      {
+        ventureId: id,
+        fromVersion: null,
+        ideaId: null,
+        terms: sharedFixture(access.today, drawn),
+        reason: null,
+      },
+      house.rules,
+    ),
   );
   await as(bruno, 91, (access) => signTerms(access, id, 1));
   await divided(as, house, id, who);

@@ -20,6 +20,7 @@ import { writePassport } from "./passport.ts";
 import { writePeople } from "./people.ts";
 import { writePromises } from "./promises.ts";
 import { type Pair, writeStories } from "./stories.ts";
+import { writeTime } from "./time.ts";
 import { writeVentures } from "./ventures.ts";
 import { writeWork } from "./work.ts";
 
@@ -33,7 +34,7 @@ export async function writeWorld(house: House): Promise<void> {
     const began = house.clock.now().subtract({ hours: 24 * 400 });
     const northline = await writeNorthline(db, began);
     const pairs = await writeFirms(house, db, northline, began);
-    await writeStories(db, house.clock.now(), northline.person, pairs);
+    await writeStories(db, house.rules, house.clock.now(), northline.person, pairs);
     await writeMentoring(house, db, northline.person, pairs);
     await writeWork(house, db, northline.person, pairs);
     await writePassport(db, house.clock.now(), house.files, northline.person.get("maya") ?? "");
@@ -44,6 +45,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writeCapability(house, db, northline.largeId, northline.person, pairs);
     await writeIdeas(house, db, northline.person, pairs);
     await writeVentures(house, db, northline.person, pairs);
+    await writeTime(house, db, northline.person, pairs);
     await writeImprovements(house, db, northline.person, pairs);
     await writeDisputes(house, db, northline.person, pairs);
     await writeAssessed(house, db, northline.largeId, northline.person, pairs);

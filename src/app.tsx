@@ -113,7 +113,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", invitations());
   app.route("/", organizations(house));
   app.route("/", directory());
-  app.route("/", statements());
+  app.route("/", statements(house));
   app.route("/", agreements(house));
   app.route("/", ties());
   app.route("/", sponsor());

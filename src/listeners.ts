@@ -17,9 +17,11 @@ import { listeners as sizes } from "./relationships/size/jobs.ts";
 import { listeners as ties } from "./relationships/ties/jobs.ts";
 import { listeners as asks } from "./trust/asks/jobs.ts";
 import { listeners as attestations } from "./trust/attestations/jobs.ts";
+import { listeners as burden } from "./trust/burden/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
 import { listeners as disputeHelpers } from "./trust/dispute-helpers/jobs.ts";
 import { listeners as disputeNotices } from "./trust/dispute-notices/jobs.ts";
+import { listeners as help } from "./trust/help/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as letters } from "./trust/letters/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
@@ -47,6 +49,8 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     asks,
     disputeHelpers,
     disputeNotices,
+    help,
+    burden,
     referees,
     imports,
     spellings,

@@ -8,6 +8,7 @@ import { waitingQueue } from "./people/mails/actions.ts";
 import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
+import { reminderQueue } from "./relationships/requests/actions.ts";
 import { helperQueues } from "./trust/dispute-helpers/actions.ts";
 import { lookQueue } from "./trust/dispute-outcomes/actions.ts";
 import { timeQueue } from "./trust/disputes/actions.ts";
@@ -18,6 +19,7 @@ import { backQueue } from "./value/idea-answers/actions.ts";
 export const queues: readonly string[] = [
   ...entryKinds,
   askedQueue,
+  reminderQueue,
   panelistQueue,
   seatQueue,
   invitedQueue,

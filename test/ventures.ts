@@ -36,20 +36,24 @@ export function someTerms(said: Partial<WholeTerms> = {}): WholeTerms {
 
 /** A venture of Maya's relationship that Bruno proposed, and that Maya signed too unless told otherwise. Answers its id. */
 export async function writeVenture(
-  app: { readonly house: Pick<House, "db" | "clock">; readonly ids: Ids },
+  app: { readonly house: Pick<House, "db" | "clock" | "rules">; readonly ids: Ids },
   { signed = true, terms = someTerms() }: { signed?: boolean; terms?: WholeTerms } = {},
 ): Promise<string> {
   const ventureId = uuidv7();
   const now = app.house.clock.now();
   const { bruno, maya } = app.ids.person;
   await inNameOf(app.house.db, now, bruno, async (voice) =>
-    proposeTerms(await voice.party(app.ids.mayas), {
-      ventureId,
-      fromVersion: null,
-      ideaId: null,
-      terms,
-      reason: null,
-    }),
+    proposeTerms(
+      { ...(await voice.party(app.ids.mayas)), overReason: "Many at once, for a test" },
+      {
+        ventureId,
+        fromVersion: null,
+        ideaId: null,
+        terms,
+        reason: null,
+      },
+      app.house.rules,
+    ),
   );
   if (signed)
     await inNameOf(app.house.db, now, maya, async (voice) =>

@@ -1,13 +1,16 @@
 import { HTTPException } from "hono/http-exception";
 import { page } from "../design/page.tsx";
+import { problemsOf } from "../design/problems.ts";
 import { languages, words } from "../design/words/words.ts";
 import { strangersFrame } from "../home/frame/frame.ts";
-import { CalmPage } from "../home/frame/pages.tsx";
+import { AskAnywayPage, AskedBeforePage, CalmPage } from "../home/frame/pages.tsx";
 import { problemFor } from "../people/access/program.ts";
 import { Stranger } from "../people/access/proof.ts";
 import { isAway } from "../platform/database/away.ts";
 import type { Ctx } from "../platform/http/context.ts";
+import { readForm } from "../platform/http/form.ts";
 import { Refusal } from "../platform/refusal.ts";
+import { NotAsked } from "../relationships/requests/request.ts";
 
 /** The first language of a stranger's browser that there is a catalogue for. */
 export function preferred(header = ""): string {
@@ -29,8 +32,9 @@ export async function failed(error: Error, c: Ctx): Promise<Response> {
       c.req.method === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
     return c.redirect(`/sign-in${here}`, 303);
   }
+  if (error instanceof NotAsked) return notAsked(c, error);
   if (error instanceof Refusal)
-    return calm(c, error.kind === "invalid" ? "invalid" : error.kind, error.status, error);
+    return calm(c, error.kind === "burden" ? "conflict" : error.kind, error.status, error);
   // A form that another site sent (`sameOrigin`): refused, and no bug.
   if (error instanceof HTTPException && error.status < 500) return calm(c, "not-allowed", error.status);
   if (isAway(error)) {
@@ -40,6 +44,27 @@ export async function failed(error: Error, c: Ctx): Promise<Response> {
   }
   c.var.log.error({ err: error, requestId: c.var.requestId }, "bug");
   return api ? problemFor(c, error) : calm(c, "bug", 500);
+}
+
+/** More of a firm's time than its budget, or the same document again: the page after every form that asks a firm for something. */
+async function notAsked(c: Ctx, refusal: NotAsked): Promise<Response> {
+  const w = c.var.words;
+  const [words, { figures, where }] = [w.burden, refusal];
+  if (figures === null)
+    return page(
+      c,
+      { title: words.askedBefore, status: refusal.status },
+      <AskedBeforePage w={w} where={where ?? "/"} />,
+    );
+  const values = await readForm(c);
+  // Sent once already without words: then the field says what is missing.
+  const problems = "overReason" in values ? problemsOf(refusal) : undefined;
+  const action = c.req.path + new URL(c.req.url).search;
+  return page(
+    c,
+    { title: words.overTitle, problems, status: refusal.status },
+    <AskAnywayPage w={w} action={action} values={values} figures={figures} problems={problems} />,
+  );
 }
 
 /** One calm page. Where the transaction may be broken, the frame of a stranger stands around it. */

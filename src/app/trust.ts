@@ -4,6 +4,7 @@ import type { Env } from "../platform/http/context.ts";
 import { routes as asks } from "../trust/asks/routes.tsx";
 import { routes as attestations } from "../trust/attestations/routes.tsx";
 import { routes as attested } from "../trust/attested/routes.tsx";
+import { routes as burden } from "../trust/burden/routes.tsx";
 import { routes as commitments } from "../trust/commitments/routes.tsx";
 import { routes as counted } from "../trust/counted/routes.tsx";
 import { routes as disputeGuests } from "../trust/dispute-guests/routes.tsx";
@@ -14,6 +15,7 @@ import { routes as disputeOutcomes } from "../trust/dispute-outcomes/routes.tsx"
 import { routes as disputeView } from "../trust/dispute-view/routes.tsx";
 import { routes as disputes } from "../trust/disputes/routes.tsx";
 import { routes as health } from "../trust/health/routes.tsx";
+import { routes as help } from "../trust/help/routes.tsx";
 import { routes as importProblems } from "../trust/import-problems/routes.tsx";
 import { routes as imports } from "../trust/imports/routes.tsx";
 import { routes as invoiced } from "../trust/invoiced/routes.tsx";
@@ -29,6 +31,8 @@ import { routes as queries } from "../trust/queries/routes.tsx";
 import { routes as runs } from "../trust/runs/routes.tsx";
 import { routes as spellings } from "../trust/spellings/routes.tsx";
 import { routes as terms } from "../trust/terms/routes.tsx";
+import { routes as timeDesk } from "../trust/time-desk/routes.tsx";
+import { routes as timeRequests } from "../trust/time-requests/routes.tsx";
 import { routes as trends } from "../trust/trends/routes.tsx";
 import { routes as voluntary } from "../trust/voluntary/routes.tsx";
 
@@ -42,6 +46,10 @@ export function trust(house: House, largestLedger: number): Hono<Env> {
   app.route("/", attestations());
   app.route("/", attested());
   app.route("/", asks(house));
+  app.route("/", help(house));
+  app.route("/", burden(house));
+  app.route("/", timeDesk(house));
+  app.route("/", timeRequests(house));
   app.route("/", voluntary(house));
   app.route("/", letters());
   app.route("/", payments(house));

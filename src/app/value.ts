@@ -39,13 +39,13 @@ export function value(house: House): Hono<Env> {
   app.route("/", ideaList());
   app.route("/", problems());
   app.route("/", drafts(house));
-  app.route("/", ideaRules());
+  app.route("/", ideaRules(house));
   app.route("/", disclosures(house));
   app.route("/", ideaAnswers());
   app.route("/", ideas());
   app.route("/", priorKnowledge(house));
   app.route("/", ventureList());
-  app.route("/", ventureDrafts()); // Before one venture: "new", "drafts" and "size" are none.
+  app.route("/", ventureDrafts(house)); // Before one venture: "new", "drafts" and "size" are none.
   app.route("/", turnover());
   app.route("/", venturePeople());
   app.route("/", ventureRun());

@@ -22,7 +22,8 @@ export const PartnerTabs = ({
     | "capability"
     | "ventures"
     | "better"
-    | "disputes";
+    | "disputes"
+    | "time";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -37,6 +38,7 @@ export const PartnerTabs = ({
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
     ventures: `${base}/ventures`,
+    time: `${base}/time`,
     better: `${base}/improvements`,
     disputes: `${base}/disputes`,
   };
@@ -56,6 +58,7 @@ export const PartnerTabs = ({
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },
         { href: hrefs.ventures, label: words.ventures },
+        { href: hrefs.time, label: words.time },
         { href: hrefs.better, label: words.better },
         { href: hrefs.disputes, label: words.disputes },
       ]}

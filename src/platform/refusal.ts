@@ -2,7 +2,7 @@
  * An expected "no". Everything else that is thrown is a bug.
  * The code is stable and machine-readable; the message is a plain English sentence that says what to do.
  */
-export type RefusalKind = "invalid" | "not-allowed" | "not-found" | "conflict";
+export type RefusalKind = "invalid" | "not-allowed" | "not-found" | "conflict" | "burden";
 
 /** One thing wrong with one field (and, for files, one row counted from 1). */
 export type Problem = {
@@ -12,7 +12,7 @@ export type Problem = {
   readonly row?: number;
 };
 
-const statusOf = { invalid: 422, "not-allowed": 403, "not-found": 404, conflict: 409 } as const;
+const statusOf = { invalid: 422, "not-allowed": 403, "not-found": 404, conflict: 409, burden: 409 } as const;
 
 export class Refusal extends Error {
   readonly kind: RefusalKind;

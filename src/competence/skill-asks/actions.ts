@@ -3,6 +3,7 @@ import { may, permit } from "../../people/access/policy.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
+import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
 import { offerToTake } from "../offers/actions.ts";
 import { type AnswerInput, type AskInput, answerRule } from "./input.ts";
 import { policy } from "./policy.ts";
@@ -29,6 +30,11 @@ export async function askToLearn(
       "Three of your questions wait for an answer. Wait for one of them first.",
     );
   const { id, text, criterion } = made;
+  if (access.side === "large") {
+    const asked = { id, kind: "skill-answer", about: id, why: text.slice(0, 500), dueOn } as const;
+    const readers = "Whoever works with both of you";
+    await askFor(access, { ...asked, readers }, minutesOn(rules, access.today));
+  }
   const { personId, side } = access;
   await append(access.tx, "skill.asked", access, {
     by: personId,
@@ -74,6 +80,7 @@ export async function answerLearner(
   if (!(await answerAsk(access.tx, access, id, { answer, text, offerId })))
     throw conflict("skill-answered", "A colleague answered this meanwhile. Read what was said.");
   const { personId, side } = access;
+  await settle(access, { kind: "skill-answer", about: id }, answer === "offer" ? "answered" : "declined");
   await append(access.tx, "skill.answered", access, {
     by: personId,
     side,

@@ -7,6 +7,7 @@ import { assessments } from "./en/assessments.ts";
 import { assignments } from "./en/assignments.ts";
 import { benefitDesk } from "./en/benefit-desk.ts";
 import { benefits } from "./en/benefits.ts";
+import { burden } from "./en/burden.ts";
 import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
 import { changes } from "./en/changes.ts";
@@ -22,6 +23,7 @@ import { errors } from "./en/errors.ts";
 import { frameworks } from "./en/frameworks.ts";
 import { handovers } from "./en/handovers.ts";
 import { health } from "./en/health.ts";
+import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
 import { drafts } from "./en/idea-drafts.ts";
 import { ideaRules } from "./en/idea-rules.ts";
@@ -104,6 +106,8 @@ export const english = (f: Format) => ({
   errors: errors(f),
   frameworks: frameworks(f),
   health: health(f),
+  help: help(f),
+  burden: burden(f),
   home: home(f),
   ideaRules: ideaRules(f),
   ideas: ideas(f),

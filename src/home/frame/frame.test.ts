@@ -7,6 +7,7 @@ test("each place of the desk has a key of its own", () => {
   const { nav } = largeFrame(words("en", Temporal.PlainDate.from("2026-11-25")), false, {
     ...{ name: "Bruno", theme: "system", singleKeys: true, organization: "Northline", waiting: 0 },
     ...{ ...everything, assesses: true, develops: true, answers: true },
+    ...{ ...everything, assesses: true, develops: true, helps: true },
   } as Parameters<typeof largeFrame>[2]);
   const keys = nav.map(({ key }) => key);
   expect(keys.length).toBeGreaterThan(12);

@@ -54,6 +54,7 @@ export function largeFrame(
     develops: boolean;
     answers: boolean;
     disputes: boolean;
+    helps: boolean;
   },
 ): Frame {
   const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
@@ -95,6 +96,7 @@ export function largeFrame(
       ? [{ href: "/assessments", label: w.home.nav.assessments, icon: "check", key: "a" } as const]
       : []),
     { href: "/ventures", label: w.home.nav.ventures, icon: "venture", key: "v" },
+    ...(reader.helps ? [{ href: "/help", label: w.home.nav.help, icon: "help", key: "u" } as const] : []),
     { href: "/improvements", label: w.home.nav.improvements, icon: "history", key: "b" },
     ...(reader.disputes
       ? [{ href: "/disputes", label: w.home.nav.disputes, icon: "chat", key: "u" } as const]

@@ -1,7 +1,10 @@
-import { ButtonLink } from "../../design/button.tsx";
+import { Button, ButtonLink } from "../../design/button.tsx";
+import { Actions } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
+import { TextArea } from "../../design/input.tsx";
 import type { Words } from "../../design/words/words.ts";
-import type { Refusal } from "../../platform/refusal.ts";
+import type { FormValues } from "../../platform/http/form.ts";
+import type { Problem, Refusal } from "../../platform/refusal.ts";
 
 type Bound = { w: Words };
 
@@ -31,3 +34,55 @@ export const CalmPage = ({
     </>
   );
 };
+
+/** What was asked takes more of the firm's time than its budget: the same form again, with one field more. */
+export const AskAnywayPage = ({
+  w,
+  action,
+  values,
+  figures,
+  problems,
+}: Bound & {
+  action: string;
+  values: FormValues;
+  figures: { readonly used: number; readonly more: number; readonly budget: number };
+  problems?: readonly Problem[] | undefined;
+}) => {
+  const words = w.burden;
+  const { overReason, ...rest } = values;
+  return (
+    <>
+      <PageHead title={words.overTitle} lead={words.over(figures.used, figures.more, figures.budget)} />
+      <form class="form" action={action} method="post" novalidate>
+        {Object.entries(rest).flatMap(([name, value]) =>
+          [value].flat().map((one) => <input type="hidden" name={name} value={String(one)} />),
+        )}
+        <TextArea
+          w={w}
+          name="overReason"
+          label={words.overReason}
+          hint={words.overReasonHint}
+          value={String(overReason ?? "")}
+          maxlength={500}
+          problems={problems}
+        />
+        <Actions>
+          <Button>{words.askAnyway}</Button>
+        </Actions>
+      </form>
+      <p class="quiet">{words.overKept}</p>
+    </>
+  );
+};
+
+/** The same document within twelve months: where it is. */
+export const AskedBeforePage = ({ w, where }: Bound & { where: string }) => (
+  <>
+    <PageHead title={w.burden.askedBefore} lead={w.burden.askedBeforeText} />
+    <p>
+      <ButtonLink href={where} kind="primary" icon="document">
+        {w.burden.toDocument}
+      </ButtonLink>
+    </p>
+  </>
+);

@@ -11,6 +11,7 @@ import { ownRelationships } from "../../relationships/directory/reads.ts";
 import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
 import { policy as disputes } from "../../trust/dispute-list/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
+import { policy as help } from "../../trust/help/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
@@ -44,6 +45,7 @@ export async function frameOf(c: Ctx, demo: boolean, counts: Waiting): Promise<F
       answers: may(sponsorView, "sponsor.read", large),
       develops: may(offers, "offer.read", large),
       disputes: may(disputes, "disputes.read", large),
+      helps: may(help, "help.answer", large),
     });
   }
   const own = await ownRelationships(access);

@@ -6,6 +6,8 @@ export type ActKind =
   | "confirm-agreement"
   | "answer-ask"
   | "answer-query"
+  | "hear-too-much"
+  | "send-document"
   | "answer-match"
   | "publish-matches"
   | "answer-idea"
@@ -90,6 +92,7 @@ export type OwnDay =
   | "answer-assessment"
   | "answer-ask"
   | "answer-query"
+  | "send-document"
   | "answer-idea"
   | "answer-skill-ask"
   | "answer-gate"
@@ -116,6 +119,7 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "confirm-statement": 14,
   "confirm-agreement": 14,
   "accept-idea-rules": 14,
+  "hear-too-much": 7,
   "invitation-expired": 0,
   "invitation-refused": 7,
   "name-contact": 7,
@@ -183,6 +187,9 @@ export function actHref(act: Act): string {
     case "answer-skill-ask":
     case "report-learning":
       return `${partner}/development`;
+    case "hear-too-much":
+    case "send-document":
+      return `${partner}/time/${act.id ?? act.round}`;
     case "answer-ask":
       return `${partner}/promises/requests`;
     case "answer-query":

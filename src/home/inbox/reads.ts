@@ -55,7 +55,14 @@ function dueAfter(since: Temporal.Instant, kind: keyof typeof daysToAnswer): Tem
 }
 
 /** Acts whose day was said when they were asked for. */
-const told = ["answer-ask", "answer-skill-ask", "judge", "name-assessor", "answer-assessment"] as const;
+const told = [
+  "answer-ask",
+  "send-document",
+  "answer-skill-ask",
+  "judge",
+  "name-assessor",
+  "answer-assessment",
+] as const;
 
 type Told = { kind: (typeof told)[number]; due: Temporal.PlainDate };
 type Waiting = {
@@ -131,6 +138,10 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
     (select 'answer-ask', q.relationship_id, r.partner_name, null, q.due_on, null from pair.commitment_request q ${pair("q")}
       where q.large_id = ${largeId} and q.answer is null
       order by q.due_on limit ${shown})
+    union all
+    (select 'hear-too-much', q.relationship_id, r.partner_name, q.too_much_at, null, q.id from pair.request q ${pair("q")}
+      where q.large_id = ${largeId} and q.too_much_at is not null and q.heard_at is null
+      order by q.too_much_at limit ${shown})
     union all
     (select 'answer-match', x.relationship_id, r.partner_name, x.published_at, null, x.round_id
       from pair.match_proposal x join shared.relationship r on r.large_id = x.large_id and r.id = x.relationship_id
@@ -260,6 +271,11 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
       where a.large_id = any(${largeIds}::uuid[]) and a.confirmed_at is null and a.ended_at is null
         and a.side = 'large'
         and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
+    union all
+    select 'send-document', q.relationship_id, l.name, null, q.id::text, q.due_on
+      from pair.request q join shared.organization l on l.id = q.large_id
+      where q.large_id = any(${largeIds}::uuid[]) and q.outcome is null and q.kind = 'document'
+        and q.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
     union all
     select 'answer-skill-ask', q.relationship_id, l.name, null, null, q.due_on
       from pair.skill_ask q join shared.organization l on l.id = q.large_id

@@ -3,6 +3,7 @@ import { Empty } from "../../design/empty.tsx";
 import { type Chip, Filters } from "../../design/filters.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Pager } from "../../design/pager.tsx";
+import { PartnersTabs } from "../../design/partners-tabs.tsx";
 import { Region } from "../../design/region.tsx";
 import { Select } from "../../design/select.tsx";
 import { type Column, DataTable, ResultCount } from "../../design/table.tsx";
@@ -28,6 +29,7 @@ type Props = {
   count: PartnerCount;
   choices: PartnerChoices;
   mayInvite: boolean;
+  mayTime: boolean;
 };
 
 const address = (list: PartnerList): string => `/partners${writePartnerList(list)}`;
@@ -44,7 +46,7 @@ function from(
 }
 
 /** Every firm a large organization works with: filters in the address, sorted and paged by the database. */
-export const ListPage = ({ w, asked, found, count, choices, mayInvite }: Props) => {
+export const ListPage = ({ w, asked, found, count, choices, mayInvite, mayTime }: Props) => {
   const words = w.partners;
   const filtered = chips(w, asked, choices);
   return (
@@ -56,6 +58,7 @@ export const ListPage = ({ w, asked, found, count, choices, mayInvite }: Props) 
           </ButtonLink>
         )}
       </PageHead>
+      {mayTime && <PartnersTabs w={w} active="/partners" />}
       <Region id="partners" status={counted(w, count)}>
         <FilterBar w={w} asked={asked} choices={choices} chips={filtered} />
         <div class="list-head">

@@ -9,6 +9,7 @@ import { ownRelationships } from "../../relationships/directory/reads.ts";
 import { policy as invitations } from "../../relationships/invitations/policy.ts";
 import { type PartnerRow, readPartnerList } from "../../relationships/partners/partner-list.ts";
 import { everyPartner, partnerChoices, partnerCount, partners } from "../../relationships/partners/reads.ts";
+import { policy as timeDesk } from "../../trust/time-desk/policy.ts";
 import { ListPage, OwnPartnersPage } from "./pages.tsx";
 
 /** `/partners`: the list of a large organization, or the large organizations of a small firm. */
@@ -71,6 +72,7 @@ async function list(c: Ctx, access: LargeAccess): Promise<Response> {
       count={count}
       choices={choices}
       mayInvite={may(invitations, "partner.invite", access)}
+      mayTime={may(timeDesk, "time-desk.read", access)}
     />,
   );
 }

@@ -1,3 +1,4 @@
+import { ButtonLink } from "../../design/button.tsx";
 import { Card, CardList } from "../../design/card.tsx";
 import { DotStrip } from "../../design/charts/dots.tsx";
 import { Empty } from "../../design/empty.tsx";
@@ -34,6 +35,7 @@ export const TodayPage = ({
   missed,
   promised,
   partners,
+  helps,
 }: Bound & {
   missed: readonly {
     readonly relationshipId: string;
@@ -46,6 +48,7 @@ export const TodayPage = ({
   waiting: readonly Act[];
   promised: readonly Promised[];
   partners: readonly OwnRelationship[];
+  helps: boolean;
 }) => {
   const first = partners[0];
   const most = next ? 2 : 3;
@@ -72,6 +75,13 @@ export const TodayPage = ({
       {promised.map((one) => (
         <PromisedCard w={w} {...one} />
       ))}
+      {helps && (
+        <p>
+          <ButtonLink href="/help" icon="help">
+            {w.help.link}
+          </ButtonLink>
+        </p>
+      )}
       {first ? (
         <>
           <h2>{w.home.today.partners}</h2>
@@ -147,6 +157,8 @@ export const MorePage = ({ w, bookkeeper, owner }: Bound & { bookkeeper: boolean
     ...(bookkeeper ? [] : [{ href: "/skills/done", title: words.done, note: words.doneNote }]),
     ...(bookkeeper ? [] : [{ href: "/ideas", title: words.ideas, note: words.ideasNote }]),
     ...(bookkeeper ? [] : [{ href: "/skills", title: words.skills, note: words.skillsNote }]),
+    ...(bookkeeper ? [] : [{ href: "/time", title: w.burden.title, note: w.burden.more }]),
+    ...(bookkeeper ? [] : [{ href: "/help", title: w.help.title, note: w.help.lead }]),
     { href: "/account", title: words.account, note: words.accountNote },
     { href: "/firm", title: words.firm, note: words.firmNote },
     { href: "/people", title: words.people, note: words.peopleNote },

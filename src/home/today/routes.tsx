@@ -9,6 +9,7 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import { leaderNews } from "../../trust/attested/reads.ts";
+import { policy as help } from "../../trust/help/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { moneyAhead } from "../../trust/payments/reads.ts";
 import { promiseYears } from "../../trust/promises/reads.ts";
@@ -25,7 +26,9 @@ export function routes(): Hono<Env> {
     const w = c.var.words;
     // Whoever is of finance alone has the ledgers to look after.
     const finance = person.home?.roles.every((role) => role === "finance");
-    if (person.home?.side === "large") return c.redirect(finance ? "/import" : "/inbox", 303);
+    const desk = person.home?.roles.every((role) => role === "help-desk");
+    if (person.home?.side === "large")
+      return c.redirect(desk ? "/help" : finance ? "/import" : "/inbox", 303);
     if (person.home?.side === "msme") return today(c);
     const terms = await appointments(person);
     if (terms.length === 0) return page(c, { title: w.home.nobody.title }, <NobodyPage w={w} />);
@@ -84,6 +87,7 @@ async function today(c: Ctx): Promise<Response> {
       missed={missed}
       promised={promised}
       partners={partners}
+      helps={partners.length > 0 && person.home !== undefined && may(help, "help.ask", person.home)}
     />,
   );
 }

@@ -51,6 +51,7 @@ import { policy as ties } from "../../relationships/ties/policy.ts";
 import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as attestations } from "../../trust/attestations/policy.ts";
 import { policy as attested } from "../../trust/attested/policy.ts";
+import { policy as burden } from "../../trust/burden/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
 import { policy as disputeDrafts } from "../../trust/dispute-drafts/policy.ts";
 import { policy as disputeHelpers } from "../../trust/dispute-helpers/policy.ts";
@@ -59,6 +60,7 @@ import { policy as disputeList } from "../../trust/dispute-list/policy.ts";
 import { policy as disputeOutcomes } from "../../trust/dispute-outcomes/policy.ts";
 import { policy as disputes } from "../../trust/disputes/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
+import { policy as help } from "../../trust/help/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as leaders } from "../../trust/leaders/policy.ts";
 import { policy as letters } from "../../trust/letters/policy.ts";
@@ -68,6 +70,7 @@ import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as queries } from "../../trust/queries/policy.ts";
 import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { policy as changes } from "../../trust/terms/policy.ts";
+import { policy as timeDesk } from "../../trust/time-desk/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 import { policy as benefitList } from "../../value/benefit-list/policy.ts";
 import { policy as benefits } from "../../value/benefits/policy.ts";
@@ -188,6 +191,9 @@ export const everyPolicy = {
   ...stakes,
   ...splits,
   ...releases,
+  ...help,
+  ...burden,
+  ...timeDesk,
   ...improvements,
   ...improvementList,
   ...reviews,

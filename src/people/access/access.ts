@@ -34,9 +34,13 @@ export type PersonAccess = Proof<"person"> &
     readonly home: Membership | undefined;
   };
 
+/** Why a firm's time is taken beyond its budget, where the person said so with the form of this request. */
+type OverBudget = { readonly overReason?: string | undefined };
+
 /** A person acting for a large organization, about all of its relationships they may see. */
 export type LargeAccess = Proof<"large"> &
-  Moment & {
+  Moment &
+  OverBudget & {
     readonly tx: Tx;
     readonly personId: string;
     readonly largeId: string;
@@ -48,7 +52,8 @@ export type LargeAccess = Proof<"large"> &
 
 /** A person acting for one side of one relationship. */
 export type RelationshipAccess = Proof<"relationship"> &
-  Moment & {
+  Moment &
+  OverBudget & {
     readonly tx: Tx;
     readonly personId: string;
     readonly largeId: string;

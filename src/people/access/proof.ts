@@ -35,6 +35,7 @@ type Standing = {
   readonly entered: Entered;
   readonly personId: string;
   readonly now: Temporal.Instant;
+  readonly overReason?: string | undefined;
 };
 
 function dayOf(now: Temporal.Instant): Temporal.PlainDate {
@@ -50,7 +51,9 @@ async function standing(c: Ctx): Promise<Standing> {
   if (speaker.kind !== "person") throw new Stranger();
   const { tx, entered }: OpenTransaction = await transactionOf(c);
   refuseElsewhere(c, homeOf(entered)?.side ?? "msme");
-  return { tx, entered, personId: speaker.personId, now: c.var.clock.now() };
+  const said = c.var.sent?.overReason;
+  const overReason = typeof said === "string" ? said : undefined;
+  return { tx, entered, personId: speaker.personId, now: c.var.clock.now(), overReason };
 }
 
 /** Refusal `served-elsewhere` where this process serves the other side alone (EVENHAND_ROLE desk, partner). */
@@ -74,14 +77,19 @@ function asPerson({ tx, entered, personId, now }: Standing): PersonAccess {
 
 function asLarge(at: Standing): LargeAccess {
   const person = asPerson(at);
-  return within(person, person.home);
+  return within(person, person.home, at);
 }
 
-function within({ now, today, tx, personId }: PersonAccess, large: Membership | undefined): LargeAccess {
+function within(
+  { now, today, tx, personId }: PersonAccess,
+  large: Membership | undefined,
+  { overReason }: Pick<Standing, "overReason">,
+): LargeAccess {
   if (large?.side !== "large") throw notFound();
   const roles = large.roles as readonly LargeRole[];
   const { organizationId: largeId, narrow } = large;
-  return { now, today, tx, personId, largeId, side: "large", roles, narrow } as LargeAccess;
+  const said = { overReason };
+  return { now, today, tx, personId, largeId, side: "large", roles, narrow, ...said } as LargeAccess;
 }
 
 function asFirm(at: Standing): FirmAccess {
@@ -112,6 +120,7 @@ async function asParty(at: Standing, relationshipId: string): Promise<Relationsh
     ...found,
     side,
     roles,
+    overReason: at.overReason,
   } as RelationshipAccess;
 }
 
@@ -135,10 +144,12 @@ export async function enterFirm(c: Ctx): Promise<FirmAccess> {
 
 /** The large organization of a relationship, for who acts on its side; their home may be another. Refusal `not-found`. */
 export async function enterLargeOf(c: Ctx, { largeId }: RelationshipAccess): Promise<LargeAccess> {
-  const person = asPerson(await standing(c));
+  const at = await standing(c);
+  const person = asPerson(at);
   return within(
     person,
     person.memberships.find((one) => one.organizationId === largeId),
+    at,
   );
 }
 

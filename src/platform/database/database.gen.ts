@@ -344,6 +344,20 @@ export type DB = {
     handed_in_at: Optional<Temporal.Instant | null>;
     released_at: Optional<Temporal.Instant | null>;
   };
+  "pair.asked_document": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    kind: string;
+    title: string;
+    place: Optional<string | null>;
+    file_hash: Optional<string | null>;
+    file_name: Optional<string | null>;
+    file_type: Optional<string | null>;
+    file_bytes: Optional<number | null>;
+    answered_by: Optional<string | null>;
+    answered_at: Optional<Temporal.Instant | null>;
+  };
   "pair.assessment": {
     large_id: string;
     id: string;
@@ -937,6 +951,23 @@ export type DB = {
     added_by: string;
     added_at: Temporal.Instant;
     answered_at: Optional<Temporal.Instant | null>;
+  };
+  "pair.help_request": {
+    large_id: string;
+    id: string;
+    relationship_id: string;
+    msme_id: string;
+    wish: string;
+    note: Optional<string | null>;
+    answer_by: Temporal.PlainDate;
+    rule_version: string;
+    asked_by: string;
+    asked_at: Temporal.Instant;
+    answer: Optional<string | null>;
+    answer_words: Optional<string | null>;
+    answered_by: Optional<string | null>;
+    answered_at: Optional<Temporal.Instant | null>;
+    withdrawn_at: Optional<Temporal.Instant | null>;
   };
   "pair.idea": {
     large_id: string;
@@ -1564,6 +1595,19 @@ export type DB = {
     asked_at: Temporal.Instant;
     outcome: Optional<string | null>;
     settled_at: Optional<Temporal.Instant | null>;
+    document: Optional<string | null>;
+    used: Optional<number | null>;
+    budget: Optional<number | null>;
+    reason: Optional<string | null>;
+    reminded_at: Optional<Temporal.Instant | null>;
+    reminded_by: Optional<string | null>;
+    reminded_again_at: Optional<Temporal.Instant | null>;
+    too_much: Optional<string | null>;
+    too_much_by: Optional<string | null>;
+    too_much_at: Optional<Temporal.Instant | null>;
+    heard: Optional<string | null>;
+    heard_by: Optional<string | null>;
+    heard_at: Optional<Temporal.Instant | null>;
   };
   "pair.review": {
     large_id: string;
@@ -2252,6 +2296,15 @@ export type DB = {
     outside: Optional<boolean>;
     counterparty: GeneratedAlways<boolean>;
     merged_into: Optional<string | null>;
+  };
+  "shared.request_budget": {
+    organization_id: string;
+    id: string;
+    size_class: string;
+    minutes: number;
+    from_on: Temporal.PlainDate;
+    set_by: string;
+    set_at: Temporal.Instant;
   };
   "shared.reviewer": {
     large_id: string;

@@ -3,6 +3,13 @@ import { bodyLimit } from "hono/body-limit";
 import { invalid } from "../refusal.ts";
 import type { Env } from "./context.ts";
 
+declare module "hono" {
+  interface ContextVariableMap {
+    /** The form of this request, read whole before its transaction began. */
+    sent?: Readonly<Record<string, unknown>>;
+  }
+}
+
 /** The largest file of a form, with some room for its other fields. */
 export const largestFile = 20 * 1024 * 1024;
 const largestUpload = largestFile + 64 * 1024;
@@ -29,7 +36,7 @@ export const bodies: MiddlewareHandler<Env> = async (c, next) => {
         ? largestUpload
         : largestForm;
     await bodyLimit({ maxSize, onError: tooLarge })(c, async () => {});
-    await c.req.parseBody({ all: true });
+    c.set("sent", await c.req.parseBody({ all: true }));
   }
   await next();
 };

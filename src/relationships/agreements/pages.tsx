@@ -170,6 +170,17 @@ export const AddPage = (props: FormProps) => {
           problems={problems}
           optional
         />
+        {values.overReason !== undefined && (
+          <TextArea
+            w={w}
+            name="overReason"
+            label={w.burden.overReason}
+            hint={w.burden.overReasonHint}
+            value={String(values.overReason)}
+            maxlength={500}
+            problems={problems}
+          />
+        )}
         <Actions>
           <Button>{words.save}</Button>
         </Actions>

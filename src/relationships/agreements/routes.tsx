@@ -10,9 +10,11 @@ import type { FileType } from "../../platform/file-type.ts";
 import { openFile, storeFile } from "../../platform/files.ts";
 import { largestFile } from "../../platform/http/body.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
-import { type FormValues, submit } from "../../platform/http/form.ts";
+import { type FormValues, readForm, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { invalid, notFound, Refusal } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
+import { NotAsked } from "../requests/request.ts";
 import { addAgreement, confirmPaper, endPaper } from "./actions.ts";
 import type { PaperFile } from "./agreement.ts";
 import { agreementForm, endingForm } from "./input.ts";
@@ -23,7 +25,7 @@ import { agreement, agreements, partyNames } from "./reads.ts";
 const types: readonly FileType[] = ["application/pdf", "image/png", "image/jpeg", "image/webp"];
 
 /** Papers of a relationship. `files` is the folder where their bytes lie by hash. */
-export function routes({ files }: { readonly files: string }): Hono<Env> {
+export function routes({ files, rules }: { readonly files: string; readonly rules: Rules }): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get("/partners/:id/agreements", async (c) => listPage(c, await readable(c)));
@@ -41,7 +43,13 @@ export function routes({ files }: { readonly files: string }): Hono<Env> {
       c,
       agreementForm(typedDate),
       async (made) => {
-        await addAgreement(access, made, await received(c, files));
+        try {
+          await addAgreement(access, made, await received(c, files), rules);
+        } catch (error) {
+          // The page that all other forms get cannot hand a file on: here the reason is a field of the form itself.
+          if (!(error instanceof NotAsked) || error.figures === null) throw error;
+          return addPage(c, access, { overReason: "", ...(await readForm(c)) }, error);
+        }
         return c.redirect(`/partners/${access.relationshipId}/agreements?done=added`, 303);
       },
       (values, refusal) => addPage(c, access, values, refusal),

@@ -1,5 +1,13 @@
 import type { Tx } from "../../platform/database/database.ts";
-import type { RequestKind, RequestOutcome } from "./request.ts";
+import {
+  type BudgetSet,
+  type BudgetSize,
+  budgetOn,
+  budgetSizes,
+  type MinutesRule,
+  type RequestKind,
+  type RequestOutcome,
+} from "./request.ts";
 
 /** One thing that was asked of a firm. */
 export type FirmRequest = {
@@ -61,4 +69,54 @@ export async function minutesAsked(
     .where((eb) => eb.or([eb("outcome", "is", null), eb("outcome", "<>", "withdrawn")]))
     .executeTakeFirstOrThrow();
   return Number(minutes ?? 0);
+}
+
+/** Every budget that a large organization set for itself, the newest first. */
+export async function budgetSets({ tx, largeId }: Pick<Of, "tx" | "largeId">): Promise<BudgetSet[]> {
+  const rows = await tx
+    .selectFrom("shared.request_budget")
+    .select(["size_class", "minutes", "from_on", "set_at"])
+    .where("organization_id", "=", largeId)
+    .orderBy("set_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  return rows.map((row) => ({
+    size: row.size_class as BudgetSize,
+    minutes: row.minutes,
+    fromOn: row.from_on,
+    setAt: row.set_at,
+  }));
+}
+
+/** What this firm may be asked for in the quarter of a day; of a size without a budget as one whose size is not known. */
+export async function budgetFor(of: Of, day: Temporal.PlainDate, rule: MinutesRule): Promise<number> {
+  const row = await of.tx
+    .selectFrom("shared.relationship")
+    .select("size_class")
+    .where("large_id", "=", of.largeId)
+    .where("id", "=", of.relationshipId)
+    .executeTakeFirst();
+  const size = budgetSizes.find((one) => one === row?.size_class) ?? "unknown";
+  return budgetOn(day, size, await budgetSets(of), rule);
+}
+
+/** The page where the same document is that was asked for, or came, since then; undefined when there is none. */
+export async function documentBefore(
+  { tx, largeId, relationshipId }: Of,
+  document: string,
+  since: Temporal.Instant,
+): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom("pair.request")
+    .select(["id", "kind"])
+    .where("large_id", "=", largeId)
+    .where("relationship_id", "=", relationshipId)
+    .where("document", "=", document)
+    .where("asked_at", ">", since)
+    .where((eb) => eb.or([eb("outcome", "is", null), eb("outcome", "<>", "withdrawn")]))
+    .orderBy("asked_at", "desc")
+    .executeTakeFirst();
+  if (!found) return undefined;
+  const base = `/partners/${relationshipId}`;
+  return found.kind === "agreement-confirmation" ? `${base}/agreements` : `${base}/time/${found.id}`;
 }

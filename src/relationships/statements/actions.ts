@@ -2,19 +2,28 @@ import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, type Refusal } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
+import { askFor, minutesOn, settle } from "../requests/actions.ts";
 import type { InterestsInput, StatementInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { interests, statements } from "./reads.ts";
 import { newest, sameWords } from "./statement.ts";
 import { confirmStatement, endInterests, holdActive, insertInterest, insertStatement } from "./store.ts";
 
+const kind = "statement-confirmation";
+
 /**
  * Writes a new number of the statement; it bears the writer's confirmation alone until the other side confirms it too.
  * The same words as the newest number confirm that one instead. Sent again: nothing more.
- * Refusals: `statement-changed` (the other side wrote a newer number meanwhile), `relationship-not-active`.
+ * Refusals: `statement-changed` (the other side wrote a newer number meanwhile), `relationship-not-active`, and
+ * those of `askFor`: the large side asks the firm to read it.
  */
-export async function proposeStatement(access: RelationshipAccess, said: StatementInput): Promise<void> {
+export async function proposeStatement(
+  access: RelationshipAccess,
+  said: StatementInput,
+  rules: Rules,
+): Promise<void> {
   permit(policy, "statement.propose", access);
   await active(access);
   const { tx, personId, side, now } = access;
@@ -28,6 +37,13 @@ export async function proposeStatement(access: RelationshipAccess, said: Stateme
   const outcome = await insertStatement(tx, access, { id, number, text, signs, personId, side, now });
   if (outcome === "again") return;
   if (outcome === "number-taken") throw changed();
+  // What was asked about the number before is answered by the firm's own words, or asked anew with ours.
+  if (last) await settle(access, { kind, about: last.id }, side === "msme" ? "answered" : "withdrawn");
+  if (side === "large") {
+    const readers = "Who looks after you, and whoever works with both of you";
+    const why = `Success for you both, number ${number}`;
+    await askFor(access, { id, kind, about: id, why, readers, dueOn: null }, minutesOn(rules, access.today));
+  }
   await append(tx, "statement.proposed", access, {
     side,
     number,
@@ -50,6 +66,7 @@ export async function confirmNumber(access: RelationshipAccess, number: number):
 async function confirm(access: RelationshipAccess, number: number): Promise<void> {
   if (!(await confirmStatement(access.tx, access, number, access))) return;
   const mine = (await statements(access)).find((one) => one.number === number);
+  if (mine && access.side === "msme") await settle(access, { kind, about: mine.id }, "answered");
   await append(access.tx, "statement.confirmed", access, {
     side: access.side,
     number,

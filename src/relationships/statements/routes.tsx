@@ -8,6 +8,7 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { confirmNumber, nameInterests, proposeStatement } from "./actions.ts";
 import { confirmationForm, interestsForm, statementForm } from "./input.ts";
 import { EditPage, InterestsPage, StatementPage } from "./pages.tsx";
@@ -16,7 +17,7 @@ import { interests, partyNames, statements } from "./reads.ts";
 import { newest, standing } from "./statement.ts";
 
 /** The joint success statement and what matters most to the firm. */
-export function routes(): Hono<Env> {
+export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get("/partners/:id/statement", async (c) => statementPage(c, await readable(c)));
@@ -28,7 +29,7 @@ export function routes(): Hono<Env> {
       c,
       statementForm,
       async (said) => {
-        await proposeStatement(access, said);
+        await proposeStatement(access, said, rules);
         return c.redirect(`/partners/${access.relationshipId}/statement?done=sent`, 303);
       },
       (values, refusal) => editPage(c, access, values, refusal),

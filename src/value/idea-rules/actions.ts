@@ -2,7 +2,10 @@ import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { formatDecimal } from "../../platform/money.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
+import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
+import { aboutNumber } from "../../relationships/requests/request.ts";
 import { readIdea } from "../ideas/actions.ts";
 import type { Idea } from "../ideas/idea.ts";
 import { policy } from "./policy.ts";
@@ -12,6 +15,8 @@ import { askSide, holdIdea, insertAcceptance, insertRules } from "./store.ts";
 
 export { rulesForm } from "./input.ts";
 export { currencyOf, nameable, rulesOf };
+
+const kind = "idea-rules";
 
 /** The rules under which an idea is sent: its sender accepts them by sending. Refusal `readers-missing`. */
 export async function beginRules(
@@ -32,6 +37,7 @@ export async function proposeRules(
   access: RelationshipAccess,
   ideaId: string,
   rules: IdeaRules,
+  methods: Rules,
 ): Promise<void> {
   permit(policy, "idea.agree", access);
   await holdIdea(access.tx, access, ideaId);
@@ -45,7 +51,15 @@ export async function proposeRules(
   }
   const number = (last?.number ?? 0) + 1;
   await insertRules(access.tx, access, ideaId, number, rules);
-  await append(access.tx, "idea.rules-proposed", access, { idea: ideaId, number, side: access.side });
+  const { side, today } = access;
+  const before = { kind, about: aboutNumber(ideaId, number - 1) } as const;
+  await settle(access, before, side === "msme" ? "answered" : "withdrawn");
+  if (side === "large") {
+    const about = aboutNumber(ideaId, number);
+    const said = { why: idea.title.slice(0, 500), readers: "Whoever works with both of you", dueOn: null };
+    await askFor(access, { id: about, kind, about, ...said }, minutesOn(methods, today));
+  }
+  await append(access.tx, "idea.rules-proposed", access, { idea: ideaId, number, side });
   await accept(access, ideaId, number, rules);
   await askSide(access.tx, access, ideaId, access.side === "large" ? "msme" : "large");
 }
@@ -58,6 +72,7 @@ export async function acceptRules(access: RelationshipAccess, ideaId: string, nu
   const last = (await rulesOf(access, ideaId)).at(-1);
   if (last?.number !== number)
     throw conflict("rules-changed", "Somebody changed these rules meanwhile. Read the new ones.");
+  if (access.side === "msme") await settle(access, { kind, about: aboutNumber(ideaId, number) }, "answered");
   await accept(access, ideaId, number, { ...last, readers: last.readers.map((one) => one.personId) });
   if (last.side !== access.side) await askSide(access.tx, access, ideaId, null);
 }

@@ -8,6 +8,7 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, parse, readForm, submit } from "../../platform/http/form.ts";
 import { decimalMarkOf, formatDecimal } from "../../platform/money.ts";
 import { Refusal } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
 import { readIdea } from "../ideas/actions.ts";
 import type { Idea } from "../ideas/idea.ts";
@@ -20,7 +21,7 @@ import { currencyOf, nameable, rulesOf } from "./reads.ts";
 const path = "/partners/:id/ideas/:idea";
 
 /** The rules of one idea: proposed by one side, accepted by both. */
-export function routes(): Hono<Env> {
+export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get(`${path}/rules`, async (c) => rulesPage(c));
@@ -33,7 +34,8 @@ export function routes(): Hono<Env> {
       c,
       rulesForm(await currencyOf(access), decimalMarkOf(c.var.words.locale)),
       async (said) => {
-        await proposeRules(access, idea.id, idea.side === "large" ? { ...said, readers: [] } : said);
+        const proposed = idea.side === "large" ? { ...said, readers: [] } : said;
+        await proposeRules(access, idea.id, proposed, rules);
         return c.redirect(`${baseOf(idea)}?done=proposed`, 303);
       },
       (values, refusal) => proposePage(c, values, refusal),

@@ -5,6 +5,7 @@ import { formatDecimal, money } from "../../platform/money.ts";
 import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
+import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
 import { watch } from "../evenness/actions.ts";
 import { type Common, commonOf } from "../stakes/actions.ts";
 import { type Parts, partsOf } from "../stakes/figures.ts";
@@ -16,6 +17,7 @@ import { mayWithdraw, type Split, sealedText, stateOf } from "./split.ts";
 import { hold, insertComment, insertSignature, insertSplit, withdrawSplits } from "./store.ts";
 
 const most = 1000;
+const kind = "split-signature";
 
 /** What somebody may do with proposals: for pages that show or hide a button. */
 export function rightsOf(access: RelationshipAccess) {
@@ -62,6 +64,16 @@ export async function proposeSplit(
   const digest = createHash("sha256").update(sealedText(ventureId, text)).digest("hex");
   const split = { ...text, id: made.id, digest, releases: restsOn(stake) };
   if (!(await insertSplit(access.tx, access, access, ventureId, split))) return number;
+  if (access.side === "large") {
+    const asked = {
+      id: split.id,
+      kind,
+      about: split.id,
+      why: why ?? `A fair share, number ${number}`,
+    } as const;
+    const who = { readers: "Whoever works with both of you", dueOn: null };
+    await askFor(access, { ...asked, why: asked.why.slice(0, 500), ...who }, minutesOn(rules, access.today));
+  }
   await append(access.tx, "split.proposed", access, {
     side: access.side,
     venture: ventureId,
@@ -121,9 +133,11 @@ export async function signSplit(
   if (split.expected !== expected || split.currency !== currency)
     throw conflict("split-terms-changed", "The terms of the work changed since. Make a new proposal.");
   await insertSignature(access.tx, access, access, split);
+  if (access.side === "msme") await settle(access, { kind, about: split.id }, "answered");
   const fields = { side: access.side, venture: ventureId, number: split.number, sha256: split.digest };
   await append(access.tx, "split.signed", access, fields);
   if (!split.signed[access.side === "large" ? "msme" : "large"]) return;
+  for (const { id } of all) await settle(access, { kind, about: id }, "withdrawn"); // overtaken, where it was open
   const written = (amount: number) => ({ amount: formatDecimal(money(amount, currency)), currency });
   await append(access.tx, "split.agreed", access, {
     venture: ventureId,
@@ -170,13 +184,15 @@ export async function takeBack(
     access,
     splits.map(({ id }) => id),
   );
-  for (const { number, digest } of splits)
+  for (const { id, number, digest } of splits) {
+    await settle(access, { kind, about: id }, "withdrawn");
     await append(access.tx, "split.withdrawn", access, {
       side: access.side,
       venture: ventureId,
       number,
       sha256: digest,
     });
+  }
 }
 
 /** Says something to a proposal; both read it. Sent again: nothing more. Refusal `not-found`. */

@@ -1,6 +1,7 @@
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { isId } from "../../platform/ids.ts";
 import { conflict, invalid, notFound, type Problem } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { proposeTerms } from "../ventures/actions.ts";
 import { daysProblem, rangeProblem, type VentureStage } from "../ventures/venture.ts";
 import { type DraftAnswers, missing, type VentureDraft, wholeTerms, withStage } from "./draft.ts";
@@ -49,7 +50,7 @@ export async function dropDraft(access: RelationshipAccess, id: string): Promise
  * Sends what every page has answered; a new venture bears the draft's id. Answers the venture; sent again: the same.
  * Refusals: `draft-unfinished`, `not-found`, and those of proposeTerms.
  */
-export async function sendDraft(access: RelationshipAccess, id: string): Promise<string> {
+export async function sendDraft(access: RelationshipAccess, rules: Rules, id: string): Promise<string> {
   if (!isId(id)) throw notFound();
   await holdDraft(access.tx, access, id);
   const of = await draft(access, id);
@@ -60,13 +61,9 @@ export async function sendDraft(access: RelationshipAccess, id: string): Promise
   const terms = wholeTerms(of);
   if (!terms) throw conflict("draft-unfinished", `The page “${missing(of)}” is not answered yet.`);
   const ventureId = of.ventureId ?? of.id;
-  await proposeTerms(access, {
-    ventureId,
-    fromVersion: of.fromVersion,
-    ideaId: of.ideaId,
-    terms,
-    reason: of.answers.reason ?? null,
-  });
+  const { fromVersion, ideaId } = of;
+  const reason = of.answers.reason ?? null;
+  await proposeTerms(access, { ventureId, fromVersion, ideaId, terms, reason }, rules);
   await deleteDraft(access.tx, access, id);
   return ventureId;
 }

@@ -9,6 +9,7 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { decimalMarkOf, formatDecimal } from "../../platform/money.ts";
 import { Refusal } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
 import { beginVenture, maySign, permitProposing } from "../ventures/actions.ts";
 import { addStage, answer, dropDraft, removeStage, sendDraft } from "./actions.ts";
@@ -36,7 +37,7 @@ import { CheckPage, GonePage, QuestionPage } from "./pages.tsx";
 import { currencies, draft } from "./reads.ts";
 
 /** "Propose joint work", and new terms for it: one question a page, kept half answered, seen by the writer alone. */
-export function routes(): Hono<Env> {
+export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get("/partners/:id/ventures/new", async (c) => {
@@ -81,7 +82,7 @@ export function routes(): Hono<Env> {
   app.post("/partners/:id/ventures/drafts/:draft/sent", async (c) => {
     const { access, found } = await begun(c);
     try {
-      const ventureId = await sendDraft(access, c.req.param("draft"));
+      const ventureId = await sendDraft(access, rules, c.req.param("draft"));
       return c.redirect(`${base(access)}/${ventureId}?done=sent`, 303);
     } catch (error) {
       if (!(error instanceof Refusal) || (error.kind !== "invalid" && error.kind !== "conflict")) throw error;

@@ -2,7 +2,10 @@ import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { formatDecimal } from "../../platform/money.ts";
 import { conflict, invalid, type Refusal } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
+import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
+import { aboutNumber } from "../../relationships/requests/request.ts";
 import { openGates } from "../gates/actions.ts";
 import { policy } from "./policy.ts";
 import { agreedSplit, venture, ventureOfIdea, versions, worksTogether } from "./reads.ts";
@@ -128,6 +131,7 @@ export async function proposeTerms(
     readonly terms: WholeTerms;
     readonly reason: string | null;
   },
+  rules: Rules,
 ): Promise<void> {
   permit(policy, "venture.propose", access);
   await together(access);
@@ -154,6 +158,14 @@ export async function proposeTerms(
   await insertVersion(tx, access, access, { ventureId, number, terms, reason: made.reason });
   const of = await venture(access, ventureId);
   if (of.agreedAt === null && number > 1) await takeTerms(tx, access, ventureId, number, terms, access.now);
+  const { side, today } = access;
+  if (number > 1)
+    await settle(access, askedOf(ventureId, number - 1), side === "msme" ? "answered" : "withdrawn");
+  if (side === "large") {
+    const said = { why: (made.reason ?? terms.title).slice(0, 500), dueOn: null };
+    const asked = { id: askedOf(ventureId, number).about, ...askedOf(ventureId, number), ...said };
+    await askFor(access, { ...asked, readers: "Whoever works with both of you" }, minutesOn(rules, today));
+  }
   await append(tx, "venture.proposed", access, {
     side: access.side,
     venture: ventureId,
@@ -192,6 +204,7 @@ export async function signTerms(
 async function sign(access: RelationshipAccess, ventureId: string, number: number): Promise<void> {
   const { tx, now } = access;
   if (!(await signInStore(tx, access, access, ventureId, number))) return;
+  if (access.side === "msme") await settle(access, askedOf(ventureId, number), "answered");
   const newest = newestOf((await versions(access, ventureId))[0]);
   const both = newest.large !== null && newest.msme !== null;
   if (both) {
@@ -223,6 +236,8 @@ export async function declineTerms(
   if (newest.declined) return;
   if (!isOpen(newest)) throw conflict("venture-signed", "Both of you have signed these terms.");
   await declineInStore(access.tx, access, access, ventureId, said.version, said.reason);
+  const outcome = access.side === "msme" ? "declined" : "withdrawn";
+  await settle(access, askedOf(ventureId, said.version), outcome);
   await append(access.tx, "venture.declined", access, {
     side: access.side,
     venture: ventureId,
@@ -237,6 +252,9 @@ export async function holdAlive(access: RelationshipAccess, ventureId: string): 
   await holdVenture(access.tx, access, ventureId);
   return alive(access, ventureId);
 }
+
+const askedOf = (ventureId: string, number: number) =>
+  ({ kind: "venture-terms", about: aboutNumber(ventureId, number) }) as const;
 
 async function together(access: RelationshipAccess): Promise<void> {
   if (!(await worksTogether(access)))

@@ -56,6 +56,7 @@ export const partners = (f: Format) => ({
     agreements: "Agreements",
     mentoring: "Mentoring",
     ventures: "Joint work",
+    time: "Time asked",
     better: "What gets better",
     disputes: "Disputes",
   },

@@ -1,0 +1,31 @@
+import { words } from "../../design/words/words.ts";
+import type { Letter } from "../../platform/mail.ts";
+
+/** Says that there is something to read, and nothing of it: neither who asked nor for what. */
+export function helpMail(
+  kind: "help.asked" | "help.answered",
+  large: string,
+  language: string,
+  today: Temporal.PlainDate,
+  url: string,
+): Omit<Letter, "to"> {
+  const w = words(language, today);
+  const [said, around] = [w.help.mail, w.notices];
+  const told = kind === "help.asked" ? said.asked : said.answered(large);
+  const html = (
+    <html lang={w.lang} dir={w.dir}>
+      <body>
+        <p>{told}</p>
+        <p>
+          <a href={url}>{around.button}</a>
+        </p>
+      </body>
+    </html>
+  );
+  return {
+    language: w.lang,
+    subject: said.subject(large),
+    text: `${told}\n\n${around.look}\n${url}`,
+    html: `<!doctype html>${html}`,
+  };
+}

@@ -1,0 +1,141 @@
+import { Hono } from "hono";
+import { page } from "../../design/page.tsx";
+import { problemsOf } from "../../design/problems.ts";
+import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
+import { permit } from "../../people/access/policy.ts";
+import { enter, enterFirm, enterLarge, enterPerson } from "../../people/access/proof.ts";
+import type { Ctx, Env } from "../../platform/http/context.ts";
+import { type FormValues, submit } from "../../platform/http/form.ts";
+import { isId, uuidv7 } from "../../platform/ids.ts";
+import { notFound, type Refusal } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
+import { ownRelationships } from "../../relationships/directory/reads.ts";
+import { answerCall, askForHelp, deskList, deskRequest, takeBackHelp } from "./actions.ts";
+import { answerForm, answerRule, helpForm } from "./input.ts";
+import { AnswerPage, AskPage, DeskPage, type Helper } from "./pages.tsx";
+import { policy } from "./policy.ts";
+import { deskOf, helpMonths, helpOfFirm } from "./reads.ts";
+
+/** "A bad month? Ask for help": the firm's page, and the help desk's, under one address. */
+export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get("/help", async (c) => {
+    const person = await enterPerson(c);
+    if (person.home?.side === "msme") return askPage(c, rules, await asking(c), { id: uuidv7() });
+    return deskPage(c, await enterLarge(c));
+  });
+
+  app.post("/help", async (c) => {
+    const person = await asking(c);
+    return submit(
+      c,
+      helpForm,
+      async (made) => {
+        const own = (await ownRelationships(person)).some((one) => one.relationshipId === made.partner);
+        if (!own) throw notFound();
+        await askForHelp(await enter(c, made.partner), rules, made);
+        return c.redirect("/help?done=asked", 303);
+      },
+      (values, refusal) => askPage(c, rules, person, values, refusal),
+    );
+  });
+
+  app.post("/help/:request/withdrawal", async (c) => {
+    const person = await asking(c);
+    const largeIds = (await ownRelationships(person)).map((one) => one.largeId);
+    const id = c.req.param("request");
+    const found = (await helpOfFirm(person, largeIds)).find((one) => one.id === id);
+    if (!found) throw notFound();
+    await takeBackHelp(await enter(c, found.relationshipId), found.id);
+    return c.redirect("/help?done=withdrawn", 303);
+  });
+
+  app.get("/help/:request", async (c) => answerPage(c, await enterLarge(c), {}));
+
+  app.post("/help/:request/answer", async (c) => {
+    const access = await enterLarge(c);
+    const { id } = await deskRequest(access, c.req.param("request"));
+    return submit(
+      c,
+      answerForm,
+      async (said) => {
+        await answerCall(access, id, said);
+        return c.redirect("/help?done=answered", 303);
+      },
+      (values, refusal) => answerPage(c, access, values, refusal),
+    );
+  });
+
+  return app;
+}
+
+/** Whoever may ask for the firm. Refusals `not-found` (another side), `not-allowed` (a bookkeeper). */
+async function asking(c: Ctx): Promise<PersonAccess> {
+  permit(policy, "help.ask", await enterFirm(c));
+  return enterPerson(c);
+}
+
+async function askPage(
+  c: Ctx,
+  rules: Rules,
+  person: PersonAccess,
+  values: FormValues,
+  refusal?: Refusal,
+): Promise<Response> {
+  const w = c.var.words;
+  const problems = refusal && problemsOf(refusal);
+  const own = await ownRelationships(person);
+  const largeIds = own.map((one) => one.largeId);
+  const desks = await deskOf(person, largeIds);
+  const done = c.req.query("done");
+  return page(
+    c,
+    { title: w.help.title, active: "/", problems, ...(refusal ? { status: refusal.status } : {}) },
+    <AskPage
+      w={w}
+      helpers={own.map(
+        (one): Helper => ({
+          relationshipId: one.relationshipId,
+          name: one.largeName,
+          telephone: one.largeTelephone,
+          people: desks.get(one.largeId) ?? [],
+        }),
+      )}
+      asked={await helpOfFirm(person, largeIds)}
+      today={person.today}
+      workingDays={answerRule(rules, person.today).workingDays}
+      values={values}
+      problems={problems}
+      done={done === "asked" || done === "withdrawn" ? done : undefined}
+    />,
+  );
+}
+
+async function deskPage(c: Ctx, access: LargeAccess): Promise<Response> {
+  const w = c.var.words;
+  const requests = await deskList(access);
+  return page(
+    c,
+    { title: w.help.deskTitle, active: "/help" },
+    <DeskPage
+      w={w}
+      requests={requests}
+      today={access.today}
+      months={await helpMonths(access, access.largeId, access.today)}
+      answered={c.req.query("done") === "answered"}
+    />,
+  );
+}
+
+async function answerPage(c: Ctx, access: LargeAccess, values: FormValues, refusal?: Refusal) {
+  const w = c.var.words;
+  const problems = refusal && problemsOf(refusal);
+  const id = c.req.param("request") ?? "";
+  const request = await deskRequest(access, isId(id) ? id : "");
+  return page(
+    c,
+    { title: w.help.answerTitle, active: "/help", problems, ...(refusal ? { status: refusal.status } : {}) },
+    <AnswerPage w={w} request={request} today={access.today} values={values} problems={problems} />,
+  );
+}
