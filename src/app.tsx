@@ -32,6 +32,7 @@ import { healthRoutes } from "./platform/http/health.ts";
 import { logged } from "./platform/http/logged.ts";
 import { metrics } from "./platform/http/metrics.ts";
 import { transactionOf, transactions } from "./platform/http/transaction.ts";
+import { checkTrees } from "./record/log/check.ts";
 import { routes as agreements } from "./relationships/agreements/routes.tsx";
 import { routes as answers } from "./relationships/answers/routes.tsx";
 import { api as directoryApi } from "./relationships/directory/api.ts";
@@ -71,7 +72,10 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.use(logged(observe));
   app.use(headers(settings.url));
   app.use(compress);
-  app.route("/", healthRoutes(db, house.migrations, registry));
+  app.route(
+    "/",
+    healthRoutes(db, house.migrations, registry, () => recordAgrees(house)),
+  );
   app.route("/", assetRoutes(house.assetFiles));
   const ledgers = importsApi({ files: house.files, maxBytes: largestLedger });
   const api = programs([
@@ -123,6 +127,12 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.notFound((c) => calm(c, "not-found", 404));
   app.onError(failed);
   return app;
+}
+
+/** Refusal `record-disagrees`. */
+async function recordAgrees({ db, recordState }: House): Promise<void> {
+  if (recordState.changed) throw recordState.changed;
+  await checkTrees(db);
 }
 
 /** The reader's language, and the frame that `page` puts around the content: loaded once, when a page asks. */

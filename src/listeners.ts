@@ -17,6 +17,7 @@ import { listeners as asks } from "./trust/asks/jobs.ts";
 import { listeners as commitments } from "./trust/commitments/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
+import { listeners as recordNews } from "./trust/record-news/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
 import { listeners as ideaAnswers } from "./value/idea-answers/jobs.ts";
 import { listeners as ideaNotices } from "./value/idea-notices/jobs.ts";
@@ -47,6 +48,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     ideaNotices,
     skillNews,
     learningReports,
+    recordNews,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

@@ -8,6 +8,7 @@ import { invitedQueue } from "./people/persons/actions.ts";
 import { askedQueue } from "./people/sign-in/actions.ts";
 import { entryKinds } from "./record/kind.ts";
 import { importQueues } from "./trust/imports/actions.ts";
+import { resumedQueue } from "./trust/record-news/actions.ts";
 import { backQueue } from "./value/idea-answers/actions.ts";
 
 /** Every queue there is: one for each kind of record entry, and those of slices that have work of their own. */
@@ -23,4 +24,5 @@ export const queues: readonly string[] = [
   runQueue,
   ...Object.values(refereeQueues),
   countQueue,
+  resumedQueue,
 ];

@@ -117,6 +117,7 @@ export const kinds = {
   "split.withdrawn": "value",
   "split.signed": "value",
   "split.agreed": "value",
+  "record.resumed": "organization",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

@@ -44,6 +44,7 @@ import { profiles } from "./en/profiles.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
 import { publishing } from "./en/publishing.ts";
+import { recordNews } from "./en/record-news.ts";
 import { referees } from "./en/referees.ts";
 import { run } from "./en/run.ts";
 import { sharing } from "./en/sharing.ts";
@@ -101,6 +102,7 @@ export const english = (f: Format) => ({
   people: people(f),
   problems: problems(),
   programs: programs(f),
+  recordNews: recordNews(f),
   referees: referees(),
   run: run(f),
   promises: promises(f),

@@ -28,7 +28,12 @@ export function committed({
   return Object.entries({ ...fields, kind, at: moment }).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-export const isSealed = (kind: EntryKind): boolean => (kinds[kind] as string) === "sealed";
+/** Kinds whose very existence shows to nobody outside. */
+export const sealedKinds = Object.keys(kinds).filter((kind) => isSealed(kind as EntryKind));
+
+export function isSealed(kind: EntryKind): boolean {
+  return (kinds[kind] as string) === "sealed";
+}
 
 /** The exact bytes of an entry's leaf. The tag is its thread's. */
 export function leafOfEntry(entry: StoredEntry, tag: string): Buffer {

@@ -2,18 +2,17 @@ import { randomBytes, randomInt } from "node:crypto";
 import type { Tx } from "../../platform/database/database.ts";
 import { toBase64Url } from "../formats/base64.ts";
 import { tileWidth } from "../formats/tile-path.ts";
-import { kinds } from "../kind.ts";
 import { tagOf } from "../leaf/commit.ts";
 import { leafHash } from "../tree/hash.ts";
 import { bundled, unbundled } from "./bundle.ts";
 import { Edge } from "./edge.ts";
-import { leafOfEntry, type StoredEntry, sealedLeaf } from "./entry.ts";
+import { pendingEntries } from "./entries.ts";
+import { leafOfEntry, type StoredEntry, sealedKinds, sealedLeaf } from "./entry.ts";
 import {
   bundleOf,
   growLog,
   type Log,
   logOf,
-  pendingEntries,
   placeEntries,
   threadsOf,
   tileOf,
@@ -26,10 +25,6 @@ import {
 export const batch = 5000;
 /** Sealed entries of a day come among others that hold nothing: always a multiple of this many. */
 export const sealedTogether = 8;
-
-const sealedKinds = Object.entries(kinds)
-  .filter(([, type]) => (type as string) === "sealed")
-  .map(([kind]) => kind);
 
 /**
  * Gives pending entries of one large organization their place, in the transaction of the caller, who alone grows the log until it
