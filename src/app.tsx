@@ -33,6 +33,7 @@ import { logged } from "./platform/http/logged.ts";
 import { metrics } from "./platform/http/metrics.ts";
 import { transactionOf, transactions } from "./platform/http/transaction.ts";
 import { checkTrees } from "./record/log/check.ts";
+import { recordFiles } from "./record/log/static.ts";
 import { routes as agreements } from "./relationships/agreements/routes.tsx";
 import { routes as answers } from "./relationships/answers/routes.tsx";
 import { api as directoryApi } from "./relationships/directory/api.ts";
@@ -77,6 +78,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
     healthRoutes(db, house.migrations, registry, () => recordAgrees(house)),
   );
   app.route("/", assetRoutes(house.assetFiles));
+  app.route("/", recordFiles());
   const ledgers = importsApi({ files: house.files, maxBytes: largestLedger });
   const api = programs([
     organizationsApi(),

@@ -68,6 +68,13 @@ export function sealedText(entry: StoredEntry): string {
   return canonical(Object.fromEntries(committed(entry)) as Json);
 }
 
+/** What opens a sealed leaf: the one text of everything. */
+export function sealedOpening(entry: StoredEntry): Record<string, Opening> {
+  return {
+    sealed: { salt: Buffer.from(saltOf(entry, "kind")).toString("base64"), value: sealedText(entry) },
+  };
+}
+
 function saltOf({ id, salts }: StoredEntry, field: string): Uint8Array {
   const salt = salts[field];
   if (!salt) throw new Error(`the entry ${id} has no salt for ${field}`);
