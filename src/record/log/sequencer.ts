@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { Tx } from "../../platform/database/database.ts";
-import { toBase64Url } from "../formats/base64.ts";
+import { sameBytes, toBase64Url } from "../formats/base64.ts";
 import { tileWidth } from "../formats/tile-path.ts";
 import { tagOf } from "../leaf/commit.ts";
 import { leafHash } from "../tree/hash.ts";
@@ -8,6 +8,7 @@ import { bundled, unbundled } from "./bundle.ts";
 import { Edge } from "./edge.ts";
 import { pendingEntries } from "./entries.ts";
 import { leafOfEntry, type StoredEntry, sealedKinds, sealedLeaf } from "./entry.ts";
+import { disagrees } from "./refusals.ts";
 import {
   bundleOf,
   growLog,
@@ -95,6 +96,7 @@ async function add(
 ): Promise<void> {
   const { largeId } = log;
   const edge = await edgeOf(tx, log);
+  if (!sameBytes(await edge.root(), log.root)) throw disagrees(log);
   const bundles = new Map<number, Buffer[]>();
   const last = Math.floor(log.size / tileWidth);
   if (log.size % tileWidth > 0)

@@ -6,7 +6,7 @@ import type { Opening } from "../leaf/commitment.ts";
 import { readLeaf } from "../leaf/leaf.ts";
 import { leafAt } from "../log/bundle.ts";
 import { storedEntry } from "../log/entries.ts";
-import { openingsOf, sealedOpening } from "../log/entry.ts";
+import { openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
 import { verifierOf } from "../log/key.ts";
 import { storedTiles } from "../log/reads.ts";
 import { disagrees } from "../log/refusals.ts";
@@ -37,8 +37,7 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
   if (!bytes) throw disagrees(log, index);
   const leaf = bytes.toString();
   const entry = await storedEntry(tx, log.largeId, { index });
-  const sealed = readLeaf(bytes).type === "sealed";
-  const openings: Receipt["openings"] = entry ? (sealed ? sealedOpening(entry) : openingsOf(entry)) : {};
+  const openings = opened(log, index, readLeaf(bytes).type === "sealed", entry);
   const hashes = await inclusionProof(storedTiles(tx, log.largeId, log.signedSize), index, log.signedSize);
   const extra = new TextEncoder().encode(JSON.stringify({ leaf, openings }));
   const text = writeProof({
@@ -52,4 +51,20 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
     throw disagrees(log, index);
   });
   return { text, leaf, openings, proved };
+}
+
+/** What opens a leaf. A sealed one without a row holds nothing; any other without one, or without its salts, was changed. */
+function opened(
+  log: SignedLog,
+  index: number,
+  sealed: boolean,
+  entry: StoredEntry | undefined,
+): Receipt["openings"] {
+  if (!entry && sealed) return {};
+  try {
+    if (entry) return sealed ? sealedOpening(entry) : openingsOf(entry);
+  } catch {
+    // A field that was never committed to has no salt.
+  }
+  throw disagrees(log, index);
 }
