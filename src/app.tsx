@@ -8,6 +8,7 @@ import { carryUploadRoutes } from "./competence/carrying/routes.tsx";
 import { uploadRoutes as photoUploads } from "./competence/photos/routes.tsx";
 import { words } from "./design/words/words.ts";
 import { frameOf } from "./home/frame/reads.ts";
+import { openWaiting, type Waiting } from "./home/frame/waiting.ts";
 import { routes as inbox } from "./home/inbox/routes.tsx";
 import { routes as partner } from "./home/partner/routes.tsx";
 import { routes as partners } from "./home/partners/routes.tsx";
@@ -97,8 +98,13 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", carryUploadRoutes(house));
   app.route("/", priorFiles(house)); // Likewise: a firm's private file.
   app.use(bodies);
+  const waiting = openWaiting();
+  app.use(async (c, next) => {
+    await next();
+    if (c.req.method !== "GET" && c.res.status < 400) waiting.forget(); // After the commit.
+  });
   app.use(transactions);
-  app.use(surroundings(demo));
+  app.use(surroundings(demo, waiting));
 
   app.route("/", signIn(house));
   app.route("/", account(house));
@@ -138,7 +144,7 @@ async function recordAgrees({ db, recordState }: House): Promise<void> {
 }
 
 /** The reader's language, and the frame that `page` puts around the content: loaded once, when a page asks. */
-function surroundings(demo: boolean) {
+function surroundings(demo: boolean, waiting: Waiting) {
   return async (c: Ctx, next: () => Promise<void>): Promise<void> => {
     const entered = c.var.speaker.kind === "person" ? (await transactionOf(c)).entered : undefined;
     const asked = entered?.person?.language ?? preferred(c.req.header("accept-language"));
@@ -146,7 +152,7 @@ function surroundings(demo: boolean) {
     c.set("words", words(asked, today));
     let frame: ReturnType<typeof frameOf> | undefined;
     c.set("frame", () => {
-      frame ??= frameOf(c, demo);
+      frame ??= frameOf(c, demo, waiting);
       return frame;
     });
     await next();

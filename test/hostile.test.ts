@@ -44,33 +44,33 @@ test.each(walkers)(
     const forms = await walk(who);
     expect(forms.length).toBeGreaterThan(5);
     let kept = 0;
-    for (const { page, kind, fields } of forms)
+    for (const { page, kind, fields } of forms) {
+      let form: FoundForm | undefined;
       for (const [ill, text] of Object.entries(hostile))
         for (const target of [
           ...(oneByOne.includes(ill) ? fields.filter(isTyped) : []).map(({ name }) => name),
           "all that is typed",
           "all",
         ]) {
-          // Afresh: what was sent before has changed the version that a form begins from.
-          const form = formsOf(await (await app.get(page, cookies.get(who))).text(), page).find(
+          // Afresh once something was kept: that has changed the version that a form begins from.
+          form ??= formsOf(await (await app.get(page, cookies.get(who))).text(), page).find(
             (one) => one.kind === kind,
           );
           if (!form) continue;
+          const { action } = form;
           const answer = await send(form, who, (field) =>
             field.name === target || target === "all" || (target === "all that is typed" && isTyped(field))
               ? text
               : likely(field),
           );
-          expect([who, form.action, target, ill, answer.status < 500]).toEqual([
-            who,
-            form.action,
-            target,
-            ill,
-            true,
-          ]);
+          expect([who, action, target, ill, answer.status < 500]).toEqual([who, action, target, ill, true]);
           expect(await answer.text()).not.toMatch(asMarkup);
-          if (answer.status === 303) kept++;
+          if (answer.status === 303) {
+            kept++;
+            form = undefined;
+          }
         }
+    }
     expect(kept).toBeGreaterThan(20);
     expect(app.errors).toEqual([]);
   },

@@ -177,8 +177,9 @@ describe("every route that is not public", { timeout: 90_000 }, () => {
 test("an id that is none is nowhere a fault of ours", { timeout: 90_000 }, async () => {
   const asking = new Map<CastName, string>();
   for (const one of routes.filter((each) => !each.scope && each.route.includes(":")))
-    for (const who of one.right ?? (["lena", "paula", "maya"] as const))
-      for (const id of ["x", "%00"]) {
+    // What is no text at all is refused before anybody is known: asked once.
+    for (const [index, who] of (one.right ?? (["lena", "paula", "maya"] as const)).entries())
+      for (const id of index === 0 ? ["x", "%00"] : ["x"]) {
         const [method, pattern = ""] = one.route.split(" ");
         const inside = (one.path ?? pattern).replace("/partners/:id/", "/partners/{mayas}/");
         const path = filled(inside.replace("{mayas}", app.ids.mayas).replace(/:[a-z]+/g, id));

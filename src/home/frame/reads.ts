@@ -14,9 +14,10 @@ import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { waitingCount } from "../inbox/reads.ts";
 import { largeFrame, msmeFrame, outsidersFrame, strangersFrame } from "./frame.ts";
+import type { Waiting } from "./waiting.ts";
 
 /** What stands around this request's page: by who is signed in, and by the relationship the page belongs to. */
-export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
+export async function frameOf(c: Ctx, demo: boolean, counts: Waiting): Promise<Frame> {
   const w = c.var.words;
   if (c.var.speaker.kind !== "person") return strangersFrame(w, demo);
   const { person } = (await transactionOf(c)).entered;
@@ -26,7 +27,8 @@ export async function frameOf(c: Ctx, demo: boolean): Promise<Frame> {
   const organization = access.home.name;
   if (access.home.side === "large") {
     const large = await enterLarge(c);
-    const waiting = await waitingCount(large);
+    const whose = `${large.largeId} ${large.personId}`;
+    const waiting = await counts.count(whose, large.now, () => waitingCount(large));
     return largeFrame(w, demo, {
       ...person,
       organization,

@@ -40,8 +40,8 @@ const patience = 15_000;
 
 /**
  * Opens a pool of at most `connections` sessions. Nothing is sent before the first transaction.
- * A program that works jobs says `listen`, and holds one more session for NOTIFY. `silent` drops every job: what is written
- * of the past (the demo world) mails nobody.
+ * A program that works jobs says `listen`, and holds one more session for NOTIFY. `silent` drops every job and does not
+ * wait for the disk at each commit: what is written of the past (the demo world) mails nobody, and its last word is another's commit.
  */
 export function openDatabase(
   url: string,
@@ -62,6 +62,7 @@ export function openDatabase(
       allowExitOnIdle: true,
       application_name: "evenhand",
       connectionTimeoutMillis: patience,
+      ...(silent ? { options: "-c synchronous_commit=off" } : {}),
     });
     // A server that restarts breaks idle sessions; the pool drops them and the next request opens new ones.
     made.on("error", onError);

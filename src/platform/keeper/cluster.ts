@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { conflict } from "../refusal.ts";
+import { root } from "../root.ts";
 import { type Binaries, findBinaries } from "./binaries.ts";
 import { refusalFor } from "./failure.ts";
 import { clusterOwner, startLeashed } from "./leash.ts";
@@ -70,7 +71,7 @@ function giveTo(owner: number, cluster: string): void {
 
 /**
  * Keeps a ready-made cluster beside the installed packages: initdb computes for a second what a copy does in a tenth.
- * `bin/setup` calls this; without it, or for another user of the machine, a first start runs initdb itself.
+ * `bin/template.ts` calls this; without it, or for another user of the machine, a first start runs initdb itself.
  */
 export async function prepareTemplate(): Promise<void> {
   const binaries = findBinaries();
@@ -87,6 +88,14 @@ function templateOf({ cache, version }: Binaries): string {
   return join(cache, `cluster-${recipe.digest("hex").slice(0, 12)}`);
 }
 
+/** The same with every table of this version in it, and nothing in the tables: `bin/template.ts` makes it. */
+export function migratedTemplateOf(binaries: Binaries): string {
+  const folder = join(root, "migrations");
+  const recipe = createHash("sha256").update(templateOf(binaries));
+  for (const name of readdirSync(folder).sort()) recipe.update(name).update(readFileSync(join(folder, name)));
+  return join(binaries.cache, `migrated-${recipe.digest("hex").slice(0, 12)}`);
+}
+
 async function makeCluster(binaries: Binaries, cluster: string, started: Started): Promise<void> {
   const parent = dirname(cluster);
   for (const name of readdirSync(parent).filter((one) => one.startsWith("new-"))) {
@@ -99,7 +108,7 @@ async function makeCluster(binaries: Binaries, cluster: string, started: Started
     started(child);
     await success(child, parent);
   };
-  if (!copied(templateOf(binaries), made)) {
+  if (!copied(migratedTemplateOf(binaries), made) && !copied(templateOf(binaries), made)) {
     await run("initdb", ["-D", made, ...initdbFlags]);
     const statements = join(made, "ownership.sql");
     writeFileSync(statements, ownership);
