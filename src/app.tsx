@@ -51,6 +51,7 @@ import { api as importProblemsApi } from "./trust/import-problems/api.ts";
 import { api as importsApi } from "./trust/imports/api.ts";
 import { largestUpload, uploadRoutes } from "./trust/imports/routes.tsx";
 import { api as invoicesApi } from "./trust/invoices/api.ts";
+import { api as proofsApi } from "./trust/proofs/api.ts";
 import { api as readingsApi } from "./trust/readings/api.ts";
 import { uploadRoutes as priorFiles } from "./value/prior-knowledge/routes.tsx";
 
@@ -89,6 +90,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
     invoicesApi(),
     commitmentsApi(house),
     readingsApi(),
+    proofsApi(),
   ]);
   app.route("/", api); // Before sessions and forms: a cookie opens nothing there.
   app.use(sameOrigin(settings.url));

@@ -20,7 +20,8 @@ export const PartnerTabs = ({
     | "agreements"
     | "mentoring"
     | "capability"
-    | "ventures";
+    | "ventures"
+    | "record";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -35,6 +36,7 @@ export const PartnerTabs = ({
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
     ventures: `${base}/ventures`,
+    record: `${base}/record`,
   };
   const words = w.partners.tabs;
   return (
@@ -52,6 +54,7 @@ export const PartnerTabs = ({
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },
         { href: hrefs.ventures, label: words.ventures },
+        { href: hrefs.record, label: words.record },
       ]}
       active={hrefs[active]}
     />

@@ -43,6 +43,7 @@ import { problems } from "./en/problems.ts";
 import { profiles } from "./en/profiles.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
+import { proofs } from "./en/proofs.ts";
 import { publishing } from "./en/publishing.ts";
 import { recordNews } from "./en/record-news.ts";
 import { referees } from "./en/referees.ts";
@@ -106,6 +107,7 @@ export const english = (f: Format) => ({
   referees: referees(),
   run: run(f),
   promises: promises(f),
+  proofs: proofs(f),
   sharing: sharing(f),
   passport: passport(f),
   photos: photos(f),

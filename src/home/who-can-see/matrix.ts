@@ -53,6 +53,7 @@ import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
+import { policy as proofs } from "../../trust/proofs/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
 import { policy as contributions } from "../../value/contributions/policy.ts";
@@ -111,6 +112,7 @@ export const everyPolicy = {
   ...publishing,
   ...queue,
   ...promises,
+  ...proofs,
   ...mentors,
   ...wishes,
   ...rounds,

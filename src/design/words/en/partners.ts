@@ -56,6 +56,7 @@ export const partners = (f: Format) => ({
     agreements: "Agreements",
     mentoring: "Mentoring",
     ventures: "Joint work",
+    record: "Record",
   },
   overview: {
     title: (name: string) => name,

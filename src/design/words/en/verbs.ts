@@ -78,6 +78,7 @@ export const verbs = () => ({
   "ask.send": "Ask for a promise",
   "ask.answer": "Answer a firm that asks for a promise",
   "promise.read": "How each promise was kept, and the invoices behind every number",
+  "proof.read": "What the record holds of a partnership, and the receipts",
   "mentor.read": "Who mentors, for what, and how many firms they take",
   "mentor.offer": "Say what one offers as a mentor",
   "wish.read": "Whether the firm would like a mentor, and for what",
