@@ -53,6 +53,7 @@ import { largestUpload, uploadRoutes } from "./trust/imports/routes.tsx";
 import { api as invoicesApi } from "./trust/invoices/api.ts";
 import { api as proofsApi } from "./trust/proofs/api.ts";
 import { api as readingsApi } from "./trust/readings/api.ts";
+import { inlineOf, routes as verify } from "./trust/verify/routes.tsx";
 import { uploadRoutes as priorFiles } from "./value/prior-knowledge/routes.tsx";
 
 /** The whole web application: what surrounds every request, then the slices: those of the wings stand in `app/`, one line each. `demo` puts a line over every page. */
@@ -73,6 +74,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
     await next();
   });
   app.use(logged(observe));
+  app.use("/verify", headers(settings.url, inlineOf(house))); // The first has the last word.
   app.use(headers(settings.url));
   app.use(compress);
   app.route(
@@ -122,6 +124,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", notes());
   app.route("/", size(house));
   app.route("/", competence(house));
+  app.route("/", verify(house));
   app.route("/", trust(house, largestLedger));
   app.route("/", value(house));
   app.route("/", today());

@@ -59,6 +59,7 @@ import { telling } from "./en/telling.ts";
 import { tokens } from "./en/tokens.ts";
 import { ventures } from "./en/ventures.ts";
 import { verbs } from "./en/verbs.ts";
+import { verify } from "./en/verify.ts";
 import { voluntary } from "./en/voluntary.ts";
 import type { Format } from "./format.ts";
 
@@ -125,6 +126,7 @@ export const english = (f: Format) => ({
   profiles: profiles(f),
   ventures: ventures(f),
   verbs: verbs(),
+  verify: verify(),
   voluntary: voluntary(f),
 });
 

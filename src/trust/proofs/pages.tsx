@@ -2,6 +2,7 @@ import { ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Facts } from "../../design/facts.tsx";
+import { Actions } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Pager } from "../../design/pager.tsx";
@@ -63,12 +64,14 @@ export const ProofsPage = ({
 const KeyCard = ({ w, record }: { w: Words; record: RecordOf }) => (
   <Card title={w.proofs.key} note={<Code>{record.origin}</Code>}>
     <p>{w.proofs.keyText}</p>
-    <p>
+    <Actions>
       <ButtonLink href={`/record/${record.slug}/log.vkey`} icon="download" download>
         {w.proofs.key}
-      </ButtonLink>{" "}
-      <a href="/verify">{w.proofs.check}</a>
-    </p>
+      </ButtonLink>
+      <ButtonLink href="/verify" kind="plain">
+        {w.proofs.check}
+      </ButtonLink>
+    </Actions>
   </Card>
 );
 
@@ -103,12 +106,14 @@ export const ProofPage = ({
           </Card>
           <Card title={words.keep}>
             <p>{words.keepText}</p>
-            <p>
+            <Actions>
               <ButtonLink href={`${base}/${proof.id}/receipt`} kind="primary" icon="download" download>
                 {words.keep}
-              </ButtonLink>{" "}
-              <a href="/verify">{words.check}</a>
-            </p>
+              </ButtonLink>
+              <ButtonLink href="/verify" kind="plain">
+                {words.check}
+              </ButtonLink>
+            </Actions>
           </Card>
           <Section title={words.said}>
             <p>{words.saidText}</p>

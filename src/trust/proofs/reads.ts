@@ -13,7 +13,7 @@ type Row = Omit<Proof, "relationshipId" | "index"> & {
 /** What a side may open: what both read on their pages, and what it did itself. Never what is sealed. */
 function opens(side: "large" | "msme"): RawBuilder<unknown> {
   return sql`not (e.kind = any(${neverShown}))
-    and (e.kind = any(${openToBoth}) or coalesce(e.fields->>'side', 'large') = ${side})`;
+    and (e.kind = any(${openToBoth}) or e.fields->>'side' = ${side})`;
 }
 
 /** Acts of a relationship that the reader's side may open, the newest first; `before` is the last of the page before. */
