@@ -31,10 +31,11 @@ export async function pendingEntries(
     order by id limit ${most}`.execute(tx);
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
+  const fresh = randomBytes(32 * always.length * ids.length);
   await sql`
     insert into pair.entry_salt (large_id, entry_id, field, salt)
-    select ${largeId}, * from unnest(${ids.flatMap((id) => always.map(() => id))}::uuid[],
-      ${ids.flatMap(() => always)}::text[], ${ids.flatMap(() => always.map(() => randomBytes(32)))}::bytea[])
+    select ${largeId}, i.id, a.field, substr(${fresh}::bytea, 1 + 32 * (${always.length}::integer * (i.at - 1) + a.at - 1)::integer, 32)
+    from unnest(${ids}::uuid[]) with ordinality i (id, at), unnest(${[...always]}::text[]) with ordinality a (field, at)
     on conflict do nothing`.execute(tx);
   const salts = await saltsOf(tx, largeId, ids);
   return rows.map((row) => asEntry(row, salts.get(row.id)));
@@ -87,19 +88,17 @@ async function saltsOf(
   largeId: string,
   ids: readonly string[],
 ): Promise<Map<string, Record<string, Buffer>>> {
-  const rows = await tx
-    .selectFrom("pair.entry_salt")
-    .select(["entry_id", "field", "salt"])
-    .where("large_id", "=", largeId)
-    .where("entry_id", "in", ids)
-    .execute();
-  const salts = new Map<string, Record<string, Buffer>>();
-  for (const { entry_id, field, salt } of rows) {
-    const of = salts.get(entry_id) ?? {};
-    of[field] = salt;
-    salts.set(entry_id, of);
-  }
-  return salts;
+  const { rows } = await sql<{ id: string; salts: Record<string, string> }>`
+    select entry_id as id, json_object_agg(field, encode(salt, 'base64')) as salts from pair.entry_salt
+    where large_id = ${largeId} and entry_id = any(${ids}::uuid[]) group by entry_id`.execute(tx);
+  return new Map(
+    rows.map(({ id, salts }) => [
+      id,
+      Object.fromEntries(
+        Object.entries(salts).map(([field, salt]) => [field, Buffer.from(salt, "base64")] as const),
+      ),
+    ]),
+  );
 }
 
 function asEntry(row: Pending, salts: Record<string, Buffer> = {}): StoredEntry {
