@@ -11,6 +11,7 @@ import { writeCapability } from "./capability.ts";
 import { cast, organizations } from "./cast.ts";
 import { type Firm, firms } from "./firms.ts";
 import { writeIdeas } from "./ideas.ts";
+import { writeImprovements } from "./improvements.ts";
 import { writeLearning } from "./learning.ts";
 import { writeMentoring } from "./mentoring.ts";
 import { writePassport } from "./passport.ts";
@@ -40,6 +41,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writeCapability(house, db, northline.largeId, northline.person, pairs);
     await writeIdeas(house, db, northline.person, pairs);
     await writeVentures(house, db, northline.person, pairs);
+    await writeImprovements(house, db, northline.person, pairs);
     await writeAssessed(house, db, northline.largeId, northline.person, pairs);
   } finally {
     await db.close();
@@ -199,7 +201,8 @@ async function writeFirms(
             partner_name: name,
             name_key: nameKey(name),
             country,
-            created_at: now,
+            // One after the other, so that not every look back at a year is due on one day.
+            created_at: now.add({ hours: 24 * 15 * Math.min(place, 12) }),
           })
           .execute();
         let owner = known ? (northline.person.get(known) ?? "") : "";

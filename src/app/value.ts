@@ -3,15 +3,21 @@ import type { House } from "../house.ts";
 import type { Env } from "../platform/http/context.ts";
 import { routes as contributions } from "../value/contributions/routes.tsx";
 import { routes as disclosures } from "../value/disclosures/routes.tsx";
+import { routes as doorFilling } from "../value/door-filling/routes.tsx";
+import { routes as doors } from "../value/doors/routes.tsx";
 import { routes as drafts } from "../value/drafts/routes.tsx";
 import { routes as gates } from "../value/gates/routes.tsx";
 import { routes as ideaAnswers } from "../value/idea-answers/routes.tsx";
 import { routes as ideaList } from "../value/idea-list/routes.tsx";
 import { routes as ideaRules } from "../value/idea-rules/routes.tsx";
 import { routes as ideas } from "../value/ideas/routes.tsx";
+import { routes as improvementForms } from "../value/improvement-forms/routes.tsx";
+import { routes as improvementList } from "../value/improvement-list/routes.tsx";
+import { routes as improvements } from "../value/improvements/routes.tsx";
 import { routes as priorKnowledge } from "../value/prior-knowledge/routes.tsx";
 import { routes as problems } from "../value/problems/routes.tsx";
 import { routes as releases } from "../value/releases/routes.tsx";
+import { routes as reviews } from "../value/reviews/routes.tsx";
 import { routes as splits } from "../value/splits/routes.tsx";
 import { routes as stakes } from "../value/stakes/routes.tsx";
 import { routes as turnover } from "../value/turnover/routes.tsx";
@@ -45,5 +51,11 @@ export function value(house: House): Hono<Env> {
   app.route("/", stakes(house));
   app.route("/", splits(house));
   app.route("/", releases(house));
+  app.route("/", improvementList());
+  app.route("/", improvementForms()); // Before one lesson: "new" is none.
+  app.route("/", improvements());
+  app.route("/", reviews(house));
+  app.route("/", doors());
+  app.route("/", doorFilling());
   return app;
 }

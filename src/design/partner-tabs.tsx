@@ -21,6 +21,7 @@ export const PartnerTabs = ({
     | "mentoring"
     | "capability"
     | "ventures"
+    | "better"
     | "record";
 }) => {
   const base = `/partners/${relationshipId}`;
@@ -36,6 +37,7 @@ export const PartnerTabs = ({
     agreements: `${base}/agreements`,
     mentoring: `${base}/mentoring`,
     ventures: `${base}/ventures`,
+    better: `${base}/improvements`,
     record: `${base}/record`,
   };
   const words = w.partners.tabs;
@@ -54,6 +56,7 @@ export const PartnerTabs = ({
         { href: hrefs.agreements, label: words.agreements },
         { href: hrefs.mentoring, label: words.mentoring },
         { href: hrefs.ventures, label: words.ventures },
+        { href: hrefs.better, label: words.better },
         { href: hrefs.record, label: words.record },
       ]}
       active={hrefs[active]}

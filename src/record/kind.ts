@@ -118,6 +118,19 @@ export const kinds = {
   "split.signed": "value",
   "split.agreed": "value",
   "record.resumed": "organization",
+  "lesson.proposed": "value",
+  "lesson.agreed": "value",
+  "lesson.dropped": "value",
+  "lesson.moved": "value",
+  "lesson.closed": "value",
+  "review.opened": "value",
+  "review.written": "value",
+  "review.signed": "value",
+  "review.agreed": "value",
+  "door.proposed": "value",
+  "door.agreed": "value",
+  "door.filled": "value",
+  "door.closed": "value",
 } as const;
 
 export type EntryKind = keyof typeof kinds;

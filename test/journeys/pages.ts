@@ -35,6 +35,9 @@ export const mayas = [
   ...["what", "when", "customer", "photos", "topics", "free", "taken-back", "photos/:photo"].map(
     (step) => `/skills/done/:piece/${step}`,
   ),
+  ...["improvements", "improvements/new", "reviews", "doors", "doors/new"].map(
+    (page) => `/partners/:id/${page}`,
+  ),
   "/partners/:id/ventures",
   "/partners/:id/ventures/new",
   "/partners/:id/ventures/size",
@@ -75,6 +78,7 @@ export const brunos = [
   "/frameworks/evenhand",
   "/frameworks/new",
   "/frameworks/file",
+  "/improvements",
   "/ventures",
   "/ventures/size",
   "/partners/:id/ventures/:venture",

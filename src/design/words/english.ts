@@ -11,6 +11,7 @@ import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { commitments } from "./en/commitments.ts";
 import { design } from "./en/design.ts";
+import { doors } from "./en/doors.ts";
 import { errors } from "./en/errors.ts";
 import { frameworks } from "./en/frameworks.ts";
 import { handovers } from "./en/handovers.ts";
@@ -20,6 +21,7 @@ import { drafts } from "./en/idea-drafts.ts";
 import { ideaRules } from "./en/idea-rules.ts";
 import { ideas } from "./en/ideas.ts";
 import { imports } from "./en/imports.ts";
+import { improvements } from "./en/improvements.ts";
 import { invitation } from "./en/invitation.ts";
 import { judging } from "./en/judging.ts";
 import { learning } from "./en/learning.ts";
@@ -47,6 +49,7 @@ import { proofs } from "./en/proofs.ts";
 import { publishing } from "./en/publishing.ts";
 import { recordNews } from "./en/record-news.ts";
 import { referees } from "./en/referees.ts";
+import { reviews } from "./en/reviews.ts";
 import { run } from "./en/run.ts";
 import { sharing } from "./en/sharing.ts";
 import { signIn } from "./en/sign-in.ts";
@@ -80,6 +83,7 @@ export const english = (f: Format) => ({
   asks: asks(f),
   commitments: commitments(f),
   design: design(f),
+  doors: doors(f),
   drafts: drafts(f),
   errors: errors(f),
   frameworks: frameworks(f),
@@ -88,6 +92,7 @@ export const english = (f: Format) => ({
   ideaRules: ideaRules(f),
   ideas: ideas(f),
   imports: imports(f),
+  improvements: improvements(f),
   invitation: invitation(f),
   matching: matching(f),
   mentoring: mentoring(f),
@@ -106,6 +111,7 @@ export const english = (f: Format) => ({
   programs: programs(f),
   recordNews: recordNews(f),
   referees: referees(),
+  reviews: reviews(f),
   run: run(f),
   promises: promises(f),
   proofs: proofs(f),

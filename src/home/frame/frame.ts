@@ -90,6 +90,7 @@ export function largeFrame(
       ? [{ href: "/assessments", label: w.home.nav.assessments, icon: "check", key: "a" } as const]
       : []),
     { href: "/ventures", label: w.home.nav.ventures, icon: "venture", key: "v" },
+    { href: "/improvements", label: w.home.nav.improvements, icon: "history", key: "b" },
     { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
     { href: "/capability", label: w.home.nav.capability, icon: "assessment", key: "y" },
     { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },

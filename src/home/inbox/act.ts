@@ -37,7 +37,14 @@ export type ActKind =
   | "sign-venture"
   | "sign-split"
   | "answer-gate"
-  | "talk-gate";
+  | "talk-gate"
+  | "agree-lesson"
+  | "measure-lesson"
+  | "open-review"
+  | "write-review"
+  | "sign-review"
+  | "answer-door"
+  | "update-door";
 
 export type Act = {
   readonly kind: ActKind;
@@ -55,7 +62,7 @@ export type Act = {
   readonly venture?: string;
   /** Which promise slips. */
   readonly promise?: "C1" | "C2";
-  /** Which hand-over, learning act or role it is about. */
+  /** Which hand-over, learning act, role, lesson or review it is about. */
   readonly id?: string | null;
 };
 
@@ -73,7 +80,10 @@ export type OwnDay =
   | "name-deputy"
   | "role-unaccepted"
   | "learning-late"
-  | "refresh-profile";
+  | "refresh-profile"
+  | "measure-lesson"
+  | "open-review"
+  | "update-door";
 
 /** Days from the moment a thing begins to wait to the day it is due. */
 export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = {
@@ -100,6 +110,10 @@ export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = 
   "sign-venture": 14,
   "sign-split": 14,
   "talk-gate": 7,
+  "agree-lesson": 14,
+  "write-review": 30,
+  "sign-review": 14,
+  "answer-door": 14,
 };
 
 /** The nearest day from Monday to Friday, after a weekend or before it: nobody is asked to act on a Sunday. */
@@ -159,6 +173,17 @@ export function actHref(act: Act): string {
     case "answer-gate":
     case "talk-gate":
       return `${partner}/ventures/${act.venture}/gates`;
+    case "agree-lesson":
+    case "measure-lesson":
+      return `${partner}/improvements/${act.id}`;
+    case "open-review":
+      return `${partner}/reviews`;
+    case "write-review":
+    case "sign-review":
+      return `${partner}/reviews/${act.id}`;
+    case "answer-door":
+    case "update-door":
+      return `${partner}/doors`;
     case "name-contact":
       return `${partner}/contact`;
     case "write-handover":

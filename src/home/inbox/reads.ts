@@ -6,6 +6,11 @@ import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
 import { slipping } from "../../trust/promises/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
+import {
+  type ImprovementAct,
+  improvementActs,
+  improvementActsOfFirm,
+} from "../../value/improvement-acts/reads.ts";
 import { type VentureAct, ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
 import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./act.ts";
 
@@ -19,6 +24,17 @@ function ofVentures(rows: readonly VentureAct[]): Act[] {
     relationshipId: row.relationshipId,
     partner: row.partner,
     venture: row.ventureId,
+    due: "due" in row ? workingDay(row.due) : dueAfter(row.since, row.kind as keyof typeof daysToAnswer),
+  }));
+}
+
+/** What waits around lessons, yearly reviews and what is shown ahead. */
+function ofImprovements(rows: readonly ImprovementAct[]): Act[] {
+  return rows.map((row) => ({
+    kind: row.kind,
+    relationshipId: row.relationshipId,
+    partner: row.partner,
+    id: row.id,
     due: "due" in row ? workingDay(row.due) : dueAfter(row.since, row.kind as keyof typeof daysToAnswer),
   }));
 }
@@ -141,8 +157,9 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   );
   const people = await peopleActs(access, mine);
   const joint = ofVentures(await ventureActs(access, mine, shown));
+  const better = ofImprovements(await improvementActs(access, mine));
   const ideas = await ideaActs(access, { largeIds: [largeId], mine });
-  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint]).slice(0, shown);
+  return inOrder([...acts(rows), ...slips, ...people, ...ideas, ...joint, ...better]).slice(0, shown);
 }
 
 /** Roles, hand-overs, learning: those with no day of their own when the month ends. */
@@ -233,7 +250,8 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
         and a.relationship_id = any(nullif(current_setting('evenhand.relationships', true), '')::uuid[])
         and (a.stage = 'asked' or (a.stage = 'published' and a.firm_read_at is null))`.execute(access.tx);
   const joint = ofVentures(await ventureActsOfFirm(access, largeIds));
-  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint]);
+  const better = ofImprovements(await improvementActsOfFirm(access, largeIds));
+  return inOrder([...acts(rows), ...(await ideaActs(access, { largeIds })), ...joint, ...better]);
 }
 
 /** How many acts wait, for the number beside "Inbox". */

@@ -59,15 +59,19 @@ import { policy as comments } from "../../value/comments/policy.ts";
 import { policy as contributions } from "../../value/contributions/policy.ts";
 import { policy as credits } from "../../value/credits/policy.ts";
 import { policy as disclosures } from "../../value/disclosures/policy.ts";
+import { policy as doors } from "../../value/doors/policy.ts";
 import { policy as drafts } from "../../value/drafts/policy.ts";
 import { policy as gates } from "../../value/gates/policy.ts";
 import { policy as ideaAnswers } from "../../value/idea-answers/policy.ts";
 import { policy as ideaList } from "../../value/idea-list/policy.ts";
 import { policy as ideaRules } from "../../value/idea-rules/policy.ts";
 import { policy as ideas } from "../../value/ideas/policy.ts";
+import { policy as improvementList } from "../../value/improvement-list/policy.ts";
+import { policy as improvements } from "../../value/improvements/policy.ts";
 import { policy as priorKnowledge } from "../../value/prior-knowledge/policy.ts";
 import { policy as problems } from "../../value/problems/policy.ts";
 import { policy as releases } from "../../value/releases/policy.ts";
+import { policy as reviews } from "../../value/reviews/policy.ts";
 import { policy as splits } from "../../value/splits/policy.ts";
 import { policy as stakes } from "../../value/stakes/policy.ts";
 import { policy as turnover } from "../../value/turnover/policy.ts";
@@ -152,6 +156,10 @@ export const everyPolicy = {
   ...stakes,
   ...splits,
   ...releases,
+  ...improvements,
+  ...improvementList,
+  ...reviews,
+  ...doors,
 };
 export type Verb = keyof typeof everyPolicy;
 

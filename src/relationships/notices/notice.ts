@@ -14,6 +14,13 @@ export const pageOf = {
   "venture.proposed": "ventures",
   "venture.accepted": "ventures",
   "venture.declined": "ventures",
+  "lesson.proposed": "improvements",
+  "review.opened": "reviews",
+  "review.written": "reviews",
+  "review.signed": "reviews",
+  "door.proposed": "doors",
+  "door.filled": "doors",
+  "door.closed": "doors",
 } as const;
 
 export type NoticeKind = keyof typeof pageOf;

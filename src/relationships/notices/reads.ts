@@ -79,6 +79,21 @@ async function actOf(
       sql`case e.fields->>'side' when 'large' then v.large_signed_by else v.msme_signed_by end`,
     ),
     "venture.declined": ofTerms(sql`v.declined_by`),
+    "lesson.proposed": sql`(select proposed_by from pair.lesson s where s.large_id = e.large_id
+      and s.id = (e.fields->>'lesson')::uuid)`,
+    "review.opened": sql`(select opened_by from pair.review v where v.large_id = e.large_id
+      and v.id = (e.fields->>'review')::uuid)`,
+    "review.written": sql`(select made_by from pair.review_version v where v.large_id = e.large_id
+      and v.review_id = (e.fields->>'review')::uuid and v.number = (e.fields->>'number')::integer)`,
+    "review.signed": sql`(select signed_by from pair.review_signature v where v.large_id = e.large_id
+      and v.review_id = (e.fields->>'review')::uuid and v.number = (e.fields->>'number')::integer
+      and v.side = e.fields->>'side')`,
+    "door.proposed": sql`(select proposed_by from pair.door d where d.large_id = e.large_id
+      and d.id = (e.fields->>'door')::uuid)`,
+    "door.filled": sql`(select said_by from pair.door_content k where k.large_id = e.large_id
+      and k.door_id = (e.fields->>'door')::uuid and k.number = (e.fields->>'number')::integer)`,
+    "door.closed": sql`(select closed_by from pair.door d where d.large_id = e.large_id
+      and d.id = (e.fields->>'door')::uuid)`,
   }[kind];
   const { rows } = await sql<Act>`
     select e.fields->>'side' as side, l.name as large, r.partner_name as msme, r.msme_id, ${actor} as actor_id,

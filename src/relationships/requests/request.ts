@@ -4,6 +4,7 @@ export const requestKinds = [
   "session-report",
   "handover-confirmation",
   "matching-confirmation",
+  "yearly-review",
 ] as const;
 
 export type RequestKind = (typeof requestKinds)[number];

@@ -29,6 +29,20 @@ export const notices = () => ({
       `${who} of ${partner} signed the terms of your joint work. Both of you have signed now.`,
     "venture.declined": (who: string, partner: string) =>
       `${who} of ${partner} said no to terms of joint work, and says why.`,
+    "lesson.proposed": (who: string, partner: string) =>
+      `${who} of ${partner} wrote down a lesson, and what changes. Read it, and say whether you agree.`,
+    "review.opened": (who: string, partner: string) =>
+      `${who} of ${partner} opened the look back at your year together. The figures are there; your words are not yet.`,
+    "review.written": (who: string, partner: string) =>
+      `${who} of ${partner} wrote in the look back at your year together. Read it, and write or sign.`,
+    "review.signed": (who: string, partner: string) =>
+      `${who} of ${partner} signed the look back at your year together.`,
+    "door.proposed": (who: string, partner: string) =>
+      `${who} of ${partner} wrote down what could be shown ahead of time. Read it, and say whether you want it.`,
+    "door.filled": (who: string, partner: string) =>
+      `${who} of ${partner} brought up to date what is shown to you ahead of time.`,
+    "door.closed": (who: string, partner: string) =>
+      `${who} of ${partner} ended what was shown ahead of time, and says why.`,
   },
   look: "Open the page:",
   button: "Open the page",

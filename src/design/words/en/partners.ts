@@ -57,6 +57,7 @@ export const partners = (f: Format) => ({
     mentoring: "Mentoring",
     ventures: "Joint work",
     record: "Record",
+    better: "What gets better",
   },
   overview: {
     title: (name: string) => name,
