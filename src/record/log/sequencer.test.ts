@@ -15,6 +15,7 @@ import { keepHead, keptHead } from "./head.ts";
 import { verifierOf } from "./key.ts";
 import { type Keeping, sequence } from "./publish.ts";
 import { storedTiles } from "./reads.ts";
+import { integrate } from "./sequencer.ts";
 import { bundleOf, logOf } from "./store.ts";
 
 let app: App;
@@ -108,6 +109,42 @@ describe("the sequencer", () => {
       [northline, app.ids.mayas],
     );
     expect(Number(thread?.seq)).toBeGreaterThanOrEqual(603);
+  });
+});
+
+describe("killed between two of its steps it goes on where it was", () => {
+  test("after entries were placed, and before they were signed", async () => {
+    const { size } = await log();
+    await say(2);
+    const today = app.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
+    await app.system(({ tx }) => integrate(tx, northline, today));
+    expect((await checkpoint()).size).toBe(size);
+    await checkLogs(keeping.db, keeping);
+    await sequence(keeping, app.clock.now());
+    expect((await checkpoint()).size).toBe(size + 2);
+  });
+
+  test("after the head lay on the disk, and before the database knew of it", async () => {
+    const before = await log();
+    await say(1);
+    await sequence(keeping, app.clock.now());
+    const head = await keptHead(keeping.folder, northline);
+    await app.owner("update shared.log set checkpoint = $2, signed_size = $3 where organization_id = $1", [
+      northline,
+      before.checkpoint,
+      before.signedSize,
+    ]);
+    await checkLogs(keeping.db, keeping);
+    await sequence(keeping, app.clock.now());
+    expect((await log()).checkpoint).toBe(head);
+    await checkLogs(keeping.db, keeping);
+  });
+
+  test("after a new head was half written beside the old one", async () => {
+    await writeFile(join(keeping.folder, `${northline}.checkpoint.0123456789abcdef`), "evenhand.exa");
+    await checkLogs(keeping.db, keeping);
+    await say(1);
+    expect(await sequence(keeping, app.clock.now())).toBe(1);
   });
 });
 
