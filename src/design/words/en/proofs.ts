@@ -19,7 +19,7 @@ const groups: Readonly<Record<string, string>> = {
 export const proofs = (f: Format) => ({
   title: "Record",
   lead: (large: string) =>
-    `What you and ${large} said and did, in an order that cannot be changed later without being noticed. Keep the receipt of what matters to you.`,
+    `What you and ${large} said and did, numbered and signed by ${large}. Keep the receipt of what matters to you: with it you can prove a later change.`,
   caption: "What stands in the record, the newest first",
   act: "What happened",
   when: "When",
@@ -43,7 +43,7 @@ export const proofs = (f: Format) => ({
     "Only a witness outside can say not before when, and not after when, an entry was made. There is none yet. The order of the entries is proved by their numbers.",
   said: "It says, to the letter",
   saidText:
-    "These are the names and values that the receipt opens. Nobody outside of your partnership can read them.",
+    "These are the names and values that the receipt opens. In the public part of the record nobody can read them.",
   field: "Name",
   value: "Value",
   nothing: "(nothing)",
