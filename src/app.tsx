@@ -35,6 +35,8 @@ import { healthRoutes } from "./platform/http/health.ts";
 import { logged } from "./platform/http/logged.ts";
 import { metrics } from "./platform/http/metrics.ts";
 import { transactionOf, transactions } from "./platform/http/transaction.ts";
+import { checkTrees } from "./record/log/check.ts";
+import { recordFiles } from "./record/log/static.ts";
 import { routes as agreements } from "./relationships/agreements/routes.tsx";
 import { routes as answers } from "./relationships/answers/routes.tsx";
 import { api as directoryApi } from "./relationships/directory/api.ts";
@@ -52,7 +54,9 @@ import { api as importProblemsApi } from "./trust/import-problems/api.ts";
 import { api as importsApi } from "./trust/imports/api.ts";
 import { largestUpload, uploadRoutes } from "./trust/imports/routes.tsx";
 import { api as invoicesApi } from "./trust/invoices/api.ts";
+import { api as proofsApi } from "./trust/proofs/api.ts";
 import { api as readingsApi } from "./trust/readings/api.ts";
+import { inlineOf, routes as verify } from "./trust/verify/routes.tsx";
 import { uploadRoutes as priorFiles } from "./value/prior-knowledge/routes.tsx";
 
 /** The whole web application: what surrounds every request, then the slices: those of the wings stand in `app/`, one line each. `demo` puts a line over every page. */
@@ -73,10 +77,15 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
     await next();
   });
   app.use(logged(observe));
+  app.use("/verify", headers(settings.url, inlineOf(house))); // The first has the last word.
   app.use(headers(settings.url));
   app.use(compress);
-  app.route("/", healthRoutes(db, house.migrations, registry));
+  app.route(
+    "/",
+    healthRoutes(db, house.migrations, registry, () => recordAgrees(house)),
+  );
   app.route("/", assetRoutes(house.assetFiles));
+  app.route("/", recordFiles());
   const ledgers = importsApi({ files: house.files, maxBytes: largestLedger });
   const api = programs([
     organizationsApi(),
@@ -86,6 +95,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
     invoicesApi(),
     commitmentsApi(house),
     readingsApi(),
+    proofsApi(),
   ]);
   app.route("/", api); // Before sessions and forms: a cookie opens nothing there.
   app.use(sameOrigin(settings.url));
@@ -120,6 +130,7 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", notes());
   app.route("/", size(house));
   app.route("/", competence(house));
+  app.route("/", verify(house));
   app.route("/", trust(house, largestLedger));
   app.route("/", value(house));
   app.route("/", today());
@@ -135,6 +146,12 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.notFound((c) => calm(c, "not-found", 404));
   app.onError(failed);
   return app;
+}
+
+/** Refusal `record-disagrees`. */
+async function recordAgrees({ db, recordState }: House): Promise<void> {
+  if (recordState.changed) throw recordState.changed;
+  await checkTrees(db);
 }
 
 /** The reader's language, and the frame that `page` puts around the content: loaded once, when a page asks. */

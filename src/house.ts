@@ -13,6 +13,8 @@ import { loadRules, type Rules } from "./platform/rules.ts";
 import { keepSecret } from "./platform/secret.ts";
 import type { Settings } from "./platform/settings.ts";
 import { queues } from "./queues.ts";
+import type { Keeping } from "./record/log/publish.ts";
+import type { RecordState } from "./record/log/sequencing.ts";
 
 /** Everything a program of Evenhand stands on: what `serve`, each command and each test open, and close again. */
 export type House = {
@@ -28,6 +30,9 @@ export type House = {
   readonly assetFiles: AssetFiles;
   /** The folder of files by the hash of their content. */
   readonly files: string;
+  /** Where the logs of large organizations are kept and signed. */
+  readonly record: Keeping;
+  readonly recordState: RecordState;
   /** Resolves when the database was stopped under this program. */
   readonly databaseStopped: Promise<void>;
   close(): Promise<void>;
@@ -61,6 +66,8 @@ export async function openHouse(
     assets: await readManifest(assetFolder),
     assetFiles: await readAssets(assetFolder),
     files: join(settings.data, "files"),
+    record: { db, folder: join(settings.data, "record"), secret: settings.recordSecret, url: settings.url },
+    recordState: {},
     databaseStopped: embedded?.stopped ?? new Promise(() => {}),
     async close() {
       await auth.close();

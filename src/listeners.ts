@@ -25,6 +25,7 @@ import { listeners as help } from "./trust/help/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
 import { listeners as letters } from "./trust/letters/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
+import { listeners as recordNews } from "./trust/record-news/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
 import { listeners as benefitNotices } from "./value/benefit-notices/jobs.ts";
 import { listeners as ideaAnswers } from "./value/idea-answers/jobs.ts";
@@ -65,6 +66,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     skillNews,
     learningReports,
     attestations,
+    recordNews,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

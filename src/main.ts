@@ -8,6 +8,8 @@ import { removeUnfinished } from "./platform/files.ts";
 import { type Inbox, type InboxFile, watchInbox } from "./platform/inbox.ts";
 import { conflict } from "./platform/refusal.ts";
 import type { Settings } from "./platform/settings.ts";
+import { checkLogs } from "./record/log/check.ts";
+import { keepSequencing } from "./record/log/sequencing.ts";
 import { tendTies } from "./relationships/ties/jobs.ts";
 import { tendLeaders } from "./trust/attestations/jobs.ts";
 import { tellInterrupted } from "./trust/imports/actions.ts";
@@ -31,6 +33,7 @@ export async function serve(
   const works = settings.role === "all" || settings.role === "worker";
   const house = await openHouse(settings, { listen: works });
   const demo = await prepare(house);
+  await checkRecord(house, works);
   await tidy(house);
   const breaks = works ? await tellBrokenOff(house) : undefined;
   const days = works ? lookAtDays(house) : undefined;
@@ -38,6 +41,7 @@ export async function serve(
   const server = settings.role === "worker" ? undefined : await open(house, demo);
   if (works)
     for (const [queue, handler] of Object.entries(listeners(house))) await house.db.jobs.work(queue, handler);
+  const record = works ? keepSequencing(house.record, { ...house, state: house.recordState }) : undefined;
   // Heard from here on: whoever is told that it is ready may stop it at once.
   const stop = Promise.race([
     once(process, "SIGINT").then(() => "SIGINT"),
@@ -53,7 +57,18 @@ export async function serve(
   clearInterval(days);
   if (server) await shut(server);
   await inbox?.close();
+  await record?.stop();
   await house.close();
+}
+
+/** A record that does not agree with what was signed is not served. Refusals: those of `checkLogs`. */
+async function checkRecord(house: House, works: boolean): Promise<void> {
+  try {
+    await checkLogs(house.db, works ? house.record : undefined);
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
 }
 
 /** Removes what killed programs left of uploads. A start never fails for it: the folder may be a shared disk that is away. */

@@ -13,6 +13,7 @@ import { helperQueues } from "./trust/dispute-helpers/actions.ts";
 import { lookQueue } from "./trust/dispute-outcomes/actions.ts";
 import { timeQueue } from "./trust/disputes/actions.ts";
 import { importQueues } from "./trust/imports/actions.ts";
+import { resumedQueue } from "./trust/record-news/actions.ts";
 import { backQueue } from "./value/idea-answers/actions.ts";
 
 /** Every queue there is: one for each kind of record entry, and those of slices that have work of their own. */
@@ -33,4 +34,5 @@ export const queues: readonly string[] = [
   runQueue,
   ...Object.values(refereeQueues),
   countQueue,
+  resumedQueue,
 ];

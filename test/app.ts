@@ -56,6 +56,8 @@ export async function openApp(at = origin) {
     assets,
     assetFiles: new Map(),
     files: join(data, "files"),
+    record: { db, folder: join(data, "record"), url: at },
+    recordState: {},
     demo: false,
     databaseStopped: new Promise<void>(() => {}),
     close: async () => {},

@@ -9,6 +9,7 @@ import { type Scope, scopesFor } from "../src/people/access/scope.ts";
 import { makeTokenFor } from "../src/people/tokens/actions.ts";
 import { problemType } from "../src/platform/http/problem.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
+import { sequence } from "../src/record/log/publish.ts";
 import { startImport } from "../src/trust/imports/actions.ts";
 import { type App, openApp } from "./app.ts";
 import { promiseDays, writeInvoices } from "./invoices.ts";
@@ -40,7 +41,7 @@ const imported = uuidv7();
 const cookies = new Map<CastName, string>();
 let routes: readonly Asked[];
 /** Of Maya's. */
-let [invoice, commitment, venture] = ["", "", ""];
+let [invoice, commitment, venture, entry] = ["", "", "", ""];
 const evidence = uuidv7();
 /** One that Maya sent, and what she noted and keeps private. */
 const [idea, prior] = [uuidv7(), uuidv7()];
@@ -68,6 +69,10 @@ beforeAll(async () => {
   await app.post(`${partner}/disputes`, { id: dispute, ...words }, maya);
   const at = { largeId: app.ids.northline, importId: imported, source: "command" } as const;
   await app.system((access) => startImport(access, at, { files: [], madeBy: null }));
+  await sequence(app.house.record, app.clock.now());
+  [{ id: entry }] = (await app.owner("select id from pair.entry where kind = 'idea.sent'")) as [
+    { id: string },
+  ];
   routes = JSON.parse(await readFile(join(import.meta.dirname, "permissions.routes.json"), "utf8"));
 });
 
@@ -205,6 +210,7 @@ function filled(path: string): string {
     .replace("{invoice}", invoice)
     .replace("{commitment}", commitment)
     .replace("{import}", imported)
+    .replace("{entry}", entry)
     .replace(":piece", evidence)
     .replace("{bruno}", app.ids.person.bruno)
     .replace("{idea}", idea)

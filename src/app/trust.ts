@@ -27,6 +27,7 @@ import { routes as payments } from "../trust/payments/routes.tsx";
 import { routes as previews } from "../trust/previews/routes.tsx";
 import { routes as promises } from "../trust/promises/routes.tsx";
 import { routes as promising } from "../trust/promising/routes.tsx";
+import { routes as proofs } from "../trust/proofs/routes.tsx";
 import { routes as queries } from "../trust/queries/routes.tsx";
 import { routes as runs } from "../trust/runs/routes.tsx";
 import { routes as spellings } from "../trust/spellings/routes.tsx";
@@ -57,6 +58,7 @@ export function trust(house: House, largestLedger: number): Hono<Env> {
   app.route("/", queries(house));
   app.route("/", invoices(house));
   app.route("/", runs(house));
+  app.route("/", proofs());
   app.route("/", promises());
   app.route("/", invoiced());
   app.route("/", counted());

@@ -10,6 +10,7 @@ import { organizationAdd, organizationList } from "./organization.ts";
 import { personAdd } from "./person.ts";
 import { readings } from "./readings.ts";
 import { recordVerify } from "./record.ts";
+import { recordExport, recordReceipt, recordResume } from "./record-log.ts";
 import { serve, stop } from "./serve.ts";
 import { tokenAdd, tokenEnd, tokenList } from "./token.ts";
 
@@ -30,6 +31,9 @@ export const commands: Readonly<Record<string, Command>> = {
   readings,
   link,
   "record verify": recordVerify,
+  "record export": recordExport,
+  "record receipt": recordReceipt,
+  "record resume": recordResume,
   "commitment add": commitmentAdd,
   "commitment list": commitmentList,
   backup,

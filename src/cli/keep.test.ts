@@ -9,6 +9,7 @@ import { readMigrations } from "../platform/database/migrations.ts";
 import { healthRoutes } from "../platform/http/health.ts";
 import { metrics } from "../platform/http/metrics.ts";
 import { readSettings } from "../platform/settings.ts";
+import { checkTrees } from "../record/log/check.ts";
 import { type Command, WrongUsage } from "./command.ts";
 import { backup, restore } from "./keep.ts";
 
@@ -37,7 +38,9 @@ test("what Dev backs up on one machine he restores on another, and it says that 
 
   const db = openDatabase(other);
   const migrations = await readMigrations(join(import.meta.dirname, "../../migrations"));
-  const answer = await healthRoutes(db, migrations, metrics(db).registry).request("/readyz");
+  const answer = await healthRoutes(db, migrations, metrics(db).registry, () => checkTrees(db)).request(
+    "/readyz",
+  );
   expect(answer.status).toBe(200);
   await db.close();
 });

@@ -11,7 +11,7 @@ type Progress = (done: number, total: number) => void;
 export const backup: Command = {
   usage: "backup FILE",
   summary:
-    "Writes database, files and secret into one file, beside a running server. Keep it as safe as the data.",
+    "Writes database, files, secret and the record's keys into one file, beside a running server. Keep it as safe as the data.",
   options: {},
   async run(call) {
     const file = fileOf(call, "backup");

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { invalid } from "../platform/refusal.ts";
+import { readFile, stat } from "node:fs/promises";
+import { invalid, type Refusal } from "../platform/refusal.ts";
 import { readKey } from "../record/formats/key.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
 import {
@@ -14,7 +14,8 @@ import { readJson } from "./document.ts";
 
 export const recordVerify: Command = {
   usage: "record verify FILE... [--policy FILE | --vkey FILE]",
-  summary: "Checks receipts against keys that you keep, without a server and without a database.",
+  summary:
+    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database.",
   options: { policy: { type: "string" }, vkey: { type: "string" } },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
@@ -26,21 +27,39 @@ export const recordVerify: Command = {
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
     const checked = [];
-    for (const file of files) checked.push({ file, proved: await check(file, trust) });
+    for (const file of files) checked.push(await checkedOne(file, trust));
     return {
-      json: checked.map(({ file, proved }) => ({ file, ...document(proved) })),
-      text: checked.map(({ file, proved }) => words(file, proved)).join("\n\n"),
+      json: checked.map(({ json }) => json),
+      text: checked.map(({ text }) => text).join("\n\n"),
     };
   },
 };
 
+/** A receipt, or a folder with an exported log. */
+async function checkedOne(file: string, trust: Trust | undefined): Promise<{ json: object; text: string }> {
+  if (!(await stat(file).catch(() => undefined))?.isDirectory()) {
+    const proved = await check(file, trust);
+    return { json: { file, ...document(proved) }, text: words(file, proved) };
+  }
+  const { checkExport, nameIn } = await import("../record/log/export.ts");
+  const name = await nameIn(file);
+  const key = trust?.logs.find((one) => one.name === name);
+  if (!key) throw noKey(file, name);
+  const found = await checkExport(file, key);
+  const told = `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`;
+  return { json: { file, ...found }, text: told };
+}
+
+function noKey(file: string, signer: string): Refusal {
+  return invalid(
+    "no-key",
+    `${file} says that it is signed by ${signer} (not checked). Give the key you keep: --vkey FILE or --policy FILE.`,
+  );
+}
+
 async function check(file: string, trust: Trust | undefined): Promise<Proved> {
   const receipt = await textOf(file);
-  if (!trust)
-    throw invalid(
-      "no-key",
-      `${file} says that it is signed by ${claimedSigner(receipt)} (not checked). Give the key you keep: --vkey FILE or --policy FILE.`,
-    );
+  if (!trust) throw noKey(file, claimedSigner(receipt));
   return checkReceipt(receipt, trust, await beside(file));
 }
 

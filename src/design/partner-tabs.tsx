@@ -23,7 +23,8 @@ export const PartnerTabs = ({
     | "ventures"
     | "better"
     | "disputes"
-    | "time";
+    | "time"
+    | "record";
 }) => {
   const base = `/partners/${relationshipId}`;
   const hrefs = {
@@ -41,6 +42,7 @@ export const PartnerTabs = ({
     time: `${base}/time`,
     better: `${base}/improvements`,
     disputes: `${base}/disputes`,
+    record: `${base}/record`,
   };
   const words = w.partners.tabs;
   return (
@@ -61,6 +63,7 @@ export const PartnerTabs = ({
         { href: hrefs.time, label: words.time },
         { href: hrefs.better, label: words.better },
         { href: hrefs.disputes, label: words.disputes },
+        { href: hrefs.record, label: words.record },
       ]}
       active={hrefs[active]}
     />

@@ -48,6 +48,7 @@ describe("Dev sets everything", () => {
     EVENHAND_INBOX: "/srv/inbox",
     SMTP_URL: "smtps://mailer:word@mail.northline.example",
     EVENHAND_SECRET: "0123456789abcdef0123456789abcdef",
+    EVENHAND_RECORD_SECRET: "fedcba9876543210fedcba9876543210",
     LOG_LEVEL: "warn",
   };
   test("each value arrives, the public origin without its slash", () => {
@@ -63,6 +64,7 @@ describe("Dev sets everything", () => {
       inbox: "/srv/inbox",
       smtpUrl: env.SMTP_URL,
       secret: env.EVENHAND_SECRET,
+      recordSecret: env.EVENHAND_RECORD_SECRET,
       logLevel: "warn",
     });
   });
@@ -103,6 +105,7 @@ describe("a wrong value is refused by the name of its setting", () => {
     ["SMTP_URL", "mail.northline.example:25"],
     ["SMTP_URL", "smtp://"],
     ["EVENHAND_SECRET", "short"],
+    ["EVENHAND_RECORD_SECRET", "short"],
     ["LOG_LEVEL", "loud"],
   ])("%s=%s", (name, value) => {
     const error = refusal({ [name]: value });

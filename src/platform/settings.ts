@@ -24,6 +24,8 @@ export type Settings = {
   readonly smtpUrl?: string;
   /** Absent: made and kept in the data folder (`secret.ts`). */
   readonly secret?: string;
+  /** Absent: a key for each large organization is made and kept in the data folder (`record/`). */
+  readonly recordSecret?: string;
   readonly logLevel: LogLevel;
 };
 
@@ -77,6 +79,12 @@ export const settingHelp: readonly SettingHelp[] = [
     default: "",
     meaning: "32 characters or more that sign sessions; without it made and kept in the data folder",
   },
+  {
+    name: "EVENHAND_RECORD_SECRET",
+    default: "",
+    meaning:
+      "32 characters or more from which the keys of the record are made; without it made and kept in the data folder",
+  },
   { name: "LOG_LEVEL", default: "info", meaning: levels.join(", ") },
 ];
 
@@ -129,6 +137,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (secret !== undefined && secret.length < 32)
     wrong("EVENHAND_SECRET", "must have 32 characters or more.");
 
+  const recordSecret = text("EVENHAND_RECORD_SECRET");
+  if (recordSecret !== undefined && recordSecret.length < 32)
+    wrong("EVENHAND_RECORD_SECRET", "must have 32 characters or more.");
+
   const inbox = text("EVENHAND_INBOX");
   const alone = !database.given && !url.given && !smtp.given && isLoopback(host);
   const demo = one("EVENHAND_DEMO", ["on", "off", "auto"], "auto");
@@ -144,6 +156,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     ...(inbox && { inbox: resolve(inbox) }),
     ...(smtp.given && { smtpUrl: smtp.given }),
     ...(secret && { secret }),
+    ...(recordSecret && { recordSecret }),
     logLevel: one("LOG_LEVEL", levels, "info"),
   };
 

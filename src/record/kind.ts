@@ -144,6 +144,7 @@ export const kinds = {
   "split.withdrawn": "value",
   "split.signed": "value",
   "split.agreed": "value",
+  "record.resumed": "organization",
   "lesson.proposed": "value",
   "lesson.agreed": "value",
   "lesson.dropped": "value",

@@ -11,6 +11,8 @@ export const mayas = [
   "/partners/:id/people",
   "/roles",
   "/partners/:id/agreements",
+  "/partners/:id/record",
+  "/verify",
   "/promises",
   "/promises/method",
   "/partners/:id/promises",

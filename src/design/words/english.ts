@@ -56,8 +56,10 @@ import { problems } from "./en/problems.ts";
 import { profiles } from "./en/profiles.ts";
 import { programs } from "./en/programs.ts";
 import { promises } from "./en/promises.ts";
+import { proofs } from "./en/proofs.ts";
 import { publishing } from "./en/publishing.ts";
 import { queries } from "./en/queries.ts";
+import { recordNews } from "./en/record-news.ts";
 import { referees } from "./en/referees.ts";
 import { reviews } from "./en/reviews.ts";
 import { run } from "./en/run.ts";
@@ -74,6 +76,7 @@ import { ties } from "./en/ties.ts";
 import { tokens } from "./en/tokens.ts";
 import { ventures } from "./en/ventures.ts";
 import { verbs } from "./en/verbs.ts";
+import { verify } from "./en/verify.ts";
 import { voluntary } from "./en/voluntary.ts";
 import type { Format } from "./format.ts";
 
@@ -129,11 +132,13 @@ export const english = (f: Format) => ({
   people: people(f),
   problems: problems(),
   programs: programs(f),
+  recordNews: recordNews(f),
   referees: referees(),
   reviews: reviews(f),
   run: run(f),
   promises: promises(f),
   queries: queries(f),
+  proofs: proofs(f),
   sharing: sharing(f),
   passport: passport(f),
   photos: photos(f),
@@ -155,6 +160,7 @@ export const english = (f: Format) => ({
   disputeHelpers: disputeHelpers(f),
   ventures: ventures(f),
   verbs: verbs(),
+  verify: verify(),
   voluntary: voluntary(f),
 });
 

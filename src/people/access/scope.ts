@@ -14,6 +14,7 @@ export const scopes = {
   "commitments:read": { large: ["auditor"], msme: ["member"] },
   "commitments:write": { large: ["sponsor"] },
   "readings:read": { large: ["auditor"], msme: ["member"] },
+  "record:read": { large: ["auditor"], msme: ["member"] },
 } as const satisfies Record<
   `${string}:${"read" | "write"}`,
   { readonly large?: readonly LargeRole[]; readonly msme?: readonly MsmeRole[] }

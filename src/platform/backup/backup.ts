@@ -4,7 +4,7 @@ import { lockNumber } from "../database/migrations.ts";
 import { conflict } from "../refusal.ts";
 import { type Add, writeArchive } from "./archive.ts";
 import { copyOut } from "./copy.ts";
-import { addFiles, missingFiles, secretName, secretOf } from "./kept-files.ts";
+import { addFiles, keysOf, missingFiles, secretName, secretOf } from "./kept-files.ts";
 import { type Manifest, manifestName } from "./manifest.ts";
 import { columnsOf, keptTables, nameOf, openOwner, quoted, type Table, tablePart } from "./tables.ts";
 import { addJobs, waitingJobs } from "./waiting-jobs.ts";
@@ -31,7 +31,7 @@ export type Made = {
 
 /**
  * Writes everything of an installation into one file (0600), beside a running server: one snapshot of all tables that
- * people fill, waiting jobs, the files and the secret. The snapshot comes first: a file is on the disk before its row
+ * people fill, waiting jobs, the files, the secret and the keys of the record. The snapshot comes first: a file is on the disk before its row
  * commits, so every file of the snapshot is there. Refusals `database-empty`, `files-missing`, `file-not-writable`,
  * `disk-full`.
  */
@@ -45,6 +45,7 @@ export async function makeBackup(
   try {
     const tables = await beginSnapshot(client);
     const secret = await secretOf(place.data);
+    const keys = await keysOf(place.data);
     const missing = await missingFiles(client, place.data, tables);
     const manifest = await describe(client, tables, { now, secret: secret !== undefined });
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
@@ -58,6 +59,7 @@ export async function makeBackup(
       const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
       await add(manifestName, text.length, [text]);
       if (secret) await add(secretName, secret.length, [secret]);
+      for (const { name, body } of keys) await add(name, body.length, [body]);
       for (const table of manifest.tables) await addTable(client, add, table, seen);
       if (manifest.jobs.length > 0) await addJobs(client, add);
       await client.query("commit");

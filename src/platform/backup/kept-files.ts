@@ -9,6 +9,8 @@ import { quoted, type Table } from "./tables.ts";
 
 export const filesFolder = "files";
 export const secretName = "secret";
+/** The keys of the record. The heads beside them stay: a restore must not look like the record that went on. */
+export const keysFolder = "record";
 
 /** A file's only name is the SHA-256 of its content. */
 const pathIn = (data: string, hash: string): string => pathOf(join(data, filesFolder), hash);
@@ -141,4 +143,30 @@ export async function checkSecret(data: string, secret: Buffer | undefined): Pro
 
 export async function keepSecret(data: string, secret: Buffer): Promise<void> {
   await write(data, join(data, secretName), async (handle) => handle.writeFile(secret));
+}
+
+/** A key of the record: part name and content. */
+export type KeptKey = { readonly name: string; readonly body: Buffer };
+
+const keyName = /^record\/[0-9a-f-]{36}\.key$/;
+
+export async function keysOf(data: string): Promise<KeptKey[]> {
+  const files = ((await unlessAbsent(readdir(join(data, keysFolder)))) ?? []).sort();
+  const names = files.map((file) => `${keysFolder}/${file}`).filter((name) => keyName.test(name));
+  return Promise.all(names.map(async (name) => ({ name, body: await readFile(join(data, name)) })));
+}
+
+/** Refusals `record-key-differs`: a key of the same record is there, and is another; `backup-damaged`. */
+export async function checkKey(data: string, { name, body }: KeptKey): Promise<void> {
+  if (!keyName.test(name)) throw damaged(`This backup has a part of no known kind: ${name}.`);
+  const there = await unlessAbsent(readFile(join(data, name)));
+  if (!there || there.equals(body)) return;
+  throw conflict(
+    "record-key-differs",
+    `${join(data, name)} is not the key of this backup. Restore into a new data folder.`,
+  );
+}
+
+export async function keepKey(data: string, { name, body }: KeptKey): Promise<void> {
+  await write(join(data, keysFolder), join(data, name), async (handle) => handle.writeFile(body));
 }

@@ -5,7 +5,17 @@ import { conflict } from "../refusal.ts";
 import { content, damaged, openArchive, type Part } from "./archive.ts";
 import type { Place, Progress } from "./backup.ts";
 import { copyIn, type Reader } from "./copy.ts";
-import { checkSecret, filesFolder, keepFile, keepSecret, secretName } from "./kept-files.ts";
+import {
+  checkKey,
+  checkSecret,
+  filesFolder,
+  type KeptKey,
+  keepFile,
+  keepKey,
+  keepSecret,
+  keysFolder,
+  secretName,
+} from "./kept-files.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { takeDown } from "./scaffold.ts";
 import { columnsOf, keptTables, nameOf, openOwner, quoted, schemas, tablePart } from "./tables.ts";
@@ -30,7 +40,7 @@ export type Restored = {
  * Brings a backup back into an empty database and a data folder. Every byte of it is checked before anything is written,
  * and the database changes in one transaction: a restore that is killed leaves an empty database, and at most files that
  * no row names; it can be run again. Refusals `file-not-readable`, `backup-damaged`, `database-newer`,
- * `migration-edited`, `secret-differs`, `database-not-empty`.
+ * `migration-edited`, `secret-differs`, `record-key-differs`, `database-not-empty`.
  */
 export async function restoreBackup(
   place: Place,
@@ -46,9 +56,11 @@ export async function restoreBackup(
     await reader.next();
     const secret = reader.current?.name === secretName ? await content(reader.current) : undefined;
     if (secret) await reader.next();
+    const keys = await keysIn(reader);
 
     const then = await migrationsOf(manifest, migrations);
     await checkSecret(place.data, secret);
+    for (const key of keys) await checkKey(place.data, key);
     await asOwner(place.url, checkEmpty);
     // Roles and queues stand outside the one transaction; both come with an empty database as well.
     await migrate(place.url, migrations);
@@ -61,6 +73,7 @@ export async function restoreBackup(
       const jobs = manifest.jobs.length > 0 ? await sendJobs(client, place.url, reader) : 0;
       const files = await keepFiles(place.data, reader);
       if (secret) await keepSecret(place.data, secret);
+      for (const key of keys) await keepKey(place.data, key);
       await client.query("commit");
       return { rows, jobs, files };
     });
@@ -88,6 +101,13 @@ async function readerOf(parts: AsyncGenerator<Part>, read: (bytes: number) => vo
   };
   await reader.next();
   return reader;
+}
+
+async function keysIn(reader: Reader): Promise<KeptKey[]> {
+  const keys: KeptKey[] = [];
+  for (; reader.current?.name.startsWith(`${keysFolder}/`); await reader.next())
+    keys.push({ name: reader.current.name, body: await content(reader.current) });
+  return keys;
 }
 
 /** The migrations that the backup's database had. Refusals `database-newer`, `migration-edited`. */

@@ -2,17 +2,20 @@ import type { MiddlewareHandler } from "hono";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 
+/** Hashes of the two texts that stand inside of the one page that must work alone (`/verify`). */
+export type Inline = { readonly script: string; readonly style: string };
+
 /**
  * Headers of every answer. Nothing inline, nothing from elsewhere. The referrer policy keeps the origin for our own
  * forms: the default `no-referrer` makes browsers send `Origin: null`, which the check below would refuse.
  */
-export function headers(publicOrigin: string): MiddlewareHandler {
+export function headers(publicOrigin: string, inline?: Inline): MiddlewareHandler {
   const https = publicOrigin.startsWith("https:");
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
+      scriptSrc: [inline?.script ?? "'self'"],
+      styleSrc: [inline?.style ?? "'self'"],
       imgSrc: ["'self'", "data:", "blob:"],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],

@@ -20,13 +20,22 @@ function loopback(address: string | undefined): boolean {
   return address === "::1" || address === "127.0.0.1" || address === "::ffff:127.0.0.1";
 }
 
-/** `/healthz` the process, `/readyz` the database and its migrations, `/metrics` for Prometheus on loopback only. */
-export function healthRoutes(db: Database, migrations: readonly Migration[], registry: Registry): Hono<Env> {
+/**
+ * `/healthz` the process, `/readyz` the database, its migrations and whatever else must agree (`agrees` throws where it does not), `/metrics`
+ * for Prometheus on loopback only.
+ */
+export function healthRoutes(
+  db: Database,
+  migrations: readonly Migration[],
+  registry: Registry,
+  agrees: () => Promise<void>,
+): Hono<Env> {
   const app = new Hono<Env>();
   app.get("/healthz", (c) => c.text("alive\n"));
   app.get("/readyz", async (c) => {
     try {
       await ready(db, migrations);
+      await agrees();
       return c.text("ready\n");
     } catch (error) {
       c.var.log.warn({ err: error }, "not ready");

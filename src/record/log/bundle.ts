@@ -23,3 +23,8 @@ export function unbundled(bytes: Uint8Array): Buffer[] {
   }
   return entries;
 }
+
+/** One entry of a bundle; undefined where it has none there. */
+export function leafAt(bundle: Uint8Array, at: number): Buffer | undefined {
+  return unbundled(bundle)[at];
+}

@@ -48,6 +48,21 @@ export class Edge {
     return [...this.#grown.values()].map((tile) => ({ ...tile, hashes: Buffer.concat(tile.hashes) }));
   }
 
+  /** The same, and forgets them: for whoever reads a long log once. */
+  take(): GrownTile[] {
+    const tiles = this.grown();
+    this.#grown.clear();
+    return tiles;
+  }
+
+  /** The tiles at the edge that are not full. */
+  open(): GrownTile[] {
+    return this.#levels.flatMap((hashes, level) => {
+      const index = Math.floor(this.#size / tileWidth ** (level + 1));
+      return hashes.length > 0 ? [{ level, index, hashes: Buffer.concat(hashes) }] : [];
+    });
+  }
+
   /** The root of the tree as it stands. */
   root(): Promise<Buffer> {
     return rootOf(this.#tiles, this.#size);

@@ -28,7 +28,12 @@ export function committed({
   return Object.entries({ ...fields, kind, at: moment }).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-export const isSealed = (kind: EntryKind): boolean => (kinds[kind] as string) === "sealed";
+/** Kinds whose very existence shows to nobody outside. */
+export const sealedKinds = Object.keys(kinds).filter((kind) => isSealed(kind as EntryKind));
+
+export function isSealed(kind: EntryKind): boolean {
+  return (kinds[kind] as string) === "sealed";
+}
 
 /** The exact bytes of an entry's leaf. The tag is its thread's. */
 export function leafOfEntry(entry: StoredEntry, tag: string): Buffer {
@@ -61,6 +66,13 @@ export function sealedLeaf(
 /** The one text of everything that a sealed entry says. */
 export function sealedText(entry: StoredEntry): string {
   return canonical(Object.fromEntries(committed(entry)) as Json);
+}
+
+/** What opens a sealed leaf: the one text of everything. */
+export function sealedOpening(entry: StoredEntry): Record<string, Opening> {
+  return {
+    sealed: { salt: Buffer.from(saltOf(entry, "kind")).toString("base64"), value: sealedText(entry) },
+  };
 }
 
 function saltOf({ id, salts }: StoredEntry, field: string): Uint8Array {

@@ -32,6 +32,11 @@ export async function keptHead(folder: string, id: string): Promise<string | und
   });
 }
 
+/** Forgets it: only a log whose restored database was never signed does so. */
+export async function dropHead(folder: string, id: string): Promise<void> {
+  await rm(headFile(folder, id), { force: true });
+}
+
 function headFile(folder: string, id: string): string {
   return join(folder, `${id}.checkpoint`);
 }

@@ -1,6 +1,7 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { tileWidth, widthIn } from "../formats/tile-path.ts";
 import type { TileHashes } from "../tree/tree.ts";
+import { sealedKinds } from "./entry.ts";
 import { tileOf } from "./store.ts";
 
 /** The hashes of a stored tree of this size, each tile read once. Throws where one is missing (a bug, or somebody's hand). */
@@ -45,8 +46,7 @@ export async function waitingLogs(tx: Tx, today: Temporal.PlainDate): Promise<st
   const { rows } = await sql<{ id: string }>`
     select l.organization_id as id from shared.log l
     where l.signed_size is distinct from l.size or l.sealed_on < ${today.subtract({ days: 1 })}
-      or exists (select from pair.entry e where e.large_id = l.organization_id and e.log_index is null)`.execute(
-    tx,
-  );
+      or exists (select from pair.entry e where e.large_id = l.organization_id and e.log_index is null
+        and not (e.kind = any(${sealedKinds})))`.execute(tx);
   return rows.map(({ id }) => id);
 }

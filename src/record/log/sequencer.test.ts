@@ -10,10 +10,12 @@ import { readLeaf } from "../leaf/leaf.ts";
 import { leafHash } from "../tree/hash.ts";
 import { rootOf } from "../tree/tree.ts";
 import { unbundled } from "./bundle.ts";
+import { checkLogs } from "./check.ts";
 import { keepHead, keptHead } from "./head.ts";
 import { verifierOf } from "./key.ts";
-import { checkLogs, type Keeping, sequence } from "./publish.ts";
+import { type Keeping, sequence } from "./publish.ts";
 import { storedTiles } from "./reads.ts";
+import { integrate } from "./sequencer.ts";
 import { bundleOf, logOf } from "./store.ts";
 
 let app: App;
@@ -96,7 +98,7 @@ describe("the sequencer", () => {
     expect(tile[0]?.hashes.equals(Buffer.concat(all.slice(256, 512).map((bytes) => leafHash(bytes))))).toBe(
       true,
     );
-    await checkLogs(keeping);
+    await checkLogs(keeping.db, keeping);
   });
 
   test("keeps a thread that its parties can follow, and nobody else", async () => {
@@ -107,6 +109,42 @@ describe("the sequencer", () => {
       [northline, app.ids.mayas],
     );
     expect(Number(thread?.seq)).toBeGreaterThanOrEqual(603);
+  });
+});
+
+describe("killed between two of its steps it goes on where it was", () => {
+  test("after entries were placed, and before they were signed", async () => {
+    const { size } = await log();
+    await say(2);
+    const today = app.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
+    await app.system(({ tx }) => integrate(tx, northline, today));
+    expect((await checkpoint()).size).toBe(size);
+    await checkLogs(keeping.db, keeping);
+    await sequence(keeping, app.clock.now());
+    expect((await checkpoint()).size).toBe(size + 2);
+  });
+
+  test("after the head lay on the disk, and before the database knew of it", async () => {
+    const before = await log();
+    await say(1);
+    await sequence(keeping, app.clock.now());
+    const head = await keptHead(keeping.folder, northline);
+    await app.owner("update shared.log set checkpoint = $2, signed_size = $3 where organization_id = $1", [
+      northline,
+      before.checkpoint,
+      before.signedSize,
+    ]);
+    await checkLogs(keeping.db, keeping);
+    await sequence(keeping, app.clock.now());
+    expect((await log()).checkpoint).toBe(head);
+    await checkLogs(keeping.db, keeping);
+  });
+
+  test("after a new head was half written beside the old one", async () => {
+    await writeFile(join(keeping.folder, `${northline}.checkpoint.0123456789abcdef`), "evenhand.exa");
+    await checkLogs(keeping.db, keeping);
+    await say(1);
+    expect(await sequence(keeping, app.clock.now())).toBe(1);
   });
 });
 
@@ -125,9 +163,9 @@ describe("before anything is served", () => {
     const changed = Buffer.from(tile?.hashes ?? []);
     changed[7] = (changed[7] ?? 0) ^ 1;
     await put(changed);
-    await expect(checkLogs(keeping)).rejects.toMatchObject({ code: "record-disagrees" });
+    await expect(checkLogs(keeping.db, keeping)).rejects.toMatchObject({ code: "record-disagrees" });
     await put(tile?.hashes);
-    await checkLogs(keeping);
+    await checkLogs(keeping.db, keeping);
   });
 
   test("a database that is older than what was signed is found: it is a fork", async () => {
@@ -138,7 +176,7 @@ describe("before anything is served", () => {
     await sequence(keeping, app.clock.now());
     const newer = (await keptHead(keeping.folder, northline)) ?? "";
     await keepHead(keeping.folder, northline, note ?? "");
-    await checkLogs(keeping);
+    await checkLogs(keeping.db, keeping);
     await keepHead(keeping.folder, northline, newer);
     const set = (size: number, root: Uint8Array, checkpoint: string | null) =>
       app.owner(
@@ -147,9 +185,9 @@ describe("before anything is served", () => {
       );
     const later = await log();
     await set(now.size, now.root, now.checkpoint);
-    await expect(checkLogs(keeping)).rejects.toMatchObject({ code: "record-forked" });
+    await expect(checkLogs(keeping.db, keeping)).rejects.toMatchObject({ code: "record-forked" });
     await set(later.size, later.root, later.checkpoint);
-    await checkLogs(keeping);
+    await checkLogs(keeping.db, keeping);
   });
 
   test("a head that another key signed, or a key file of another key, is found", async () => {
@@ -159,10 +197,10 @@ describe("before anything is served", () => {
       northline,
       note.replace(/\n— .*/s, "\n— evenhand.example/record/northline AAAAAAA=\n"),
     );
-    await expect(checkLogs(keeping)).rejects.toMatchObject({ code: "signature-missing" });
+    await expect(checkLogs(keeping.db, keeping)).rejects.toMatchObject({ code: "signature-missing" });
     await keepHead(keeping.folder, northline, note);
-    await checkLogs(keeping);
+    await checkLogs(keeping.db, keeping);
     await writeFile(join(keeping.folder, `${northline}.key`), "nothing");
-    await expect(checkLogs(keeping)).rejects.toMatchObject({ code: "record-key-unreadable" });
+    await expect(checkLogs(keeping.db, keeping)).rejects.toMatchObject({ code: "record-key-unreadable" });
   });
 });

@@ -1,19 +1,19 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { Tx } from "../../platform/database/database.ts";
-import { toBase64Url } from "../formats/base64.ts";
+import { sameBytes, toBase64Url } from "../formats/base64.ts";
 import { tileWidth } from "../formats/tile-path.ts";
-import { kinds } from "../kind.ts";
 import { tagOf } from "../leaf/commit.ts";
 import { leafHash } from "../tree/hash.ts";
 import { bundled, unbundled } from "./bundle.ts";
 import { Edge } from "./edge.ts";
-import { leafOfEntry, type StoredEntry, sealedLeaf } from "./entry.ts";
+import { pendingEntries } from "./entries.ts";
+import { leafOfEntry, type StoredEntry, sealedKinds, sealedLeaf } from "./entry.ts";
+import { disagrees } from "./refusals.ts";
 import {
   bundleOf,
   growLog,
   type Log,
   logOf,
-  pendingEntries,
   placeEntries,
   threadsOf,
   tileOf,
@@ -26,10 +26,6 @@ import {
 export const batch = 5000;
 /** Sealed entries of a day come among others that hold nothing: always a multiple of this many. */
 export const sealedTogether = 8;
-
-const sealedKinds = Object.entries(kinds)
-  .filter(([, type]) => (type as string) === "sealed")
-  .map(([kind]) => kind);
 
 /**
  * Gives pending entries of one large organization their place, in the transaction of the caller, who alone grows the log until it
@@ -100,6 +96,7 @@ async function add(
 ): Promise<void> {
   const { largeId } = log;
   const edge = await edgeOf(tx, log);
+  if (!sameBytes(await edge.root(), log.root)) throw disagrees(log);
   const bundles = new Map<number, Buffer[]>();
   const last = Math.floor(log.size / tileWidth);
   if (log.size % tileWidth > 0)

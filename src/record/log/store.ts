@@ -1,10 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { sql, type Tx } from "../../platform/database/database.ts";
-import type { EntryKind } from "../kind.ts";
-import type { FieldValue } from "../leaf/commitment.ts";
 import { emptyRoot } from "../tree/hash.ts";
 import type { GrownTile } from "./edge.ts";
-import { always, type StoredEntry } from "./entry.ts";
 
 /** One log, as it stands. `largeId` is the large organization's. */
 export type Log = {
@@ -160,86 +157,6 @@ export async function keepCheckpoint(tx: Tx, largeId: string, size: number, note
     .where((eb) => eb.or([eb("signed_size", "is", null), eb("signed_size", "<=", size)]))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
-}
-
-type Pending = {
-  id: string;
-  relationship_id: string | null;
-  kind: EntryKind;
-  at: Temporal.Instant;
-  fields: Record<string, FieldValue>;
-};
-
-/**
- * Entries without a place, in the order of their ids: all but those of the kinds given, or (`only`) those of the kinds alone, before a moment. What is committed of every
- * entry gets its salt here.
- */
-export async function pendingEntries(
-  tx: Tx,
-  largeId: string,
-  sealed: { readonly kinds: readonly string[]; readonly only?: { readonly before: Temporal.Instant } },
-  most: number,
-): Promise<StoredEntry[]> {
-  const which = sealed.only
-    ? sql`kind = any(${sealed.kinds}) and at < ${sealed.only.before}`
-    : sql`not (kind = any(${sealed.kinds}))`;
-  const { rows } = await sql<Pending>`
-    select id, relationship_id, kind, at, fields from pair.entry
-    where large_id = ${largeId} and log_index is null and ${which}
-    order by id limit ${most}`.execute(tx);
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  await sql`
-    insert into pair.entry_salt (large_id, entry_id, field, salt)
-    select ${largeId}, * from unnest(${ids.flatMap((id) => always.map(() => id))}::uuid[],
-      ${ids.flatMap(() => always)}::text[], ${ids.flatMap(() => always.map(() => randomBytes(32)))}::bytea[])
-    on conflict do nothing`.execute(tx);
-  const salts = await saltsOf(tx, largeId, ids);
-  return rows.map((row) => asEntry(row, salts.get(row.id)));
-}
-
-/** One entry with its salts, by its id or its place. */
-export async function storedEntry(
-  tx: Tx,
-  largeId: string,
-  which: { readonly id: string } | { readonly index: number },
-): Promise<(StoredEntry & { readonly index: number | null }) | undefined> {
-  const query = tx
-    .selectFrom("pair.entry")
-    .select(["id", "relationship_id", "kind", "at", "fields", "log_index"])
-    .where("large_id", "=", largeId);
-  const row = await ("id" in which
-    ? query.where("id", "=", which.id)
-    : query.where("log_index", "=", which.index)
-  ).executeTakeFirst();
-  if (!row) return undefined;
-  const salts = await saltsOf(tx, largeId, [row.id]);
-  return { ...asEntry(row as Pending, salts.get(row.id)), index: row.log_index };
-}
-
-async function saltsOf(
-  tx: Tx,
-  largeId: string,
-  ids: readonly string[],
-): Promise<Map<string, Record<string, Buffer>>> {
-  const rows = await tx
-    .selectFrom("pair.entry_salt")
-    .select(["entry_id", "field", "salt"])
-    .where("large_id", "=", largeId)
-    .where("entry_id", "in", ids)
-    .execute();
-  const salts = new Map<string, Record<string, Buffer>>();
-  for (const { entry_id, field, salt } of rows) {
-    const of = salts.get(entry_id) ?? {};
-    of[field] = salt;
-    salts.set(entry_id, of);
-  }
-  return salts;
-}
-
-function asEntry(row: Pending, salts: Record<string, Buffer> = {}): StoredEntry {
-  const { id, relationship_id: relationshipId, kind, at, fields } = row;
-  return { id, relationshipId, kind, at, fields, salts };
 }
 
 export async function placeEntries(

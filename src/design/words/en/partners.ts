@@ -57,6 +57,7 @@ export const partners = (f: Format) => ({
     mentoring: "Mentoring",
     ventures: "Joint work",
     time: "Time asked",
+    record: "Record",
     better: "What gets better",
     disputes: "Disputes",
   },

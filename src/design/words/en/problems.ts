@@ -16,6 +16,9 @@ export const problems = () => ({
   "last-administrator": "Somebody must stay administrator. Make a colleague administrator first.",
   "last-owner": "Somebody must stay owner. Make somebody else owner first.",
   "token-name-missing": "Enter what the token is for.",
+  "receipt-waits": "This entry is being signed. Try again in a moment.",
+  "record-disagrees":
+    "What our database says here is not what was signed. If you have a receipt, keep it: it proves what was said. The people who run this program are told.",
   "scopes-missing": "Choose at least one thing that it may do.",
   "token-made": "This token was made before, and is not shown again. End it in the list, and make another.",
   "still-contact":

@@ -25,6 +25,7 @@ export const tokens = (f: Format) => ({
     "commitments:read": "Read promises, with every version",
     "commitments:write": "Make promises in the name of your organization",
     "readings:read": "Read how promises are kept, by month",
+    "record:read": "Read what the record holds, and take receipts",
   },
   unknownScope: (scope: string) => scope,
   days: "Days it lasts",

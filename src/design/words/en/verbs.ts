@@ -121,6 +121,7 @@ export const verbs = () => ({
   "change.announce": "Announce a change of terms, volume or price",
   "change.withdraw": "Take an announced change back, with a reason",
   "promise.read": "How each promise was kept, and the invoices, questions or changes behind every number",
+  "proof.read": "What the record holds of a partnership, and the receipts",
   "mentor.read": "Who mentors, for what, and how many firms they take",
   "mentor.offer": "Say what one offers as a mentor",
   "wish.read": "Whether the firm would like a mentor, and for what",

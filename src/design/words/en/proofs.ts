@@ -1,0 +1,61 @@
+import type { Format } from "../format.ts";
+import { proofKinds } from "./proof-kinds.ts";
+
+const groups: Readonly<Record<string, string>> = {
+  statement: "What you wrote down together",
+  agreement: "A paper you both keep",
+  relationship: "Your partnership",
+  commitment: "A promise",
+  evidence: "What your firm can do",
+  assessment: "An assessment",
+  handover: "A handover",
+  venture: "Joint work",
+  contribution: "Joint work",
+  split: "How you share what you earn",
+  idea: "An idea",
+};
+
+/** Words of the pages where each side finds its acts in the record, and keeps receipts of them. */
+export const proofs = (f: Format) => ({
+  title: "Record",
+  lead: (large: string) =>
+    `What you and ${large} said and did, numbered and signed by ${large}. Keep the receipt of what matters to you: with it you can prove a later change.`,
+  caption: "What stands in the record, the newest first",
+  act: "What happened",
+  when: "When",
+  place: "Proof",
+  empty: "Nothing is in the record yet",
+  emptyText: "As soon as one of you does something that matters, it stands here.",
+  back: "Record",
+  kind: (kind: string) => proofKinds[kind] ?? groups[kind.split(".")[0] ?? ""] ?? kind,
+  waits: "This entry is being signed. Open the page again in a moment.",
+  keep: "Keep the receipt",
+  keepText:
+    "One small file. It proves that this stood in the record, even if our server is gone or somebody changes the database. Keep it with your papers.",
+  number: (index: number, size: number) => `Entry ${f.number(index)} of ${f.number(size)}`,
+  numberLabel: "Its place",
+  signedBy: "Signed by",
+  signedOnly: (origin: string) => `${origin} only`,
+  signedOnlyText: (large: string) =>
+    `No witness outside of ${large} has seen this record. It is as strong as the receipts that people keep: whoever holds one can prove a later change.`,
+  order: "Not before, not after",
+  orderText:
+    "Only a witness outside can say not before when, and not after when, an entry was made. There is none yet. The order of the entries is proved by their numbers.",
+  said: "It says, to the letter",
+  saidText:
+    "These are the names and values that the receipt opens. In the public part of the record nobody can read them.",
+  field: "Name",
+  value: "Value",
+  nothing: "(nothing)",
+  proves: "What the receipt proves",
+  provesList: [
+    "These words stood in the record, at this place, when it was signed.",
+    "Nobody can change, delete or move them since without your receipt proving it.",
+  ],
+  provesNot: "What it does not prove",
+  provesNotList: ["That what was entered was true.", "That nothing was left out before you had a receipt."],
+  check: "Check a receipt",
+  key: "The key of this record",
+  keyText:
+    "Keep it too, from today on. A receipt is checked against the key that you kept, never against one that comes with it.",
+});

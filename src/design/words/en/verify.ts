@@ -1,0 +1,54 @@
+/** Words of the page that checks a receipt, which must be understood without anything else of the product. */
+export const verify = () => ({
+  title: "Check a receipt",
+  lead: "This page looks at a receipt with the key that you kept. Nothing leaves your computer.",
+  noScript: "Your browser runs no JavaScript here. Check the receipt with a program instead: see below.",
+  receipt: "The receipt",
+  receiptText: "The text of the receipt",
+  key: "The key that you kept",
+  keyHint: "The file log.vkey, or your own policy file with the witnesses you trust.",
+  keyText: "The text of the key or the policy",
+  paste: "Paste the text instead",
+  check: "Check it",
+  noReceipt: "Give a receipt first.",
+  noKey: "Not checked: there is no key.",
+  claims: "This receipt says that it is signed by",
+  noKeyText:
+    "Anybody can write that. Give the key that you kept when you first worked together, or one that you got by another way than the receipt.",
+  refused: "This receipt does not hold.",
+  refusedText:
+    "Ask for a fresh receipt of the same entry. If the fresh one says something else, keep both: together they are the proof.",
+  tooOld: "This browser cannot check it.",
+  tooOldText:
+    "It is too old, or this page came over a line without encryption. Save the page and open the saved file, or use a newer browser or a program: see below.",
+  proved: "Proved.",
+  record: "The record of",
+  place: "Entry (counted from 0)",
+  size: "Entries when it was signed",
+  group: "What kind of entry",
+  hour: "The hour it was made, as the record says",
+  said: "It says, to the letter",
+  closed: "Not opened for you:",
+  alone: "Signed only by",
+  aloneText:
+    "No witness that you trust has seen it. It still holds against that signer: they cannot take it back without your receipt proving it.",
+  seen: "Seen by witnesses that your policy names:",
+  proves: "What this proves",
+  provesList: [
+    "These words stood in the record, at this place, when it was signed.",
+    "Who signed it cannot show another history to somebody else, unless they never compare.",
+  ],
+  provesNot: "What it does not prove",
+  provesNotList: [
+    "That what was entered was true.",
+    "That nothing was left out before there was a receipt.",
+    "That there is no second, hidden record.",
+  ],
+  otherTitle: "Without this page",
+  other: "Evenhand's program checks the same, without a server:",
+  otherPrograms:
+    "A receipt is a tlog-proof of C2SP (c2sp.org/tlog-proof). Any other program that knows this format can check it too.",
+  saveTitle: "Keep this page",
+  save: "Saved, it works without a network and without us.",
+  saveLink: "Save this page",
+});

@@ -1,0 +1,107 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Database } from "../../platform/database/database.ts";
+import { system } from "../../platform/database/wall.ts";
+import { conflict, invalid } from "../../platform/refusal.ts";
+import { sameBytes } from "../formats/base64.ts";
+import { openCheckpoint, readCheckpointText } from "../formats/checkpoint.ts";
+import { type VerifierKey, writeKey } from "../formats/key.ts";
+import { readNote } from "../formats/note.ts";
+import { type Tile, tilePath, tilesOf, tileWidth } from "../formats/tile-path.ts";
+import { readLeaf } from "../leaf/leaf.ts";
+import { bundled, unbundled } from "./bundle.ts";
+import { Edge } from "./edge.ts";
+import { verifierOf } from "./key.ts";
+import { disagrees } from "./refusals.ts";
+import { signedLog } from "./static.ts";
+import { bundleOf, tileOf } from "./store.ts";
+
+export type Exported = { readonly origin: string; readonly size: number; readonly files: number };
+
+const pathIn = (folder: string, { level, index, width }: Tile): string =>
+  join(folder, "tile", String(level), tilePath(index, width));
+const entriesIn = (folder: string, { index, width }: Tile): string =>
+  join(folder, "tile", "entries", tilePath(index, width));
+
+/**
+ * Writes a signed log as the static files of C2SP tlog-tiles, with `log.vkey` beside; the head comes last, so that what is there is whole. An
+ * earlier export of the same log grows. Refusals: `not-found`, `folder-not-empty`, `record-disagrees`.
+ */
+export async function exportLog(db: Database, slug: string, folder: string): Promise<Exported> {
+  const log = await db.transaction(system, (tx) => signedLog(tx, slug));
+  const vkey = `${writeKey(await verifierOf(log.origin, log.publicKey))}\n`;
+  await mkdir(folder, { recursive: true });
+  const there = await readdir(folder);
+  const own = there.includes("log.vkey") && (await readFile(join(folder, "log.vkey"), "utf8")) === vkey;
+  if (there.length > 0 && !own)
+    throw conflict("folder-not-empty", `${folder} holds something else. Name a new folder.`);
+  await writeFile(join(folder, "log.vkey"), vkey);
+  let files = 2;
+  const write = async (path: string, bytes: Uint8Array) => {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+    files++;
+  };
+  for (const tile of tilesOf(log.signedSize)) {
+    const { level, index, width } = tile;
+    const [hashes, bundle] = await db.transaction(system, async (tx) => [
+      await tileOf(tx, log.largeId, level, index),
+      level === 0 ? await bundleOf(tx, log.largeId, index) : undefined,
+    ]);
+    const entries = level === 0 ? unbundled(bundle ?? new Uint8Array()).slice(0, width) : undefined;
+    if (!hashes || hashes.length < 32 * width || (entries && entries.length < width))
+      throw disagrees(log, index * tileWidth);
+    await write(pathIn(folder, tile), hashes.subarray(0, 32 * width));
+    if (entries) await write(entriesIn(folder, tile), bundled(entries));
+  }
+  await writeFile(join(folder, "checkpoint"), log.checkpoint);
+  return { origin: log.origin, size: log.signedSize, files };
+}
+
+/**
+ * Checks a whole exported log against the key that the reader keeps: makes every hash anew from the entries. Answers its name and size. Refusals:
+ * `record-damaged`, `signature-missing`, `signature-wrong`, `export-wrong` with the file that differs.
+ */
+export async function checkExport(folder: string, key: VerifierKey): Promise<Exported> {
+  const { checkpoint } = await openCheckpoint(await textIn(folder, "checkpoint"), key);
+  const edge = new Edge(0, []);
+  let files = 1;
+  const compare = async (tile: Tile, hashes: Uint8Array) => {
+    const path = pathIn(folder, tile);
+    const stored = await readFile(path).catch(() => undefined);
+    if (!stored || !sameBytes(stored, hashes)) throw wrong(path);
+    files++;
+  };
+  for (const tile of tilesOf(checkpoint.size)) {
+    if (tile.level > 0) break;
+    const path = entriesIn(folder, tile);
+    const bytes = await readFile(path).catch(() => undefined);
+    const entries = bytes ? unbundled(bytes) : [];
+    if (entries.length !== tile.width) throw wrong(path);
+    for (const entry of entries) {
+      readLeaf(entry);
+      edge.add(entry);
+    }
+    files++;
+    for (const grown of edge.take())
+      if (grown.hashes.length === 32 * tileWidth) await compare({ ...grown, width: tileWidth }, grown.hashes);
+  }
+  for (const grown of edge.open()) await compare({ ...grown, width: grown.hashes.length / 32 }, grown.hashes);
+  if (!sameBytes(await edge.root(), checkpoint.root)) throw wrong(join(folder, "checkpoint"));
+  return { origin: checkpoint.origin, size: checkpoint.size, files };
+}
+
+/** Whose log a folder says to hold, unchecked. Refusals `file-not-readable`, `record-damaged`. */
+export async function nameIn(folder: string): Promise<string> {
+  return readCheckpointText(readNote(await textIn(folder, "checkpoint")).text).origin;
+}
+
+async function textIn(folder: string, name: string): Promise<string> {
+  const file = join(folder, name);
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) throw invalid("file-not-readable", `There is no file ${file} to read.`);
+  return text;
+}
+
+const wrong = (path: string) =>
+  invalid("export-wrong", `${path} is not what the signed head and the entries before it lead to.`);

@@ -1,0 +1,78 @@
+import { Hono } from "hono";
+import type { Tx } from "../../platform/database/database.ts";
+import { nobody } from "../../platform/database/wall.ts";
+import type { Ctx, Env } from "../../platform/http/context.ts";
+import { notFound } from "../../platform/refusal.ts";
+import { writeKey } from "../formats/key.ts";
+import { readTilePath, widthIn } from "../formats/tile-path.ts";
+import { bundled, unbundled } from "./bundle.ts";
+import { verifierOf } from "./key.ts";
+import { bundleOf, type Log, logBySlug, tileOf } from "./store.ts";
+
+/** What was signed once stays as it is, byte for byte, full tile or not. */
+const forEver = "public, max-age=31536000, immutable";
+const text = { "content-type": "text/plain; charset=utf-8" };
+const octets = { "content-type": "application/octet-stream" };
+
+/**
+ * The public files of every log (C2SP tlog-tiles): the signed head, the key, the hashes. Nobody is asked who they are, and nothing beyond the signed
+ * head is shown.
+ */
+export function recordFiles(): Hono<Env> {
+  const app = new Hono<Env>();
+  app.get("/record/:slug/checkpoint", async (c) => {
+    const { checkpoint } = await asNobody(c, (tx) => signedLog(tx, c.req.param("slug")));
+    return c.body(checkpoint, 200, { ...text, "cache-control": "no-cache" });
+  });
+  app.get("/record/:slug/log.vkey", async (c) => {
+    const { origin, publicKey } = await asNobody(c, (tx) => signedLog(tx, c.req.param("slug")));
+    const key = writeKey(await verifierOf(origin, publicKey));
+    return c.body(`${key}\n`, 200, { ...text, "cache-control": "public, max-age=300" });
+  });
+  app.get("/record/:slug/tile/:level{[0-9]+}/:path{.+}", async (c) => {
+    const { slug, level, path } = c.req.param();
+    const hashes = await asNobody(c, (tx) => hashesAt(tx, slug, level, path));
+    return c.body(hashes, 200, { ...octets, "cache-control": forEver });
+  });
+  return app;
+}
+
+/** Entries of a log, whole bundles or the beginning of the last one, for whom the wall shows them. Refusal `not-found`. */
+export async function entriesAt(tx: Tx, slug: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const log = await signedLog(tx, slug);
+  const { index, width } = tileIn(log, 0, path);
+  const bundle = await bundleOf(tx, log.largeId, index);
+  if (!bundle) throw notFound();
+  return Uint8Array.from(bundled(unbundled(bundle).slice(0, width)));
+}
+
+async function hashesAt(tx: Tx, slug: string, level: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const log = await signedLog(tx, slug);
+  if (!/^[0-7]$/.test(level)) throw notFound();
+  const { index, width } = tileIn(log, Number(level), path);
+  const hashes = await tileOf(tx, log.largeId, Number(level), index);
+  if (!hashes || hashes.length < 32 * width) throw notFound();
+  return Uint8Array.from(hashes.subarray(0, 32 * width));
+}
+
+/** Refusal `not-found` for what is no path of a tile, and for one that the signed tree does not have. */
+function tileIn(log: SignedLog, level: number, path: string): { index: number; width: number } {
+  const tile = readTilePath(path);
+  if (!tile || tile.width > widthIn(log.signedSize, level, tile.index)) throw notFound();
+  return tile;
+}
+
+export type SignedLog = Log & { readonly checkpoint: string; readonly signedSize: number };
+
+const slugShape = /^[a-z0-9-]{1,100}$/;
+
+/** A log by its name, as far as it is signed. Refusal `not-found`. */
+export async function signedLog(tx: Tx, slug: string): Promise<SignedLog> {
+  const log = slugShape.test(slug) ? await logBySlug(tx, slug) : undefined;
+  if (!log || log.checkpoint === null || log.signedSize === null) throw notFound();
+  return log as SignedLog;
+}
+
+function asNobody<T>(c: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return c.var.db.transaction(nobody, work);
+}

@@ -1,0 +1,70 @@
+import type { Tx } from "../../platform/database/database.ts";
+import { conflict, notFound } from "../../platform/refusal.ts";
+import { writeProof } from "../formats/proof.ts";
+import { trustKey } from "../formats/trust.ts";
+import type { Opening } from "../leaf/commitment.ts";
+import { readLeaf } from "../leaf/leaf.ts";
+import { leafAt } from "../log/bundle.ts";
+import { storedEntry } from "../log/entries.ts";
+import { openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
+import { verifierOf } from "../log/key.ts";
+import { storedTiles } from "../log/reads.ts";
+import { disagrees } from "../log/refusals.ts";
+import type { SignedLog } from "../log/static.ts";
+import { bundleOf } from "../log/store.ts";
+import { inclusionProof } from "../tree/tree.ts";
+import { checkReceipt, type Proved } from "./receipt.ts";
+
+/** What somebody keeps of one entry: the receipt, and what stands in its `extra` line by itself. */
+export type Receipt = {
+  readonly text: string;
+  readonly leaf: string;
+  readonly openings: Readonly<Record<string, Opening>>;
+  readonly proved: Proved;
+};
+
+/**
+ * The receipt of an entry by its place, under the newest signed head. It is checked by the log's own key before it is given away. As the
+ * system: salts are beyond the reach of requests. Refusals: `not-found`, `receipt-waits` (placed, and not yet signed),
+ * `record-disagrees` (its row was changed).
+ */
+export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promise<Receipt> {
+  if (!(Number.isSafeInteger(index) && index >= 0) || index >= log.size) throw notFound();
+  if (index >= log.signedSize)
+    throw conflict("receipt-waits", "This entry is being signed. Try again in a moment.");
+  const bundle = await bundleOf(tx, log.largeId, Math.floor(index / 256));
+  const bytes = bundle && leafAt(bundle, index % 256);
+  if (!bytes) throw disagrees(log, index);
+  const leaf = bytes.toString();
+  const entry = await storedEntry(tx, log.largeId, { index });
+  const openings = opened(log, index, readLeaf(bytes).type === "sealed", entry);
+  const hashes = await inclusionProof(storedTiles(tx, log.largeId, log.signedSize), index, log.signedSize);
+  const extra = new TextEncoder().encode(JSON.stringify({ leaf, openings }));
+  const text = writeProof({
+    extra,
+    index,
+    hashes: hashes.map((hash) => Uint8Array.from(hash)),
+    checkpoint: log.checkpoint,
+  });
+  const key = await verifierOf(log.origin, log.publicKey);
+  const proved = await checkReceipt(text, trustKey(key)).catch(() => {
+    throw disagrees(log, index);
+  });
+  return { text, leaf, openings, proved };
+}
+
+/** What opens a leaf. A sealed one without a row holds nothing; any other without one, or without its salts, was changed. */
+function opened(
+  log: SignedLog,
+  index: number,
+  sealed: boolean,
+  entry: StoredEntry | undefined,
+): Receipt["openings"] {
+  if (!entry && sealed) return {};
+  try {
+    if (entry) return sealed ? sealedOpening(entry) : openingsOf(entry);
+  } catch {
+    // A field that was never committed to has no salt.
+  }
+  throw disagrees(log, index);
+}

@@ -1,0 +1,151 @@
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import type { Words } from "../../design/words/words.ts";
+import { style } from "./style.ts";
+
+type Bound = { w: Words };
+
+/** One page that checks a receipt in the browser. It stands alone: no file beside it, no server behind it. */
+export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
+  const words = w.verify;
+  return (
+    <html lang={w.lang} dir={w.dir}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{words.title}</title>
+        <style>{raw(style)}</style>
+      </head>
+      <body>
+        <main>
+          <p class="quiet">Evenhand</p>
+          <h1>{words.title}</h1>
+          <p>{words.lead}</p>
+          <Questions w={w} />
+          <noscript>
+            <p class="box">{words.noScript}</p>
+          </noscript>
+          <Refused w={w} />
+          <ProvedBox w={w} />
+          <section>
+            <h2>{words.otherTitle}</h2>
+            <p>{words.other}</p>
+            <pre dir="ltr">evenhand record verify northline-17.tlog-proof --vkey log.vkey</pre>
+            <p>{words.otherPrograms}</p>
+            <h2>{words.saveTitle}</h2>
+            <p>{words.save}</p>
+            <p>
+              <a href="/verify" download="evenhand-verify.html">
+                {words.saveLink}
+              </a>
+            </p>
+          </section>
+        </main>
+        <script type="module">{raw(script)}</script>
+      </body>
+    </html>
+  );
+};
+
+const Questions = ({ w }: Bound) => {
+  const words = w.verify;
+  return (
+    <form id="check" hidden>
+      <label for="receipt-file">{words.receipt}</label>
+      <input type="file" id="receipt-file" accept=".tlog-proof,text/plain" />
+      <details>
+        <summary>{words.paste}</summary>
+        <label for="receipt-text">{words.receiptText}</label>
+        <textarea id="receipt-text" spellcheck={false} dir="ltr" />
+      </details>
+      <label for="key-file">{words.key}</label>
+      <small id="key-hint">{words.keyHint}</small>
+      <input type="file" id="key-file" aria-describedby="key-hint" />
+      <details>
+        <summary>{words.paste}</summary>
+        <label for="key-text">{words.keyText}</label>
+        <textarea id="key-text" spellcheck={false} dir="ltr" />
+      </details>
+      <button type="submit">{words.check}</button>
+    </form>
+  );
+};
+
+const Answer = ({ id, title, children }: { id: string; title: string; children?: Child }) => (
+  <section class="box" id={id} data-answer role="status" tabindex={-1} hidden>
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+const Refused = ({ w }: Bound) => {
+  const words = w.verify;
+  return (
+    <>
+      <Answer id="no-receipt" title={words.noReceipt} />
+      <Answer id="no-key" title={words.noKey}>
+        <p>
+          {words.claims} <bdi id="claimed" />
+        </p>
+        <p>{words.noKeyText}</p>
+      </Answer>
+      <Answer id="refused" title={words.refused}>
+        <p id="why" />
+        <p>{words.refusedText}</p>
+      </Answer>
+      <Answer id="too-old" title={words.tooOld}>
+        <p>{words.tooOldText}</p>
+      </Answer>
+    </>
+  );
+};
+
+const ProvedBox = ({ w }: Bound) => {
+  const words = w.verify;
+  const facts = {
+    origin: words.record,
+    index: words.place,
+    size: words.size,
+    type: words.group,
+    at: words.hour,
+  };
+  return (
+    <Answer id="proved" title={words.proved}>
+      <dl>
+        {Object.entries(facts).map(([id, label]) => (
+          <>
+            <dt>{label}</dt>
+            <dd id={`is-${id}`} dir="auto" />
+          </>
+        ))}
+      </dl>
+      <div id="said">
+        <h3>{words.said}</h3>
+        <table>
+          <tbody />
+        </table>
+      </div>
+      <p id="closed">
+        {words.closed} <span id="closed-names" />
+      </p>
+      <p id="alone">
+        {words.alone} <strong id="alone-name" />. {words.aloneText}
+      </p>
+      <p id="seen">
+        {words.seen} <strong id="seen-by" />
+      </p>
+      <h3>{words.proves}</h3>
+      <ul>
+        {words.provesList.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+      <h3>{words.provesNot}</h3>
+      <ul>
+        {words.provesNotList.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </Answer>
+  );
+};
