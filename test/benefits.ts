@@ -10,14 +10,14 @@ import type { Ids } from "./world.ts";
 type World = { readonly house: Pick<House, "db" | "clock" | "rules">; readonly ids: Ids };
 type Who = "bruno" | "maya";
 
-/** Acts in Maya's relationship in somebody's name, at the hour of the clock. */
+/** Acts in Maya's relationship in somebody's name, at the hour of the clock, and with a reason for what goes beyond her time. */
 export function as<T>(
   { house, ids }: World,
   who: Who,
   act: (access: RelationshipAccess) => Promise<T>,
 ): Promise<T> {
   return inNameOf(house.db, house.clock.now(), ids.person[who], async (voice) =>
-    act(await voice.party(ids.mayas)),
+    act({ ...(await voice.party(ids.mayas)), overReason: "It belongs to work that is under way." }),
   );
 }
 

@@ -5,87 +5,20 @@ import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
 import { attestationsWaiting } from "../../trust/attestations/reads.ts";
-import { type DisputeAct, disputeActs, disputeActsOfFirm } from "../../trust/dispute-acts/reads.ts";
+import { disputeActs, disputeActsOfFirm } from "../../trust/dispute-acts/reads.ts";
 import { policy as disputes } from "../../trust/dispute-list/policy.ts";
 import { slipping } from "../../trust/promises/reads.ts";
 import { policy as questions } from "../../trust/queries/policy.ts";
 import { queriesWaiting } from "../../trust/queries/reads.ts";
-import { type BenefitAct, benefitActs, benefitActsOfFirm } from "../../value/benefit-acts/reads.ts";
+import { benefitActs, benefitActsOfFirm } from "../../value/benefit-acts/reads.ts";
 import { ideasWaiting } from "../../value/idea-answers/reads.ts";
-import {
-  type ImprovementAct,
-  improvementActs,
-  improvementActsOfFirm,
-} from "../../value/improvement-acts/reads.ts";
-import { type VentureAct, ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
+import { improvementActs, improvementActsOfFirm } from "../../value/improvement-acts/reads.ts";
+import { ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
 import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./act.ts";
+import { acts, ofDisputes, ofImprovements, ofVentures, type Waiting } from "./row.ts";
 
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
-
-/** What waits in disputes: each has its own day. */
-const ofDisputes = (rows: readonly DisputeAct[]): Act[] =>
-  rows.map((row) => ({ ...row, due: workingDay(row.due) }));
-
-/** What waits in joint work, with the day it is due. */
-function ofVentures(rows: readonly (VentureAct | BenefitAct)[]): Act[] {
-  return rows.map((row) => ({
-    kind: row.kind,
-    relationshipId: row.relationshipId,
-    partner: row.partner,
-    venture: row.ventureId,
-    ...("id" in row ? { id: row.id } : {}),
-    due: "due" in row ? workingDay(row.due) : dueAfter(row.since, row.kind as keyof typeof daysToAnswer),
-  }));
-}
-
-/** What waits around lessons, yearly reviews and what is shown ahead. */
-function ofImprovements(rows: readonly ImprovementAct[]): Act[] {
-  return rows.map((row) => ({
-    kind: row.kind,
-    relationshipId: row.relationshipId,
-    partner: row.partner,
-    id: row.id,
-    due: "due" in row ? workingDay(row.due) : dueAfter(row.since, row.kind as keyof typeof daysToAnswer),
-  }));
-}
-
-function dueAfter(since: Temporal.Instant, kind: keyof typeof daysToAnswer): Temporal.PlainDate {
-  return workingDay(since.toZonedDateTimeISO("UTC").toPlainDate().add({ days: daysToAnswer[kind] }));
-}
-
-/** Acts whose day was said when they were asked for. */
-const told = [
-  "answer-ask",
-  "send-document",
-  "answer-skill-ask",
-  "judge",
-  "name-assessor",
-  "answer-assessment",
-] as const;
-
-type Told = { kind: (typeof told)[number]; due: Temporal.PlainDate };
-type Waiting = {
-  relationship_id: string;
-  partner: string;
-  round_id?: string | null;
-  id?: string | null;
-} & ({ kind: keyof typeof daysToAnswer; since: Temporal.Instant } | Told);
-
-const isTold = (row: Waiting): row is Waiting & Told => told.some((kind) => kind === row.kind);
-
-function acts(rows: readonly Waiting[]): Act[] {
-  return inOrder(
-    rows.map((row) => ({
-      kind: row.kind,
-      relationshipId: row.relationship_id,
-      partner: row.partner,
-      ...(row.round_id ? { round: row.round_id } : {}),
-      ...(row.id ? { id: row.id } : {}),
-      due: isTold(row) ? row.due : dueAfter(row.since, row.kind),
-    })),
-  );
-}
 
 /**
  * What waits for the large side, oldest first, at most 50 of each kind and 50 in all; `mine` narrows to the partners

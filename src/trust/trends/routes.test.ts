@@ -36,7 +36,7 @@ test("before the first import a promise stands there, and how it went is not kno
   await ledger.promise("C2", 30);
   const page = text(await html());
   expect(page).toContain("95 of 100 invoices with terms of at most 30 days, not made longer");
-  expect(page).toContain("No invoice was counted yet");
+  expect(page).toContain("Nothing was counted yet");
 });
 
 test("each month has its count, its share and its state, and the newest closed one is the finding", async () => {

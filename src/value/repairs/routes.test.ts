@@ -33,6 +33,7 @@ const paid = (amount: string, more: Record<string, string> = {}) => ({
   "paidOn-month": "11",
   "paidOn-year": "2026",
   note: "",
+  overReason: "It belongs to work that is under way.",
   ...more,
 });
 const row = async (id: string) =>
