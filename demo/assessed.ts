@@ -59,7 +59,8 @@ export async function writeAssessed(
   const ago = (days: number) => clock.now().subtract({ hours: 24 * days });
   const id = uuidv7();
   await inNameOf(db, ago(14), bruno, async (voice) => {
-    const access = await voice.party(relationshipId);
+    const overReason = "The depot decides this month who may do this work.";
+    const access = { ...(await voice.party(relationshipId)), overReason };
     await sayConflict(access, null);
     await openAssessment(access, rules, {
       id,

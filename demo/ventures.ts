@@ -33,7 +33,10 @@ export async function writeVentures(
   const now = house.clock.now();
   const as: As = (who, days, act) =>
     inNameOf(db, now.subtract({ hours: 24 * days }), who, async (voice) =>
-      act(await voice.party(maya.relationshipId)),
+      act({
+        ...(await voice.party(maya.relationshipId)),
+        overReason: "The fixture has to be there before winter.",
+      }),
     );
   await inNameOf(db, now.subtract({ hours: 24 * 100 }), lena, (voice) =>
     sayTurnover(voice.large(), {

@@ -141,7 +141,11 @@ test("a talk settles it when the other side agrees; a no has its reason; a new s
   const venture = await oneSided();
   const [maya, bruno] = [await app.cookie("maya"), await app.cookie("bruno")];
   const propose = (id: string, kind: string, cookie: string) =>
-    app.post(`${at(venture)}/repairs`, { id, kind, amount: "", text: `By a ${kind}.` }, cookie);
+    app.post(
+      `${at(venture)}/repairs`,
+      { id, kind, amount: "", text: `By a ${kind}.`, overReason: "It went one way." },
+      cookie,
+    );
   const [first, second] = [uuidv7(), uuidv7()];
   await propose(first, "talk", bruno);
   expect((await app.post(`${at(venture)}/repairs/${first}/refusal`, { reason: "" }, maya)).status).toBe(422);
