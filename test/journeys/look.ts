@@ -63,7 +63,7 @@ export function unspoken(page: Page, data: readonly string[]): Promise<string[]>
   return page.evaluate((known) => {
     const theirs = "bdi, .written, textarea, kbd, script, style, .face";
     const day =
-      /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]* \d{1,2} [A-Z][a-z]{2,8}( \d{4})?$|^[A-Z][a-z]{2,3} \d{4}$/;
+      /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]* \d{1,2} [A-Z][a-z]{2,8}( \d{4})?( \d{2}:\d{2})?$|^[A-Z][a-z]{2,3} \d{4}$/;
     const names = new Set(known);
     const bare = (text: string | null) => {
       const said = text?.trim() ?? "";

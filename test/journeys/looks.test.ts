@@ -67,7 +67,8 @@ describe.each([
     async (path) => {
       const { all, scripts, encoding } = await wire(() => open(path));
       expect(encoding).toBe("br");
-      expect(scripts).toBeGreaterThan(500);
+      // The page that checks receipts also works from a saved file: its script stands in it.
+      if (path !== "/verify") expect(scripts).toBeGreaterThan(500);
       expect(scripts).toBeLessThanOrEqual(small ? 15_000 : 40_000);
       expect(all).toBeLessThanOrEqual(small ? 25_000 : 40_000);
 

@@ -5,7 +5,7 @@ import { follow, openServed, phone, type Served } from "./served.ts";
 
 /** What everybody who is signed in has under the same address, each their own; and what is open to all. */
 const own =
-  /^\/(more|money|tokens|tokens\/new|account.*|people|people\/new|partners|promises|promises\/method|firm|size.*|ideas|ideas\.csv|roles|paper-and-practice|skills(\/(looks|links|links\/new|done|done\/new|done\/carry|done\/photo|done\/file|done\/passport\.zip.*))?|who-can-see)?$/;
+  /^\/(more|money|help|letters|time|tokens|tokens\/new|account.*|people|people\/new|partners|promises|promises\/method|firm|size.*|ideas|ideas\.csv|roles|paper-and-practice|skills(\/(looks|links|links\/new|done|done\/new|done\/carry|done\/photo|done\/file|done\/passport\.zip.*))?|who-can-see)?$/;
 const open = ["/accessibility", "/api", "/api/openapi.json", "/sign-out"];
 
 type Asked = { readonly method: "GET" | "POST"; readonly path: string };

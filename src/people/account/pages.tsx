@@ -1,4 +1,4 @@
-import { Button } from "../../design/button.tsx";
+import { Button, ButtonLink } from "../../design/button.tsx";
 import { Check, Choice } from "../../design/choice.tsx";
 import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
@@ -47,7 +47,9 @@ export const AccountPage = (props: Props) => {
       </PageHead>
       <OwnForm {...props} />
       <p>
-        <a href="/account/mails">{w.mails.account}</a>
+        <ButtonLink href="/account/mails" kind="plain">
+          {w.mails.account}
+        </ButtonLink>
       </p>
       <Section title={words.sessions}>
         <p>{words.sessionsLead}</p>

@@ -18,7 +18,9 @@ export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
       </head>
       <body>
         <main>
-          <p class="quiet">Evenhand</p>
+          <p class="quiet">
+            <bdi>Evenhand</bdi>
+          </p>
           <h1>{words.title}</h1>
           <p>{words.lead}</p>
           <Questions w={w} />
@@ -30,7 +32,9 @@ export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
           <section>
             <h2>{words.otherTitle}</h2>
             <p>{words.other}</p>
-            <pre dir="ltr">evenhand record verify northline-17.tlog-proof --vkey log.vkey</pre>
+            <pre dir="ltr">
+              <kbd>evenhand record verify northline-17.tlog-proof --vkey log.vkey</kbd>
+            </pre>
             <p>{words.otherPrograms}</p>
             <h2>{words.saveTitle}</h2>
             <p>{words.save}</p>
