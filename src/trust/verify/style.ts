@@ -14,7 +14,8 @@ label{display:block;font-weight:600;margin:1rem 0 .25rem}
 form>label:first-child{margin-top:0}
 input,textarea{font:inherit;width:100%;padding:.6rem;border:1px solid var(--line);border-radius:.5rem;background:var(--bg);color:var(--ink)}
 textarea{font:.9rem/1.4 ui-monospace,monospace;min-height:5rem}
-summary{cursor:pointer;padding:.5rem 0}
+summary{cursor:pointer;padding:.6rem 0;min-height:2.9rem}
+a[download]{display:inline-block;padding:.6rem 0;min-height:2.9rem}
 button{font:inherit;font-weight:600;min-height:3rem;padding:.5rem 1.5rem;margin-top:1.25rem;border:0;border-radius:.5rem;background:var(--brand);color:var(--on)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 #proved{border-inline-start:.4rem solid var(--good)}
