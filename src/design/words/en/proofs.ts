@@ -1,20 +1,6 @@
 import type { Format } from "../format.ts";
 import { proofKinds } from "./proof-kinds.ts";
 
-const groups: Readonly<Record<string, string>> = {
-  statement: "What you wrote down together",
-  agreement: "A paper you both keep",
-  relationship: "Your partnership",
-  commitment: "A promise",
-  evidence: "What your firm can do",
-  assessment: "An assessment",
-  handover: "A handover",
-  venture: "Joint work",
-  contribution: "Joint work",
-  split: "How you share what you earn",
-  idea: "An idea",
-};
-
 /** Words of the pages where each side finds its acts in the record, and keeps receipts of them. */
 export const proofs = (f: Format) => ({
   title: "Record",
@@ -27,7 +13,7 @@ export const proofs = (f: Format) => ({
   empty: "Nothing is in the record yet",
   emptyText: "As soon as one of you does something that matters, it stands here.",
   back: "Record",
-  kind: (kind: string) => proofKinds[kind] ?? groups[kind.split(".")[0] ?? ""] ?? kind,
+  kind: (kind: string) => proofKinds[kind] ?? kind,
   waits: "This entry is being signed. Open the page again in a moment.",
   keep: "Keep the receipt",
   keepText:
