@@ -1,15 +1,21 @@
-import type { DisputeAct } from "../../trust/dispute-acts/reads.ts";
-import type { BenefitAct } from "../../value/benefit-acts/reads.ts";
-import type { ImprovementAct } from "../../value/improvement-acts/reads.ts";
-import type { VentureAct } from "../../value/venture-acts/reads.ts";
-import { type Act, daysToAnswer, inOrder, workingDay } from "./act.ts";
+import { type Act, type ActKind, daysToAnswer, inOrder, workingDay } from "./act.ts";
+
+/** What a wing says of one thing that waits: with its own day, or since when. */
+type Line = {
+  readonly kind: ActKind;
+  readonly relationshipId: string;
+  readonly partner: string;
+} & ({ readonly due: Temporal.PlainDate } | { readonly since: Temporal.Instant });
 
 /** What waits in disputes: each has its own day. */
-export const ofDisputes = (rows: readonly DisputeAct[]): Act[] =>
-  rows.map((row) => ({ ...row, due: workingDay(row.due) }));
+export const ofDisputes = (
+  rows: readonly (Omit<Act, "due"> & { readonly due: Temporal.PlainDate })[],
+): Act[] => rows.map((row) => ({ ...row, due: workingDay(row.due) }));
 
 /** What waits in joint work, with the day it is due. */
-export function ofVentures(rows: readonly (VentureAct | BenefitAct)[]): Act[] {
+export function ofVentures(
+  rows: readonly (Line & { readonly ventureId: string; readonly id?: string | null })[],
+): Act[] {
   return rows.map((row) => ({
     kind: row.kind,
     relationshipId: row.relationshipId,
@@ -21,7 +27,7 @@ export function ofVentures(rows: readonly (VentureAct | BenefitAct)[]): Act[] {
 }
 
 /** What waits around lessons, yearly reviews and what is shown ahead. */
-export function ofImprovements(rows: readonly ImprovementAct[]): Act[] {
+export function ofImprovements(rows: readonly (Line & { readonly id: string | null })[]): Act[] {
   return rows.map((row) => ({
     kind: row.kind,
     relationshipId: row.relationshipId,

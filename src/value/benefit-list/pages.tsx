@@ -57,7 +57,7 @@ export const DeskPage = (props: {
         <FilterBar w={w} asked={asked} chips={on} />
         <Together {...props} />
         <div class="list-head">
-          <ResultCount w={w} count={count} capped={false} of={words.count} />
+          <ResultCount w={w} count={count} capped={false} of={() => words.counted(count)} />
           <ButtonLink
             href={`/benefits.csv${writeBenefitList({ ...asked, page: 1 })}`}
             kind="plain"
@@ -150,20 +150,20 @@ function columns(w: Words, large: string): Column<BenefitRow>[] {
     {
       key: "state",
       head: heads.state,
-      cell: (row) =>
-        row.flag === "none" ? null : (
-          <Tag kind={row.flag === "up" ? "warn" : "good"}>{words.states[row.flag]}</Tag>
-        ),
+      cell: (row) => (
+        <>
+          {row.flag !== "none" && (
+            <>
+              <Tag kind={row.flag === "up" ? "warn" : "good"}>{words.states[row.flag]}</Tag>
+              <br />
+            </>
+          )}
+          <span class="quiet">{words.three(row.waiting, row.silent, row.disputed)}</span>
+        </>
+      ),
     },
     { key: "landed", head: heads.landed, align: "end", cell: (row) => pair(row, row.got) },
     { key: "open", head: heads.open, desk: true, align: "end", cell: (row) => pair(row, row.open) },
-    {
-      key: "waiting",
-      head: heads.waiting,
-      desk: true,
-      align: "end",
-      cell: (row) => words.three(row.waiting, row.silent, row.disputed),
-    },
   ];
 }
 

@@ -10,7 +10,6 @@ export const benefitDesk = (f: Format) => ({
   noMatch: "Nothing fits these filters",
   noMatchText: "Take a filter away to see more.",
   caption: "Joint work with benefits",
-  count: (n: string) => `${n} ventures`,
   counted: (n: number) => f.plural(n, { one: "# venture", other: "# ventures" }),
   csv: "Download as CSV",
   ofAll: (firm: string, got: string, of: string) => `${firm} got ${got} of the ${of} that both confirmed.`,
@@ -24,7 +23,6 @@ export const benefitDesk = (f: Format) => ({
     landed: "Where it landed",
     open: "To hand over to",
     confirmed: "Confirmed",
-    waiting: "Waits · silent · disputed",
     large: (firm: string) => `${firm} got`,
     msme: "Partner got",
     msmeDue: "Part of partner",
@@ -42,7 +40,7 @@ export const benefitDesk = (f: Format) => ({
   },
   /** Short for the table: waiting, silent, disputed. */
   three: (waiting: number, silent: number, disputed: number) =>
-    `${f.number(waiting)} · ${f.number(silent)} · ${f.number(disputed)}`,
+    `${waiting} waiting, ${silent} silent, ${disputed} disputed`,
   states: { up: "goes one way", down: "mended or even", none: "no flag" },
   filters: {
     partner: "Partner",
