@@ -133,8 +133,8 @@ export function createApp(house: House, { demo = false, largestLedger = largestU
   app.route("/", verify(house));
   app.route("/", trust(house, largestLedger));
   app.route("/", value(house));
-  app.route("/", today());
-  app.route("/", inbox());
+  app.route("/", today(settings.url));
+  app.route("/", inbox(settings.url));
   app.route("/", partners());
   app.route("/", partner());
   app.route("/", whoCanSee());

@@ -1,5 +1,6 @@
 import { ButtonLink } from "../../design/button.tsx";
 import { Empty } from "../../design/empty.tsx";
+import { Actions } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { MailsRefused } from "../../design/mails-refused.tsx";
 import { Region } from "../../design/region.tsx";
@@ -33,6 +34,18 @@ export const InboxPage = ({ w, acts, mine, today, refused }: Props) => {
         ]}
         active={mine ? "/inbox?mine=1" : "/inbox"}
       />
+      {acts.length > 0 && (
+        <Actions>
+          <ButtonLink
+            href={mine ? "/inbox/days.ics?mine=1" : "/inbox/days.ics"}
+            kind="plain"
+            icon="download"
+            download
+          >
+            {words.calendar}
+          </ButtonLink>
+        </Actions>
+      )}
       <Region id="acts">
         <DataTable
           w={w}
@@ -60,7 +73,7 @@ export const InboxPage = ({ w, acts, mine, today, refused }: Props) => {
   );
 };
 
-function whatToDo(w: Words, { kind, promise }: Act): string {
+export function whatToDo(w: Words, { kind, promise }: Act): string {
   const said = w.home.inbox.kinds[kind];
   return promise ? `${w.commitments.kinds[promise]}: ${said}` : said;
 }

@@ -2,12 +2,14 @@ import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { enterLarge } from "../../people/access/proof.ts";
 import { ownWay } from "../../people/mails/reads.ts";
+import { calendarOfDays, daysHeaders } from "../../platform/formats/ics.ts";
 import type { Env } from "../../platform/http/context.ts";
-import { InboxPage } from "./pages.tsx";
+import { dueDay } from "./act.ts";
+import { InboxPage, whatToDo } from "./pages.tsx";
 import { inbox } from "./reads.ts";
 
-/** The desk's one screen of what is due. `?mine=1` narrows to the partners one looks after. */
-export function routes(): Hono<Env> {
+/** The desk's one screen of what is due. `?mine=1` narrows to the partners one looks after. `url` is the public origin. */
+export function routes(url: string): Hono<Env> {
   const app = new Hono<Env>();
   app.get("/inbox", async (c) => {
     const access = await enterLarge(c);
@@ -20,6 +22,18 @@ export function routes(): Hono<Env> {
       { title: w.home.inbox.title, active: "/inbox", wide: true },
       <InboxPage w={w} acts={acts} mine={mine} today={access.today} refused={refused} />,
     );
+  });
+  app.get("/inbox/days.ics", async (c) => {
+    const access = await enterLarge(c);
+    const w = c.var.words;
+    const acts = await inbox(access, c.req.query("mine") === "1");
+    const file = calendarOfDays(
+      acts.map((act) => {
+        const title = act.partner ? `${whatToDo(w, act)}: ${act.partner}` : whatToDo(w, act);
+        return dueDay(act, { url, stamp: access.now, title });
+      }),
+    );
+    return c.body(file, 200, daysHeaders);
   });
   return app;
 }

@@ -2,6 +2,7 @@ import { ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Bullet } from "../../design/charts/bullet.tsx";
 import { TrendLine } from "../../design/charts/trend-line.tsx";
+import { DisputePatterns } from "../../design/dispute-patterns.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Actions } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
@@ -54,11 +55,12 @@ type Props = {
   worst: readonly Broken[];
   events: readonly Event[];
   waiting: readonly Waiting[];
+  patterns: Parameters<typeof DisputePatterns>[0]["patterns"];
 };
 
-/** The one screen: the word that waits, the promises, where most was broken, month by month. */
+/** The one screen: the word that waits, the promises, where most was broken, month by month, where disputes come from. */
 export const SponsorPage = (props: Props) => {
-  const { w, name, day, from, until, promises, worst, events, waiting } = props;
+  const { w, name, day, from, until, promises, worst, events, waiting, patterns } = props;
   const words = w.sponsor;
   return (
     <>
@@ -111,6 +113,9 @@ export const SponsorPage = (props: Props) => {
           </Section>
         </>
       )}
+      <Section title={w.disputeHelpers.list.patterns}>
+        <DisputePatterns w={w} patterns={patterns} />
+      </Section>
     </>
   );
 };

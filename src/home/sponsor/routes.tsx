@@ -8,6 +8,7 @@ import { enterLarge } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { typeset } from "../../platform/pdf.ts";
 import { attestationsWaiting } from "../../trust/attestations/reads.ts";
+import { patternsByUnit } from "../../trust/dispute-list/reads.ts";
 import { policy } from "../../trust/sponsor-view/policy.ts";
 import { overviewOf } from "../../trust/sponsor-view/reads.ts";
 import { eventLabel, SponsorPage } from "./pages.tsx";
@@ -28,6 +29,7 @@ export function routes(): Hono<Env> {
         w={w}
         {...(await overviewOf(access))}
         waiting={await attestationsWaiting(access, mostWaiting)}
+        patterns={await patternsByUnit(access)}
       />,
     );
   });

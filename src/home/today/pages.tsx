@@ -65,6 +65,13 @@ export const TodayPage = ({
         />
       ))}
       {beyond > 0 && <p class="quiet">{w.home.today.moreWaits(beyond)}</p>}
+      {waiting.length > 0 && (
+        <p>
+          <ButtonLink href="/days.ics" kind="plain" icon="download" download>
+            {w.home.today.calendar}
+          </ButtonLink>
+        </p>
+      )}
       {first && next && waiting.length === 0 && <p class="quiet">{w.home.today.nothingShort}</p>}
       {first && !next && waiting.length === 0 && (
         <Empty title={w.home.today.nothing}>{w.home.today.nothingText(first.largeName)}</Empty>

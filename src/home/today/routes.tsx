@@ -5,6 +5,7 @@ import { may } from "../../people/access/policy.ts";
 import { enterPerson } from "../../people/access/proof.ts";
 import { ownWay } from "../../people/mails/reads.ts";
 import { policy as tokens } from "../../people/tokens/policy.ts";
+import { calendarOfDays, daysHeaders } from "../../platform/formats/ics.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
@@ -13,12 +14,13 @@ import { policy as help } from "../../trust/help/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { moneyAhead } from "../../trust/payments/reads.ts";
 import { promiseYears } from "../../trust/promises/reads.ts";
+import { dueDay } from "../inbox/act.ts";
 import { waitingForUs } from "../inbox/reads.ts";
 import { AccessibilityPage, MorePage, type Next, NobodyPage, ReviewerPage, TodayPage } from "./pages.tsx";
 import { appointments } from "./reads.ts";
 
-/** The first page, by who is signed in; and the pages that hang on no partner. */
-export function routes(): Hono<Env> {
+/** The first page, by who is signed in; and the pages that hang on no partner. `url` is the public origin. */
+export function routes(url: string): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get("/", async (c) => {
@@ -37,6 +39,19 @@ export function routes(): Hono<Env> {
       { title: w.home.reviewer.title, active: "/" },
       <ReviewerPage w={w} appointments={terms} />,
     );
+  });
+
+  app.get("/days.ics", async (c) => {
+    const person = await enterPerson(c);
+    if (person.home?.side !== "msme" || isBookkeeper(person)) throw notFound();
+    const partners = await ownRelationships(person);
+    const acts = await waitingForUs(person, [...new Set(partners.map((one) => one.largeId))]);
+    const file = calendarOfDays(
+      acts.map((act) =>
+        dueDay(act, { url, stamp: person.now, title: c.var.words.home.acts[act.kind](act.partner) }),
+      ),
+    );
+    return c.body(file, 200, daysHeaders);
   });
 
   app.get("/more", async (c) => {
@@ -64,8 +79,7 @@ async function today(c: Ctx): Promise<Response> {
   const w = c.var.words;
   const partners = await ownRelationships(person);
   const largeIds = [...new Set(partners.map((one) => one.largeId))];
-  const books = person.home?.roles.every((role) => role === "bookkeeper") ?? true;
-  const waiting = books ? [] : await waitingForUs(person, largeIds);
+  const waiting = isBookkeeper(person) ? [] : await waitingForUs(person, largeIds);
   const promised = [];
   const missed = [];
   for (const { relationshipId, largeId, largeName } of partners) {
@@ -90,6 +104,10 @@ async function today(c: Ctx): Promise<Response> {
       helps={partners.length > 0 && person.home !== undefined && may(help, "help.ask", person.home)}
     />,
   );
+}
+
+function isBookkeeper({ home }: PersonAccess): boolean {
+  return home?.roles.every((role) => role === "bookkeeper") ?? true;
 }
 
 /** The partner whose payment comes first, or the first one with invoices. A sum over several is told on their own pages. */

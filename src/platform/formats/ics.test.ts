@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CalendarEvent, calendarFile, methodOf } from "./ics.ts";
+import { type CalendarEvent, calendarFile, calendarOfDays, methodOf } from "./ics.ts";
 
 const event: CalendarEvent = {
   uid: "0193@evenhand.example",
@@ -75,4 +75,24 @@ test("whatever stands in a text, no line is longer than 75 octets, none is added
 test("a name cannot begin a line of its own", () => {
   const file = calendarFile({ ...event, summary: "x\r\nATTENDEE:mailto:omar@okafor.example" });
   expect(unfold(file).some((line) => line.startsWith("ATTENDEE"))).toBe(false);
+});
+
+test("days on which something is due are whole days in no zone, one event each", () => {
+  const due = (day: string, summary: string) => ({
+    ...{ uid: `${day}@evenhand`, stamp: event.stamp, summary, url: "https://evenhand.example/inbox" },
+    day: Temporal.PlainDate.from(day),
+  });
+  const file = unfold(
+    calendarOfDays([due("2026-12-31", "Sign; then call"), due("2027-02-28", "Answer\nBEGIN:X")]),
+  );
+  expect(file.filter((line) => line.startsWith("DT") && !line.startsWith("DTSTAMP"))).toEqual([
+    "DTSTART;VALUE=DATE:20261231",
+    "DTEND;VALUE=DATE:20270101",
+    "DTSTART;VALUE=DATE:20270228",
+    "DTEND;VALUE=DATE:20270301",
+  ]);
+  expect(file.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(2);
+  expect(file).toContain("SUMMARY:Sign\\; then call");
+  expect(file).toContain("SUMMARY:Answer\\nBEGIN:X");
+  expect(calendarOfDays([])).toContain("END:VCALENDAR");
 });

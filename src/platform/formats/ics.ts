@@ -49,6 +49,49 @@ export function calendarFile(event: CalendarEvent): string {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
+/** One day by which something is due. */
+export type DueDay = Pick<CalendarEvent, "uid" | "stamp" | "summary" | "url"> & {
+  readonly day: Temporal.PlainDate;
+};
+
+/** A calendar file of days on which something is due: whole days, in no zone, that keep nobody busy. */
+export function calendarOfDays(days: readonly DueDay[]): string {
+  const lines = [
+    ...[
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "PRODID:-//Evenhand//Evenhand//EN",
+      "CALSCALE:GREGORIAN",
+      "METHOD:PUBLISH",
+    ],
+    ...days.flatMap(({ uid, stamp, day, summary, url }) => [
+      "BEGIN:VEVENT",
+      `UID:${text(uid)}`,
+      `DTSTAMP:${moment(stamp)}`,
+      `DTSTART;VALUE=DATE:${date(day)}`,
+      `DTEND;VALUE=DATE:${date(day.add({ days: 1 }))}`,
+      `SUMMARY:${text(summary)}`,
+      `URL:${url.replace(/[\r\n]/g, "")}`,
+      "TRANSP:TRANSPARENT",
+      "END:VEVENT",
+    ]),
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
+/** Under which a file of due days leaves. */
+export const daysHeaders = {
+  "Content-Type": "text/calendar; charset=utf-8; method=PUBLISH",
+  "Content-Disposition": 'attachment; filename="days.ics"',
+  "X-Content-Type-Options": "nosniff",
+} as const;
+
+/** 20261204 */
+function date(value: Temporal.PlainDate): string {
+  return value.toString().replaceAll("-", "");
+}
+
 /** What a calendar does with the file. */
 export function methodOf({ cancelled }: Pick<CalendarEvent, "cancelled">): "PUBLISH" | "CANCEL" {
   return cancelled ? "CANCEL" : "PUBLISH";

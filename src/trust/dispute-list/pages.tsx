@@ -1,4 +1,5 @@
 import { ButtonLink } from "../../design/button.tsx";
+import { DisputePatterns } from "../../design/dispute-patterns.tsx";
 import { DisputeTabs } from "../../design/dispute-tabs.tsx";
 import { rungName } from "../../design/dispute-words.tsx";
 import { Empty } from "../../design/empty.tsx";
@@ -168,30 +169,11 @@ function chips(w: Words, asked: DisputeList): Chip[] {
 /** Where disputes come from, by unit, subject and step: counts, no people and no partners. */
 export const PatternsPage = ({ w, patterns }: Bound & { patterns: readonly Pattern[] }) => {
   const words = w.disputeHelpers.list;
-  const heads = words.patternColumns;
-  const number = (key: "open" | "closed" | "agreed" | "days"): Column<Pattern> => ({
-    key,
-    head: heads[key],
-    align: "end",
-    cell: (row) => w.number(row[key]),
-  });
   return (
     <>
       <PageHead title={words.patterns} lead={words.patternsLead} />
       <DisputeTabs w={w} active="/disputes/patterns" />
-      <DataTable
-        w={w}
-        caption={words.patterns}
-        quietCaption
-        rows={patterns}
-        columns={[
-          { key: "unit", head: heads.unit, cell: (row) => <Name>{row.unit}</Name> },
-          { key: "about", head: heads.about, cell: (row) => w.disputes.subjects[row.about] },
-          { key: "step", head: heads.step, cell: (row) => w.disputes.rungs[row.step] },
-          ...(["open", "closed", "agreed", "days"] as const).map(number),
-        ]}
-        empty={<Empty title={words.patternsNone}>{words.patternsNoneText}</Empty>}
-      />
+      <DisputePatterns w={w} patterns={patterns} />
     </>
   );
 };

@@ -42,6 +42,7 @@ export const home = (f: Format) => ({
     nothing: "Nothing waits for you today",
     nothingText: (partner: string) => `When ${partner} asks you something, it stands here first.`,
     waits: "What waits for you",
+    calendar: "Put these days in my calendar",
     moreWaits: (n: number) => f.plural(n, { one: "One more thing waits", other: "# more things wait" }),
     promised: (partner: string) => `Does ${partner} keep its word?`,
     toPromises: "See every promise",
@@ -194,6 +195,7 @@ export const home = (f: Format) => ({
     nothing: "Nothing waits",
     nothingText: "When a partner changes something, or an answer is due, it stands here with its day.",
     toPartners: "Go to partners",
+    calendar: "Put these days in my calendar",
     kinds: {
       "confirm-statement": "Answer their success statement",
       "confirm-agreement": "Confirm the paper they added",
