@@ -136,3 +136,6 @@ addEventListener("pageshow", () => {
 });
 
 document.querySelector<HTMLElement>("[data-focus]")?.focus();
+
+// On a phone the tabs are wider than the page: the one that is open comes into sight.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -128,7 +128,13 @@ function columns(w: Words, today: Temporal.PlainDate): Column<DisputeRow>[] {
       ),
     },
     { key: "about", head: heads.about, desk: true, cell: (row) => w.disputes.subjects[row.about] },
-    { key: "step", head: heads.step, desk: true, cell: (row) => <Name>{rungName(w, row.step)}</Name> },
+    {
+      key: "step",
+      head: heads.step,
+      desk: true,
+      wrap: true,
+      cell: (row) => <Name>{rungName(w, row.step)}</Name>,
+    },
     { key: "due", head: heads.due, desk: true, cell: (row) => !row.closedAs && w.date(row.dueOn) },
     { key: "left", head: heads.left, cell: (row) => <Clock w={w} row={row} today={today} /> },
     {
