@@ -5,7 +5,7 @@ import { withHouse } from "./house.ts";
 
 export const commitmentAdd: Command = {
   usage:
-    "commitment add --large SLUG --kind C1|C2|C6|C10 [--threshold 0.95] [--days 30] [--from D] [--msme SLUG]",
+    "commitment add --large SLUG --kind C1|C2|C6|C10|C17 [--threshold 0.95] [--days 30] [--from D] [--msme SLUG]",
   summary: "Makes a promise to every firm, or to one; it is read from the ledger from then on.",
   options: {
     large: { type: "string" },

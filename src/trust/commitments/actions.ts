@@ -195,11 +195,13 @@ export async function promiseTo(
 
 /**
  * Promises something in the name of the organization, whoever asked for it: who may is decided before. Sent again: nothing
- * more. Answers its id. Refusals: those of termsOf, `commitment-exists`.
+ * more. Answers its id. Refusals: those of termsOf, `whole-only`, `commitment-exists`.
  */
 export async function promise(by: By, rules: Rules, made: NewPromise): Promise<string> {
   const rule = kindRule(rules, made.kind, by.today);
   const terms = termsOf(rule, made);
+  if (made.relationshipId !== null && made.kind === "C17")
+    throw one("kind", "whole-only", "This is promised to every partner together, never to one.");
   const { tx } = by;
   const { id, kind, relationshipId, ownerId, from } = made;
   const audience = relationshipId === null ? "everybody" : ({ relationshipId } as const);

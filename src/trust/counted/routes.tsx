@@ -9,7 +9,7 @@ import { mayReadInvoices } from "../payments/actions.ts";
 import { promiseOf } from "../promises/actions.ts";
 import { firstDay } from "../promises/shown-promise.ts";
 import { dateOf, monthFrom, monthText } from "../readings/month.ts";
-import { isInvoiceKind } from "../readings/promise.ts";
+import { isInvoiceKind, isWholeKind } from "../readings/promise.ts";
 import { readingOf } from "../readings/state.ts";
 import { longerTerms } from "../sources/actions.ts";
 import { CountedPage, titleOf } from "./pages.tsx";
@@ -67,7 +67,9 @@ async function monthOf(c: Ctx, access: RelationshipAccess) {
   const { names, shown } = await promiseOf(access, c.req.param("commitment") ?? "");
   const { promise, asOf } = shown;
   const month = monthFrom(c.req.param("period") ?? "");
-  if (month === undefined || asOf === null || isInvoiceKind(promise.kind)) throw notFound();
+  // Behind what is read over all firms alone there are no rows for anybody.
+  if (month === undefined || asOf === null || isInvoiceKind(promise.kind) || isWholeKind(promise.kind))
+    throw notFound();
   const { kind } = promise;
   const months = new Map(shown.months.map((one) => [one.month, one]));
   const reading = readingOf(promise, months, month, asOf);

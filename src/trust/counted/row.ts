@@ -3,7 +3,7 @@ import type { Beside, Judgement } from "../readings/reading.ts";
 import { type AnnouncedDays, judgeAnnounced, judgeSeen, type Lengthening } from "../sources/change.ts";
 import { judgeQuery, type QueryDays } from "../sources/query.ts";
 
-export type CountedKind = Exclude<ReadKind, "C1" | "C2">;
+export type CountedKind = Exclude<ReadKind, "C1" | "C2" | "C17">;
 
 /** A row as a person knows it, before a promise judges it. */
 export type Known =

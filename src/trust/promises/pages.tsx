@@ -14,12 +14,13 @@ import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
-import { dateOf, dayNumber, monthOf, monthText } from "../readings/month.ts";
+import { dateOf, dayNumber, monthOf } from "../readings/month.ts";
 import { isClosed, type Reading } from "../readings/state.ts";
 import {
   clockOf,
   firstDay,
   keptAndBroken,
+  monthLink,
   type Parties,
   type ShownPromise,
   stateKinds,
@@ -223,7 +224,7 @@ const MonthLines = (props: Shared & { shown: ShownPromise; label: string; months
       brief
       label={label}
       items={months.map((one) => ({
-        href: `/partners/${relationshipId}/promises/${shown.promise.id}/months/${monthText(one.month)}`,
+        ...monthLink(relationshipId, shown.promise, one.month),
         title: w.month(firstDay(one.month)),
         end: (
           <>

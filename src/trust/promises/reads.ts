@@ -1,7 +1,13 @@
 import type { LargeAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import { dateOf, firstDayOf, lastDayOf, monthOf } from "../readings/month.ts";
-import { type CountedPromise, type ReadKind, readKinds, versionOn } from "../readings/promise.ts";
+import {
+  type CountedPromise,
+  isWholeKind,
+  type ReadKind,
+  readKinds,
+  versionOn,
+} from "../readings/promise.ts";
 import { isClosed, type ReadingState, readingsOf } from "../readings/state.ts";
 import type { TallyClock } from "../readings/tally.ts";
 import {
@@ -69,7 +75,7 @@ function shown(
   promise: CountedPromise,
   row: PromiseRow,
   asOf: number | null,
-  own: Map<number, MonthRow>,
+  its: Map<number, MonthRow>,
   whole: Map<number, MonthRow>,
   side: "large" | "msme",
 ): ShownPromise {
@@ -77,12 +83,14 @@ function shown(
   const { number } = versionOn(promise, asOf ?? Number.MAX_SAFE_INTEGER);
   const version = row.versions.find((one) => one.number === number) ?? row.versions[0];
   if (!version) throw new Error("a promise without a version");
+  const alone = isWholeKind(promise.kind);
+  const own = alone ? whole : its;
   const readings = asOf === null ? [] : readingsOf(promise, own, day);
   const year = asOf === null ? [] : yearOf(promise, own, day);
   const last = lastClosed(readings, day);
   const sum = last && readingsOf(promise, whole, day).find(({ month }) => month === last.month);
   const firms = last ? (whole.get(last.month)?.firms ?? 0) : 0;
-  const tells = promise.relationshipId === null && (side === "large" || firms >= fewestFirms);
+  const tells = !alone && promise.relationshipId === null && (side === "large" || firms >= fewestFirms);
   const promised = year.filter(({ before }) => !before);
   const add = (of: "kept" | "decided") => promised.reduce((total, one) => total + one[of], 0);
   return {

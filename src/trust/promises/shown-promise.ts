@@ -1,9 +1,10 @@
 import { percent } from "../commitments/catalogue.ts";
-import { dateOf, firstDayOf, monthOf } from "../readings/month.ts";
+import { dateOf, firstDayOf, monthOf, monthText } from "../readings/month.ts";
 import {
   type CountedPromise,
   type InvoiceKind,
   isInvoiceKind,
+  isWholeKind,
   type PromiseVersion,
   type ReadKind,
   versionOn,
@@ -85,4 +86,14 @@ export function keptAndBroken({ year, asOf }: Pick<ShownPromise, "year" | "asOf"
   const closed = year.filter(({ month, before }) => !before && asOf !== null && isClosed(month, asOf));
   const count = (of: Reading["state"]) => closed.filter(({ state }) => state === of).length;
   return [count("kept"), count("broken")];
+}
+
+/** Where the rows behind a month are; nothing is behind what is read over all firms alone. */
+export function monthLink(
+  relationshipId: string,
+  { id, kind }: CountedPromise,
+  month: number,
+): { readonly href?: string } {
+  if (isWholeKind(kind)) return {};
+  return { href: `/partners/${relationshipId}/promises/${id}/months/${monthText(month)}` };
 }

@@ -1,6 +1,6 @@
 import type { LedgerAccess, SystemAccess } from "../../people/access/access.ts";
 import { appendAll, type EntryOf } from "../../record/append.ts";
-import { sourcesOf } from "../sources/actions.ts";
+import { sourcesOf, wholeSourceOf } from "../sources/actions.ts";
 import type { Judge } from "../sources/source.ts";
 import { closing, type LedgerDays } from "./closing.ts";
 import { difference, type Months, type Standing, standing } from "./difference.ts";
@@ -17,7 +17,7 @@ import {
   talliesOfMonths,
   wholeTallies,
 } from "./reads.ts";
-import { addUpWhole, type Counted, holdCounting, putTallies, removeTallies } from "./store.ts";
+import { addUpWhole, type Counted, holdCounting, putTallies, removeTallies, replaceWhole } from "./store.ts";
 import { type Tally, tally } from "./tally.ts";
 
 /** One run of counting: of what, from which ledger day to which, and what it leaves to be done at its end. */
@@ -79,7 +79,7 @@ export async function countCommitment(
   const days = { before: day, now: day };
   const run = { access, largeId, promises, days, months: new Map(), closed: [], changed: [] };
   if (promise.relationshipId !== null) await countFirms(run, [promise.relationshipId]);
-  else for await (const firms of everyFirm(run)) await countFirms(run, firms);
+  else if (!wholeSourceOf(promise)) for await (const firms of everyFirm(run)) await countFirms(run, firms);
   await countWhole(run);
 }
 
@@ -218,7 +218,12 @@ async function countWhole(run: Run): Promise<void> {
   const { access, largeId, promises, months } = run;
   for (const promise of promises.filter(({ relationshipId }) => relationshipId === null)) {
     const before = await wholeTallies(access.tx, largeId, promise.id);
-    await addUpWhole(access.tx, largeId, promise.id, [...(months.get(promise.id) ?? [])]);
+    const source = wholeSourceOf(promise);
+    if (source) {
+      const { now } = run.days;
+      const found = now === null ? new Map() : await source.months(access, largeId, promise, now);
+      await replaceWhole(access.tx, largeId, promise.id, found);
+    } else await addUpWhole(access.tx, largeId, promise.id, [...(months.get(promise.id) ?? [])]);
     tell(run, promise, before, await wholeTallies(access.tx, largeId, promise.id));
   }
   await leaveEntries(run, 1);

@@ -5,6 +5,7 @@ import { enterProgram } from "../../people/access/proof.ts";
 import { type Api, answer, id, listOf, openApi, paged, paging, refusals } from "../../platform/http/api.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { permitReadings } from "../promises/actions.ts";
+import { wholeSourceOf } from "../sources/actions.ts";
 import { countMonths, type FirmMonths } from "./actions.ts";
 import { dayNumber, monthFrom, monthText } from "./month.ts";
 import { isPast, type Place, placeIn, whole, writePlace } from "./place.ts";
@@ -53,7 +54,8 @@ export type Asked = {
  * The readings by promise (the oldest first), month, and firm (the whole first, then by slug). Another day than the ledger
  * day is counted live, by the same rule. Refusals `large-unknown`, `msme-unknown`.
  */
-export async function readingsDocument({ tx }: SystemAccess, asked: Asked): Promise<ReadingRow[]> {
+export async function readingsDocument(access: SystemAccess, asked: Asked): Promise<ReadingRow[]> {
+  const { tx } = access;
   const largeId = await largeNamed(tx, asked.large);
   if (!largeId)
     throw new Refusal("not-found", "large-unknown", `There is no large organization “${asked.large}”.`);
@@ -86,8 +88,10 @@ export async function readingsDocument({ tx }: SystemAccess, asked: Asked): Prom
     }
   }
   if (asked.msme === undefined)
-    for (const promise of promises)
-      if (promise.relationshipId === null) add(promise, null, whole.get(promise.id) ?? new Map());
+    for (const promise of promises.filter((one) => one.relationshipId === null)) {
+      const alone = await wholeSourceOf(promise)?.months(access, largeId, promise, asOf);
+      add(promise, null, alone ?? whole.get(promise.id) ?? new Map());
+    }
   return rows.sort(inOrder);
 }
 
@@ -141,13 +145,15 @@ const shape = z
       .number()
       .nullable()
       .openapi({ description: "kept / count, from 0 to 1; null while nothing is decided." }),
-    count: z.int().openapi({ description: "Rows that are decided: invoices, questions, changes." }),
+    count: z
+      .int()
+      .openapi({ description: "Rows that are decided: invoices, questions, changes, calls for help." }),
     kept: z.int(),
     undecided: z.int(),
     state: z.enum(["kept", "at-risk", "broken", "not-known"]),
     clock: z.enum(["submitted", "received", "issued", "asked", "announced", "seen", "mixed"]).openapi({
       description:
-        "What the days are counted from: of an invoice its submission, receipt or issue; of a question the day it was asked (C10); of a change the day it was announced, or first seen in the ledger (C6).",
+        "What the days are counted from: of an invoice its submission, receipt or issue; of a question or a call for help the day it was asked (C10, C17); of a change the day it was announced, or first seen in the ledger (C6).",
     }),
     before: z.boolean().openapi({ description: "The month was over before the promise began." }),
     ruleVersion: z.string(),
@@ -161,7 +167,7 @@ const list = createRoute({
   tags: ["Readings"],
   summary: "How promises were kept, by month: over every firm, and for each",
   description:
-    "As of the ledger day. A firm reads its own, and the sum over every firm for months that have closed with at least five firms in them.",
+    "As of the ledger day. A firm reads its own, and the sum over every firm for months that have closed with at least five firms in them. Help (C17) is read over all firms alone.",
   ...scoped("readings:read"),
   request: {
     query: paging.extend({

@@ -2,12 +2,19 @@ import { monthOf } from "./month.ts";
 
 /** The kinds of promise that are read from the invoices of the ledger, and those that are read from elsewhere. */
 export const invoiceKinds = ["C1", "C2"] as const;
-export const readKinds = [...invoiceKinds, "C6", "C10"] as const;
+export const readKinds = [...invoiceKinds, "C6", "C10", "C17"] as const;
+/** Those that are read over all firms alone: no firm has a reading of its own, and no rows are behind it. */
+export const wholeKinds = ["C17"] as const;
 export type InvoiceKind = (typeof invoiceKinds)[number];
 export type ReadKind = (typeof readKinds)[number];
+export type WholeKind = (typeof wholeKinds)[number];
 
 export function isInvoiceKind(kind: ReadKind): kind is InvoiceKind {
   return (invoiceKinds as readonly ReadKind[]).includes(kind);
+}
+
+export function isWholeKind(kind: string): kind is WholeKind {
+  return (wholeKinds as readonly string[]).includes(kind);
 }
 
 /** One version: at least `share` of `of` invoices, within so many days, from a day on (null: from the first row). */

@@ -64,3 +64,24 @@ export async function addUpWhole(
     where large_id = ${largeId} and commitment_id = ${commitmentId} and period = ${periods}
     group by large_id, commitment_id, period`.execute(tx);
 }
+
+/** The whole of one promise that is read over all firms alone: what is found stands, and nothing else. */
+export async function replaceWhole(
+  tx: Tx,
+  largeId: string,
+  commitmentId: string,
+  found: ReadonlyMap<number, Standing & { readonly firms: number }>,
+): Promise<void> {
+  await sql`delete from shared.whole_reading where large_id = ${largeId} and commitment_id = ${commitmentId}`.execute(
+    tx,
+  );
+  const [months, all] = [[...found.keys()], [...found.values()]];
+  if (months.length === 0) return;
+  await sql`
+    insert into shared.whole_reading
+      (large_id, commitment_id, period, firms, kept, decided, undecided, clock, rule_version)
+    select ${largeId}::uuid, ${commitmentId}::uuid, t.* from unnest(${months.map(firstOf)}::date[],
+      ${all.map((one) => one.firms)}::int[], ${all.map((one) => one.kept)}::int[], ${all.map((one) => one.decided)}::int[],
+      ${all.map((one) => one.undecided)}::int[], ${all.map((one) => one.clock)}::text[],
+      ${all.map((one) => one.ruleVersion)}::text[]) t`.execute(tx);
+}

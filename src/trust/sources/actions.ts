@@ -8,6 +8,7 @@ import {
   firmsAsking,
   firmsComingDue,
   firmsTold,
+  helpMonths,
   invoiceDays,
   type KnownInvoice,
   knownInvoices,
@@ -15,7 +16,7 @@ import {
   termsAgreed,
   toldUpTo,
 } from "./reads.ts";
-import { reachOf, type Source } from "./source.ts";
+import { reachOf, type Source, type WholeSource } from "./source.ts";
 
 const none = () => [];
 const of = (promises: readonly CountedPromise[], kind: CountedPromise["kind"]) =>
@@ -89,7 +90,15 @@ export async function longerTerms({
   });
 }
 
-/** Every kind of promise has one source. */
+/** C17: calls for help, over all firms alone. */
+const help: WholeSource = { kinds: ["C17"], months: helpMonths };
+
+/** The source of a promise that is read over all firms alone; undefined for every other. */
+export function wholeSourceOf({ kind }: CountedPromise): WholeSource | undefined {
+  return [help].find(({ kinds }) => kinds.some((one) => one === kind));
+}
+
+/** Every kind of promise that firms have readings of has one source. */
 export const sources: readonly Source[] = [invoices, queries, changes];
 
 /** The sources that these promises are read from, each with its own of them. */

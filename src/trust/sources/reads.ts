@@ -1,8 +1,12 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { type DayColumns, notKnown, rowsFrom } from "../readings/columns.ts";
+import type { Standing } from "../readings/difference.ts";
+import { firstDayOf, lastDayOf, monthOf } from "../readings/month.ts";
+import { type CountedPromise, versionOn } from "../readings/promise.ts";
 import type { InvoiceDays } from "../readings/reading.ts";
 import type { AnnouncedDays } from "./change.ts";
 import type { QueryDays } from "./query.ts";
+import type { WholeAccess } from "./source.ts";
 
 const epoch = sql.raw("date '1970-01-01'");
 
@@ -138,4 +142,31 @@ export async function toldUpTo(tx: Tx, largeId: string): Promise<number | null> 
   const { rows } = await sql<{ day: number | null }>`
     select (day - ${epoch}) as day from shared.ledger where large_id = ${largeId}`.execute(tx);
   return rows[0]?.day ?? null;
+}
+
+/** Fewer firms in a month are never told; how many more there were never leaves the database. */
+const fewest = 5;
+
+/**
+ * C17: the months of help that are over, on the day of the reading and today, with at least five firms in each. Who asked,
+ * and how many firms, nobody is told (`pair.help_answered`). Months from the one in which the promise ended are left out.
+ */
+export async function helpMonths(
+  { tx, today }: WholeAccess,
+  largeId: string,
+  promise: CountedPromise,
+  asOf: number,
+): Promise<ReadonlyMap<number, Standing & { readonly firms: number }>> {
+  const { rows } = await sql<{ first: number; asked: number; in_time: number }>`
+    select m.month - ${epoch} as first, m.asked, m.in_time
+    from (select ${largeId}::uuid as large_id) l,
+      pair.help_answered(l.large_id, least(${epoch} + ${asOf + 1}::int, ${today}::date)) m`.execute(tx);
+  return new Map(
+    rows.flatMap(({ first, asked, in_time: kept }) => {
+      const month = monthOf(first);
+      if (promise.endedOn !== null && lastDayOf(month) >= promise.endedOn) return [];
+      const { ruleVersion } = versionOn(promise, firstDayOf(month));
+      return [[month, { firms: fewest, kept, decided: asked, undecided: 0, clock: "asked", ruleVersion }]];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "../../platform/database/database.ts";
-import type { CountedPromise, ReadKind } from "../readings/promise.ts";
+import type { Standing } from "../readings/difference.ts";
+import type { CountedPromise, ReadKind, WholeKind } from "../readings/promise.ts";
 import type { Judgement } from "../readings/reading.ts";
 
 /** What the rows of one firm say of one promise as of a day. */
@@ -23,6 +24,20 @@ export type Source = {
     after: number,
     upTo: number,
   ): Promise<readonly string[]>;
+};
+
+/** Who counts, and on which day. */
+export type WholeAccess = { readonly tx: Tx; readonly today: Temporal.PlainDate };
+
+/** Where kinds come from that are read over all firms alone: months with the firms in them, at least five, as of a day. */
+export type WholeSource = {
+  readonly kinds: readonly WholeKind[];
+  months(
+    access: WholeAccess,
+    largeId: string,
+    promise: CountedPromise,
+    asOf: number,
+  ): Promise<ReadonlyMap<number, Standing & { readonly firms: number }>>;
 };
 
 /** The fewest and the most days of all versions of these promises; undefined without any. */

@@ -19,6 +19,7 @@ export const asks = (f: Format) => ({
     C2: "No payment terms above so many days",
     C6: "Tell us so many days before something changes",
     C10: "Answer our questions about invoices within so many days",
+    C17: "Answer calls for help within two working days",
     other: "Something else",
   },
   days: "How many days?",

@@ -10,6 +10,7 @@ export const commitments = (f: Format) => ({
     C2: "No long terms",
     C6: "Changes told early",
     C10: "Questions answered",
+    C17: "Help answered",
     M1: "Tells early",
     M2: "Answers soon",
     M3: "Keeps confidences",
@@ -19,6 +20,7 @@ export const commitments = (f: Format) => ({
     C2: "No agreed terms above so many days, and none longer than the partner had before unless agreed.",
     C6: "A change of terms, volume or price holds so many days after it was announced, and always has a reason.",
     C10: "So many of 100 questions about an invoice are answered, in words, within so many working days.",
+    C17: "So many of 100 requests for help are answered by a named person within two working days. It is counted over all partners together, never for one.",
   },
   /** One line that says the whole promise. */
   sentence: {
@@ -36,6 +38,8 @@ export const commitments = (f: Format) => ({
     },
     C10: (share: string, days: number) =>
       `${share} of 100 questions about invoices answered within ${f.plural(days, { one: "# working day", other: "# working days" })}`,
+    C17: (share: string, days: number) =>
+      `${share} of 100 requests for help answered within ${f.plural(days, { one: "# working day", other: "# working days" })}`,
   },
   /** The same for the firm it is made to, in fewer words. */
   brief: {
@@ -63,6 +67,12 @@ export const commitments = (f: Format) => ({
         ? `Every question about an invoice answered within ${within}`
         : `Questions about invoices answered within ${within}, ${share}\u00a0of\u00a0100`;
     },
+    C17: (share: string, days: number) => {
+      const within = f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" });
+      return share === "100"
+        ? `Every call for help answered within ${within}`
+        : `Calls for help answered within ${within}, ${share}\u00a0of\u00a0100`;
+    },
   },
   /** What it is about, for a line of its own. */
   label: {
@@ -71,6 +81,8 @@ export const commitments = (f: Format) => ({
     C6: (days: number) => `Changes told ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })} ahead`,
     C10: (days: number) =>
       `Questions answered within ${f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" })}`,
+    C17: (days: number) =>
+      `Help answered within ${f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" })}`,
   },
   toEverybody: "to every partner",
   toFirm: (name: string) => `to ${name}`,

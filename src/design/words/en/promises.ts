@@ -5,6 +5,7 @@ export const promises = (f: Format) => {
   const invoices = (n: number) => f.plural(n, { one: "# invoice", other: "# invoices" });
   const changes = (n: number) => f.plural(n, { one: "# change", other: "# changes" });
   const questions = (n: number) => f.plural(n, { one: "# question", other: "# questions" });
+  const calls = (n: number) => f.plural(n, { one: "# call for help", other: "# calls for help" });
   return {
     title: "Promises",
     lead: (name: string, day: string | undefined) =>
@@ -25,6 +26,8 @@ export const promises = (f: Format) => {
         `For ${month}, ${name} told ${f.number(kept)} of ${changes(of)} in time.`,
       C10: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} answered ${f.number(kept)} of ${questions(of)} in time.`,
+      C17: (name: string, month: string, kept: number, of: number) =>
+        `For ${month}, ${name} answered ${f.number(kept)} of ${calls(of)} in time.`,
     },
     nothingYet: "No month has ended with anything to count in it yet.",
     noLedger: (name: string) => `${name} has loaded no invoices yet, so nothing is known.`,
@@ -47,6 +50,7 @@ export const promises = (f: Format) => {
       C2: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
       C6: (kept: number, decided: number) => `${f.number(kept)} of ${changes(decided)}`,
       C10: (kept: number, decided: number) => `${f.number(kept)} of ${questions(decided)}`,
+      C17: (kept: number, decided: number) => `${f.number(kept)} of ${calls(decided)}`,
     },
     lastMonths: "The last months, the newest first",
     earlier: "Earlier months",
@@ -76,6 +80,7 @@ export const promises = (f: Format) => {
         "Days are counted from the day each invoice was first sent, else the day it arrived, else the day on it. Where the first is not known, that may flatter the payer.",
       C6: "Days are counted from the day each change was announced. Longer terms that nobody announced count from the first invoice that bears them.",
       C10: "Working days, Monday to Friday, are counted from the day each question was asked.",
+      C17: "Working days, Monday to Friday, are counted from the day each firm asked. The numbers are of all partners together, and only of months in which at least five asked.",
     },
     more: (name: string) => `All promises of ${name}`,
     rows: {
