@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { openApp } from "../../../test/app.ts";
 import { openLedger } from "../../../test/ledger.ts";
+import { inNameOf } from "../../people/access/proof.ts";
 import { inviteByName } from "../../relationships/invitations/actions.ts";
 import { addOrganization } from "../../relationships/organizations/actions.ts";
 import { addCommitment } from "../commitments/api.ts";
+import { ownPromisesTo, promisesTo } from "../promises/reads.ts";
 import { readingsDocument } from "../readings/api.ts";
 
 const app = await openApp();
@@ -71,6 +73,11 @@ test("Maya reads it with her promises; there are no rows behind it, and it is pr
   const path = `/partners/${mayas}/promises/${rows[0].id}/months/2026-06`;
   expect(page).not.toContain(path);
   for (const at of [path, `${path}/rows.csv`]) expect((await app.get(at, maya)).status).toBe(404);
+  await inNameOf(app.house.db, app.clock.now(), app.ids.person.maya, async (voice) => {
+    const access = await voice.party(mayas);
+    expect((await promisesTo(access)).map(({ promise }) => promise.kind)).toContain("C17");
+    expect((await ownPromisesTo(access)).map(({ promise }) => promise.kind)).not.toContain("C17");
+  });
   const alone = app.system((access) =>
     addCommitment(access, app.house.rules, { large: "northline", kind: "C17", msme: "third" }),
   );

@@ -71,6 +71,11 @@ export async function promisesTo(at: Pair): Promise<ShownPromise[]> {
   });
 }
 
+/** Those of them that are counted from this firm's own rows: what a lesson or a look back of one partnership is measured by. */
+export async function ownPromisesTo(at: Pair): Promise<ShownPromise[]> {
+  return (await promisesTo(at)).filter(({ promise }) => !isWholeKind(promise.kind));
+}
+
 function shown(
   promise: CountedPromise,
   row: PromiseRow,

@@ -3,7 +3,7 @@ import type { Side } from "../../people/access/role.ts";
 import { type RawBuilder, sql } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
-import { type PromiseYear, promisesTo } from "../../trust/promises/reads.ts";
+import { ownPromisesTo, type PromiseYear } from "../../trust/promises/reads.ts";
 import { type Figure, gateFigure, type Lesson } from "./improvement.ts";
 import { type GateMeasure, lastDayOf, type Measures, type Owner, type Sources } from "./measure.ts";
 
@@ -136,7 +136,7 @@ export async function lessonAt(access: RelationshipAccess, id: string): Promise<
 /** Everything that can say whether a changed practice helped: promises to this firm, and gates of joint work. */
 export async function measuresOf(access: RelationshipAccess): Promise<Measures<PromiseKind>> {
   const { tx, largeId, relationshipId, today } = access;
-  const promises = (await promisesTo(access)).map(({ promise, version, asOf, months }) => ({
+  const promises = (await ownPromisesTo(access)).map(({ promise, version, asOf, months }) => ({
     kind: "promise" as const,
     id: promise.id,
     code: promise.kind,

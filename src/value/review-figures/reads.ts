@@ -4,7 +4,7 @@ import type { RelationshipAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import { statements } from "../../relationships/statements/reads.ts";
 import { standing } from "../../relationships/statements/statement.ts";
-import { promisesTo } from "../../trust/promises/reads.ts";
+import { ownPromisesTo } from "../../trust/promises/reads.ts";
 import {
   monthsBack,
   type ReviewFigures,
@@ -43,7 +43,7 @@ export async function figuresOf(access: RelationshipAccess, span: Span): Promise
 
 /** Each promise over the twelve months that closed last; those that were over before the promise began are left out. */
 async function promises(access: RelationshipAccess): Promise<ReviewPromise[]> {
-  return (await promisesTo(access)).flatMap(
+  return (await ownPromisesTo(access)).flatMap(
     ({ promise, version, asOf, months: all, year }): ReviewPromise[] => {
       if (asOf === null) return [];
       const running = year.at(-1)?.month ?? 0;
