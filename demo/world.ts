@@ -1,7 +1,7 @@
 import type { House } from "../src/house.ts";
 import { asSystem } from "../src/people/access/proof.ts";
 import { addPerson, placeMember } from "../src/people/persons/actions.ts";
-import { type Database, openDatabase } from "../src/platform/database/database.ts";
+import { type Database, openDatabase, sql } from "../src/platform/database/database.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
 import { addOrganization } from "../src/relationships/organizations/actions.ts";
 import { nameKey } from "../src/relationships/organizations/name.ts";
@@ -52,6 +52,8 @@ export async function writeWorld(house: House): Promise<void> {
   } finally {
     await db.close();
   }
+  // Written without waiting for the disk: one commit that does wait makes sure of all before it.
+  await asSystem(house.db, house.clock.now(), ({ tx }) => sql`select pg_current_xact_id()`.execute(tx));
 }
 
 type Northline = {
