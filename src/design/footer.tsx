@@ -12,7 +12,7 @@ export const Footer = ({ frame, w }: { frame: Frame; w: Words }) => (
       <nav class="foot-links" aria-label={w.design.pagesAbout}>
         <ul>
           {frame.links.map((link) => (
-            <li>
+            <li data-phone={link.phone ? "" : undefined}>
               <a href={link.href}>{link.label}</a>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import type { Assets } from "./assets.ts";
 import type { icons } from "./icons.gen.ts";
+import type { PartnerTab } from "./partner-tabs.tsx";
 import type { Words } from "./words/words.ts";
 
 /** The two parties. Each has its colour and its shape: large is blue and square, msme is plum and round. */
@@ -47,8 +48,10 @@ export type Frame = {
   readonly nav: readonly NavItem[];
   /** The bottom bar of the phone: at most four. */
   readonly bottom: readonly NavItem[];
-  /** Links in the footer: accessibility statement, who can see what. */
-  readonly links: readonly { readonly href: string; readonly label: string }[];
+  /** Links in the footer: accessibility statement, who can see what. `phone`: on a desk the side navigation has it. */
+  readonly links: readonly { readonly href: string; readonly label: string; readonly phone?: boolean }[];
+  /** The pages of a partnership that the reader's role opens; left out: all. */
+  readonly partnerTabs?: readonly PartnerTab[] | undefined;
   /** False when the person switched single-letter keys off (WCAG 2.1.4). */
   readonly singleKeys: boolean;
 };

@@ -6,6 +6,7 @@ import { Footer } from "./footer.tsx";
 import type { Frame } from "./frame.ts";
 import { Keys } from "./keys.tsx";
 import type { PageOptions } from "./page.tsx";
+import { OpenTabs } from "./partner-tabs.tsx";
 import { SideNav } from "./side-nav.tsx";
 import { TopBar } from "./top-bar.tsx";
 import type { Words } from "./words/words.ts";
@@ -78,7 +79,11 @@ export const Layout = (props: Props) => {
           <div class="column" data-contact={frame.contact && !wide ? "" : undefined}>
             <main id="main" tabindex={-1} data-wide={wide ? "" : undefined}>
               {failed && <ErrorSummary w={w} problems={problems} />}
-              {children}
+              {frame.partnerTabs ? (
+                <OpenTabs.Provider value={frame.partnerTabs}>{children}</OpenTabs.Provider>
+              ) : (
+                children
+              )}
             </main>
             <Footer frame={frame} w={w} />
           </div>

@@ -1,5 +1,31 @@
+import { createContext, useContext } from "hono/jsx";
 import { Tabs } from "./tabs.tsx";
 import type { Words } from "./words/words.ts";
+
+const paths = {
+  overview: "",
+  money: "/money",
+  promises: "/promises",
+  work: "/capability",
+  ideas: "/ideas",
+  skills: "/development",
+  people: "/people",
+  capability: "/organization",
+  agreements: "/agreements",
+  mentoring: "/mentoring",
+  ventures: "/ventures",
+  time: "/time",
+  better: "/improvements",
+  disputes: "/disputes",
+  record: "/record",
+} as const;
+
+export type PartnerTab = keyof typeof paths;
+
+const all = Object.keys(paths) as readonly PartnerTab[];
+
+/** The pages of a partnership that the reader's role opens. The frame of the request says them; without it, all. */
+export const OpenTabs = createContext<readonly PartnerTab[]>(all);
 
 /** The pages of one partnership; `active` is the one that is open. */
 export const PartnerTabs = ({
@@ -9,63 +35,18 @@ export const PartnerTabs = ({
 }: {
   w: Words;
   relationshipId: string;
-  active:
-    | "overview"
-    | "money"
-    | "promises"
-    | "work"
-    | "ideas"
-    | "skills"
-    | "people"
-    | "agreements"
-    | "mentoring"
-    | "capability"
-    | "ventures"
-    | "better"
-    | "disputes"
-    | "time"
-    | "record";
+  active: PartnerTab;
 }) => {
-  const base = `/partners/${relationshipId}`;
-  const hrefs = {
-    overview: base,
-    money: `${base}/money`,
-    promises: `${base}/promises`,
-    work: `${base}/capability`,
-    ideas: `${base}/ideas`,
-    skills: `${base}/development`,
-    people: `${base}/people`,
-    capability: `${base}/organization`,
-    agreements: `${base}/agreements`,
-    mentoring: `${base}/mentoring`,
-    ventures: `${base}/ventures`,
-    time: `${base}/time`,
-    better: `${base}/improvements`,
-    disputes: `${base}/disputes`,
-    record: `${base}/record`,
-  };
+  const open = useContext(OpenTabs);
   const words = w.partners.tabs;
+  const href = (tab: PartnerTab) => `/partners/${relationshipId}${paths[tab]}`;
   return (
     <Tabs
       label={words.label}
-      tabs={[
-        { href: hrefs.overview, label: words.overview },
-        { href: hrefs.money, label: words.money },
-        { href: hrefs.promises, label: words.promises },
-        { href: hrefs.work, label: words.work },
-        { href: hrefs.ideas, label: words.ideas },
-        { href: hrefs.skills, label: words.skills },
-        { href: hrefs.people, label: words.people },
-        { href: hrefs.capability, label: words.capability },
-        { href: hrefs.agreements, label: words.agreements },
-        { href: hrefs.mentoring, label: words.mentoring },
-        { href: hrefs.ventures, label: words.ventures },
-        { href: hrefs.time, label: words.time },
-        { href: hrefs.better, label: words.better },
-        { href: hrefs.disputes, label: words.disputes },
-        { href: hrefs.record, label: words.record },
-      ]}
-      active={hrefs[active]}
+      tabs={all
+        .filter((tab) => tab === active || open.includes(tab))
+        .map((tab) => ({ href: href(tab), label: words[tab] }))}
+      active={href(active)}
     />
   );
 };

@@ -2,7 +2,7 @@ import type { Contact, Frame, NavItem } from "../../design/frame.ts";
 import type { Words } from "../../design/words/words.ts";
 
 /** How the reader wants the page, and what stands over it. */
-type Reader = {
+type Reader = Pick<Frame, "partnerTabs"> & {
   readonly name: string;
   readonly theme: Frame["theme"];
   readonly singleKeys: boolean;
@@ -96,7 +96,7 @@ export function largeFrame(
       ? [{ href: "/assessments", label: w.home.nav.assessments, icon: "check", key: "a" } as const]
       : []),
     { href: "/ventures", label: w.home.nav.ventures, icon: "venture", key: "v" },
-    ...(reader.helps ? [{ href: "/help", label: w.home.nav.help, icon: "help", key: "u" } as const] : []),
+    ...(reader.helps ? [{ href: "/help", label: w.home.nav.help, icon: "help", key: "f" } as const] : []),
     { href: "/improvements", label: w.home.nav.improvements, icon: "history", key: "b" },
     ...(reader.disputes
       ? [{ href: "/disputes", label: w.home.nav.disputes, icon: "chat", key: "u" } as const]
@@ -114,8 +114,8 @@ export function largeFrame(
   const others = nav.filter(({ href }) => bottom.every((item) => item.href !== href));
   return {
     ...frame,
-    // The bar of the phone holds four: the others stand in the footer.
-    links: [...others.map(({ href, label }) => ({ href, label })), ...frame.links],
+    // The bar of the phone holds four: the others stand in its footer.
+    links: [...others.map(({ href, label }) => ({ href, label, phone: true })), ...frame.links],
     side: "large",
     organization: reader.organization,
     ...looks(reader),
@@ -162,6 +162,7 @@ export function msmeFrame(
   };
 }
 
-function looks(reader: Reader): Pick<Frame, "person" | "theme" | "singleKeys"> {
-  return { person: reader.name, theme: reader.theme, singleKeys: reader.singleKeys };
+function looks(reader: Reader): Pick<Frame, "person" | "theme" | "singleKeys" | "partnerTabs"> {
+  const { name: person, theme, singleKeys, partnerTabs } = reader;
+  return { person, theme, singleKeys, partnerTabs };
 }

@@ -17,6 +17,7 @@ import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { waitingCount } from "../inbox/reads.ts";
 import { largeFrame, msmeFrame, outsidersFrame, strangersFrame } from "./frame.ts";
+import { tabsFor } from "./tabs.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** What stands around this request's page: by who is signed in, and by the relationship the page belongs to. */
@@ -34,6 +35,7 @@ export async function frameOf(c: Ctx, demo: boolean, counts: Waiting): Promise<F
     const waiting = await counts.count(whose, large.now, () => waitingCount(large));
     return largeFrame(w, demo, {
       ...person,
+      partnerTabs: tabsFor(access.home),
       organization,
       waiting,
       paysRuns: may(payments, "payment.run", large),
@@ -53,6 +55,7 @@ export async function frameOf(c: Ctx, demo: boolean, counts: Waiting): Promise<F
   const partner = here ?? (own.length === 1 ? own[0] : undefined);
   return msmeFrame(w, demo, {
     ...person,
+    partnerTabs: tabsFor(access.home),
     organization,
     learns: may(offers, "offer.read", access.home),
     ...(partner ? { partner: { relationshipId: partner.relationshipId, name: partner.largeName } } : {}),
