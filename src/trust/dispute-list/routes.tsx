@@ -46,7 +46,7 @@ export function routes(): Hono<Env> {
     const access = await desk(c);
     return page(
       c,
-      { title: c.var.words.disputeHelpers.list.patterns, active: "/disputes" },
+      { title: c.var.words.disputeHelpers.list.patterns, active: "/disputes", wide: true },
       <PatternsPage w={c.var.words} patterns={await patternsByUnit(access)} />,
     );
   });

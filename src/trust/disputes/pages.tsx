@@ -77,9 +77,11 @@ export const DisputesPage = (
           <CardList label={words.over} items={over.map((line) => item(props, base, line))} />
         </>
       )}
-      <ButtonLink href={`${base}/ladder`} kind="plain">
-        {words.ladderLink}
-      </ButtonLink>
+      <Actions>
+        <ButtonLink href={`${base}/ladder`} kind="plain">
+          {words.ladderLink}
+        </ButtonLink>
+      </Actions>
     </>
   );
 };

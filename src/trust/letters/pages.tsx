@@ -98,7 +98,7 @@ export const MonthPage = ({ w, letters }: { w: Words; letters: readonly [Letter,
     <BackLink href="/letters">{w.letters.back}</BackLink>
     <PageHead title={w.letters.titleOf(w.month(letters[0].month))} />
     {letters.map((letter) => (
-      <article>
+      <article class="stack">
         <p class="lead">{opening(w, letter)}</p>
         {parts(w, letter).map(({ heading, finding, head, rows, note }) => (
           <Section title={heading}>

@@ -156,7 +156,7 @@ export const disputeHelpers = (f: Format) => ({
       late: "Clock",
       lateOnly: "Time is over",
     },
-    patterns: "Where they come from",
+    patterns: "Where disputes come from",
     patternsLead: "Counts by unit. No people, no partners.",
     tabs: { label: "Disputes", list: "All", patterns: "By unit", ladder: "Steps" },
     patternColumns: {
