@@ -2,6 +2,7 @@ import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cast, organizations } from "../../demo/cast.ts";
 import { words } from "../../src/design/words/words.ts";
+import { zones } from "../../src/people/mails/input.ts";
 import { uuidv7 } from "../../src/platform/ids.ts";
 import { countries } from "../../src/relationships/organizations/country.ts";
 import { publishOwnPage } from "../capability.ts";
@@ -19,6 +20,7 @@ const names = [
   ...Object.values(organizations).map((one) => one.name),
   "Rolling stock",
   "GBP",
+  ...zones.map((zone) => zone.replaceAll("_", " ")),
   ...countries.map((code) => words("en", Temporal.PlainDate.from("2026-11-23")).country(code)),
 ];
 const long = "Oberflächenbehandlungsanlagenmodernisierungsgesellschaft@werkzeugmaschinenfabrik.example";

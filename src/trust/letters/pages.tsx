@@ -1,3 +1,4 @@
+import { ButtonLink } from "../../design/button.tsx";
 import { CardList } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
@@ -77,7 +78,7 @@ export const LettersPage = ({ w, letters }: { w: Words; letters: readonly Letter
   <>
     <PageHead title={w.letters.title} lead={w.letters.lead} />
     {letters.length === 0 ? (
-      <Empty title={w.letters.none} act={<a href="/money">{w.letters.money}</a>}>
+      <Empty title={w.letters.none} act={<ButtonLink href="/money">{w.letters.money}</ButtonLink>}>
         {w.letters.noneText}
       </Empty>
     ) : (
