@@ -58,8 +58,9 @@ export const PeoplePage = ({
   list,
   mine,
   mayChoose,
+  mayOffer,
   paged,
-}: Bound & { list: List<Row>; mine: boolean; mayChoose: boolean; paged: boolean }) => {
+}: Bound & { list: List<Row>; mine: boolean; mayChoose: boolean; mayOffer: boolean; paged: boolean }) => {
   const words = w.skills.desk;
   const query = mine && mayChoose ? "?mine=1" : "";
   const more = list.older && `${base}?${mine && mayChoose ? "mine=1&" : ""}after=${list.older}`;
@@ -96,7 +97,7 @@ export const PeoplePage = ({
           { key: "state", head: words.state, cell: (row) => <RowState w={w} row={row} /> },
         ]}
         empty={
-          <Empty title={mine ? words.noneMine : words.none} act={<Make w={w} />}>
+          <Empty title={mine ? words.noneMine : words.none} act={mayOffer && <Make w={w} />}>
             {mine ? words.noneMineText : words.noneText}
           </Empty>
         }
@@ -120,8 +121,9 @@ export const OffersPage = ({
   w,
   ours,
   theirs,
+  mayOffer,
   paged,
-}: Bound & { ours: List<Shown>; theirs: List<Shown>; paged: boolean }) => {
+}: Bound & { ours: List<Shown>; theirs: List<Shown>; mayOffer: boolean; paged: boolean }) => {
   const words = w.skills.desk;
   const line = (offer: Shown, href: string) => ({
     href,
@@ -132,7 +134,7 @@ export const OffersPage = ({
   return (
     <>
       <Head w={w} active="offers">
-        <Make w={w} />
+        {mayOffer && <Make w={w} />}
       </Head>
       <Section title={words.offers}>
         {ours.items.length === 0 ? (

@@ -6,7 +6,7 @@ import { isId } from "../../platform/ids.ts";
 import { goalsMoved } from "../goals/actions.ts";
 import { learningsWith } from "../learning/actions.ts";
 import { reportTally } from "../learning-reports/actions.ts";
-import { largeName, offersOf } from "../offers/actions.ts";
+import { largeName, mayOffer, offersOf } from "../offers/actions.ts";
 import { hoursSpent } from "../sessions/actions.ts";
 import { asksWaiting } from "../skill-asks/actions.ts";
 import { AsksPage, OffersPage, PeoplePage, WorthPage } from "./pages.tsx";
@@ -24,7 +24,14 @@ export function routes(): Hono<Env> {
     return page(
       c,
       { title: w.skills.desk.title, active: "/development", wide: true },
-      <PeoplePage w={w} list={list} mine={mine} mayChoose={!mentor} paged={after(c) !== undefined} />,
+      <PeoplePage
+        w={w}
+        list={list}
+        mine={mine}
+        mayChoose={!mentor}
+        mayOffer={mayOffer(access)}
+        paged={after(c) !== undefined}
+      />,
     );
   });
 
@@ -38,6 +45,7 @@ export function routes(): Hono<Env> {
         w={w}
         ours={await offersOf(access, "large", after(c))}
         theirs={await offersOf(access, "msme")}
+        mayOffer={mayOffer(access)}
         paged={after(c) !== undefined}
       />,
     );

@@ -132,7 +132,7 @@ function columns(w: Words, today: Temporal.PlainDate): Column<DisputeRow>[] {
       key: "step",
       head: heads.step,
       desk: true,
-      wrap: true,
+      long: true,
       cell: (row) => <Name>{rungName(w, row.step)}</Name>,
     },
     { key: "due", head: heads.due, desk: true, cell: (row) => !row.closedAs && w.date(row.dueOn) },

@@ -1,5 +1,5 @@
 import type { RelationshipAccess } from "../../people/access/access.ts";
-import { permit } from "../../people/access/policy.ts";
+import { may, permit } from "../../people/access/policy.ts";
 import { fingerprintOf, newSalt } from "../../platform/fingerprint.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notAllowed, notFound, type Refusal } from "../../platform/refusal.ts";
@@ -89,6 +89,11 @@ export async function readStep(
   if (!told) throw await closed(access, idea, step);
   await insertLook(access.tx, access, idea.id, { id: uuidv7(access.now.epochMilliseconds), what: step });
   return { idea, told, files };
+}
+
+/** For a page that shows or hides what only those who may open an idea of their side find: its texts to write, who looked. */
+export function mayOpen(access: RelationshipAccess): boolean {
+  return may(policy, "disclosure.open", access) && may(policy, "idea-look.read", access);
 }
 
 /** Refusals `step-closed` and `not-a-reader` unless this reader finds that step of an idea that the caller has loaded. */

@@ -44,6 +44,7 @@ export type Shown = {
   }[];
   /** Steps whose text this reader finds. */
   readonly readable: readonly Step[];
+  readonly mayOpen: boolean;
   readonly answers: readonly Answer[];
   readonly answerer: string;
   readonly priors: number;
@@ -248,14 +249,14 @@ const SaysCard = ({ w, idea, side, names, shown }: Common & { shown: Shown }) =>
             <ButtonLink href={`${at}/${step}`} icon="document">
               {label[step]}
             </ButtonLink>
-          ) : own && idea.stage !== "no" ? (
+          ) : own && shown.mayOpen && idea.stage !== "no" ? (
             <ButtonLink href={`${at}/${step}/text`} kind="plain">
               {write[step]}
             </ButtonLink>
           ) : null,
         )}
       </Actions>
-      {own && (
+      {own && shown.mayOpen && (
         <p>
           <a href={`${at}/looks`}>{words.toLooks}</a>
         </p>

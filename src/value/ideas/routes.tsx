@@ -10,7 +10,7 @@ import { conflict, type Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
 import { commentOn, commentsOn, mayComment } from "../comments/actions.ts";
 import { confirmNamed, creditsOn, mayCredit, nameCredit } from "../credits/actions.ts";
-import { openedOf, stepIsReadable, writtenSteps } from "../disclosures/actions.ts";
+import { mayOpen, openedOf, stepIsReadable, writtenSteps } from "../disclosures/actions.ts";
 import { answersOn, mayAnswer, mayWithdraw } from "../idea-answers/actions.ts";
 import { rulesOf } from "../idea-rules/actions.ts";
 import { pending, standing } from "../idea-rules/rules.ts";
@@ -102,6 +102,7 @@ async function shownOf(access: RelationshipAccess, idea: Idea): Promise<Shown> {
     waiting: pending(numbers),
     opened: await openedOf(access, idea.id),
     readable: await writtenSteps(access, idea.id),
+    mayOpen: mayOpen(access),
     answers: await answersOn(access, idea.id),
     answerer: await answererOf(access, idea),
     priors: (await readPriors(access, idea.id)).length,
