@@ -112,6 +112,16 @@ test("Lena gives her word; the figures are frozen, Maya reads it and Omar's firm
   expect(await read(`${partner}/leadership`, maya)).not.toContain("Reviewed late payments");
   expect((await app.post(`${path}/given`, { words: "We were late in September" }, lena)).status).toBe(303);
   expect((await app.post(`${path}/given`, { words: "Better words" }, lena)).status).toBe(409);
+  for (const [who, at] of [
+    ["maya", mayas],
+    ["omar", omars],
+  ] as const) {
+    const { letter } = await app.mailTo(addressOf(who));
+    expect(letter.subject).toBe("What Northline Rail did this quarter");
+    expect(letter.text).toContain(`/partners/${at}/leadership`);
+    expect(letter.text).not.toContain("late in September");
+  }
+  expect(app.letters.map(({ to }) => to.address)).toEqual([]);
   expect((await app.post(`${path}/acts`, act("review", "2026-08-02"), lena)).status).toBe(409);
   await ledger.count("2026-10-01", "2026-10-20");
   const page = await read(`${partner}/leadership`, maya);
