@@ -27,6 +27,7 @@ import { listeners as letters } from "./trust/letters/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as recordNews } from "./trust/record-news/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
+import { listeners as wordNews } from "./trust/word-news/jobs.ts";
 import { listeners as benefitNotices } from "./value/benefit-notices/jobs.ts";
 import { listeners as ideaAnswers } from "./value/idea-answers/jobs.ts";
 import { listeners as ideaNotices } from "./value/idea-notices/jobs.ts";
@@ -67,6 +68,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     learningReports,
     attestations,
     recordNews,
+    wordNews,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);
   return Object.fromEntries(

@@ -1,4 +1,5 @@
 import { account } from "./en/account.ts";
+import { acts } from "./en/acts.ts";
 import { agreements } from "./en/agreements.ts";
 import { answering } from "./en/answering.ts";
 import { appeals } from "./en/appeals.ts";
@@ -83,6 +84,7 @@ import type { Format } from "./format.ts";
 /** The English catalogue, one area per slice. Its type is what every other language must fill. */
 export const english = (f: Format) => ({
   account: account(f),
+  acts,
   agreements: agreements(f),
   capability: capability(f),
   changes: changes(f),

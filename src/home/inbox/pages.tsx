@@ -74,7 +74,7 @@ export const InboxPage = ({ w, acts, mine, today, refused }: Props) => {
 };
 
 export function whatToDo(w: Words, { kind, promise }: Act): string {
-  const said = w.home.inbox.kinds[kind];
+  const said = w.acts.inbox[kind];
   return promise ? `${w.commitments.kinds[promise]}: ${said}` : said;
 }
 

@@ -54,7 +54,7 @@ async function readable(c: Ctx): Promise<LargeAccess> {
 }
 
 /** What stands on the screen, as text of two pages. */
-function paperOf(w: Words, of: Awaited<ReturnType<typeof overviewOf>>, today: Temporal.PlainDate) {
+export function paperOf(w: Words, of: Awaited<ReturnType<typeof overviewOf>>, today: Temporal.PlainDate) {
   const { paper, ...words } = w.sponsor;
   const label = (one: { kind: string; days: number | null }) =>
     promiseLabel(w, { promise: one.kind, days: one.days });

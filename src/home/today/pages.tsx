@@ -60,8 +60,8 @@ export const TodayPage = ({
       {next && <NextCard w={w} {...next} />}
       {waiting.slice(0, most).map((act) => (
         <Card
-          title={w.home.acts[act.kind](act.partner)}
-          act={{ href: actHref(act), label: w.home.actLabels[act.kind] }}
+          title={w.acts.asked[act.kind](act.partner)}
+          act={{ href: actHref(act), label: w.acts.labels[act.kind] }}
         />
       ))}
       {beyond > 0 && <p class="quiet">{w.home.today.moreWaits(beyond)}</p>}

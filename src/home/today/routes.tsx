@@ -48,7 +48,7 @@ export function routes(url: string): Hono<Env> {
     const acts = await waitingForUs(person, [...new Set(partners.map((one) => one.largeId))]);
     const file = calendarOfDays(
       acts.map((act) =>
-        dueDay(act, { url, stamp: person.now, title: c.var.words.home.acts[act.kind](act.partner) }),
+        dueDay(act, { url, stamp: person.now, title: c.var.words.acts.asked[act.kind](act.partner) }),
       ),
     );
     return c.body(file, 200, daysHeaders);

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { addressOf, openApp } from "../../../test/app.ts";
 import { openLedger } from "../../../test/ledger.ts";
+import { outOfOrder, readPaper } from "../../../test/paper.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { tendLeaders } from "./jobs.ts";
 
@@ -111,6 +112,16 @@ test("Lena gives her word; the figures are frozen, Maya reads it and Omar's firm
   expect(await read(`${partner}/leadership`, maya)).not.toContain("Reviewed late payments");
   expect((await app.post(`${path}/given`, { words: "We were late in September" }, lena)).status).toBe(303);
   expect((await app.post(`${path}/given`, { words: "Better words" }, lena)).status).toBe(409);
+  for (const [who, at] of [
+    ["maya", mayas],
+    ["omar", omars],
+  ] as const) {
+    const { letter } = await app.mailTo(addressOf(who));
+    expect(letter.subject).toBe("What Northline Rail did this quarter");
+    expect(letter.text).toContain(`/partners/${at}/leadership`);
+    expect(letter.text).not.toContain("late in September");
+  }
+  expect(app.letters.map(({ to }) => to.address)).toEqual([]);
   expect((await app.post(`${path}/acts`, act("review", "2026-08-02"), lena)).status).toBe(409);
   await ledger.count("2026-10-01", "2026-10-20");
   const page = await read(`${partner}/leadership`, maya);
@@ -129,11 +140,26 @@ test("the letter is a tagged PDF, for Maya and not for Omar", async () => {
   const [{ id }] = (await app.owner("select id from shared.attestation where given_at is not null")) as [
     { id: string },
   ];
-  const letter = await app.get(`${partner}/leadership/${id}/letter.pdf`, maya);
-  const bytes = Buffer.from(await letter.arrayBuffer()).toString("latin1");
-  expect([letter.headers.get("content-type"), bytes.startsWith("%PDF")]).toEqual(["application/pdf", true]);
-  expect(bytes).toMatch(/MarkInfo[\s\S]*Marked true/);
-  expect(bytes).toContain("StructTreeRoot");
+  const paper = await readPaper(await app.get(`${partner}/leadership/${id}/letter.pdf`, maya));
+  const head = ["H1", "H2", "H2"];
+  expect(paper).toMatchObject({ type: "application/pdf", tagged: true, pages: 1, headings: head });
+  const parts = [
+    ...[
+      "Northline Rail",
+      "To every partner",
+      "What Northline Rail did this quarter",
+      "from the figures of Thu 1 Oct",
+    ],
+    ...[
+      "Said by Lena Lindqvist",
+      "We were late in September",
+      "What was done",
+      "Attended a review",
+      "Minutes of the day",
+    ],
+    ...["Released money, £12,000.00", "1 meeting with a firm", "Where most was broken", "Nothing was broken"],
+  ];
+  expect(outOfOrder(paper.text, parts)).toEqual([]);
   expect((await app.get(`${partner}/leadership/${id}/letter.pdf`, await app.cookie("omar"))).status).toBe(
     404,
   );

@@ -58,7 +58,7 @@ export function mayMove(access: RelationshipAccess): boolean {
   return may(policy, "dispute.move", access);
 }
 
-export function mayOpen(access: RelationshipAccess): boolean {
+export function mayOpen(access: Pick<RelationshipAccess, "side" | "roles">): boolean {
   return may(policy, "dispute.open", access);
 }
 

@@ -129,7 +129,7 @@ async function openPage(c: Ctx, access: RelationshipAccess, values: FormValues, 
       side={access.side}
       relationshipId={access.relationshipId}
       names={await partyNames(access)}
-      things={await thingsOf(access)}
+      things={await thingsOf(access, String(values.thing ?? ""))}
       theirs={about ? await theirs(access, about) : []}
       refers={refers && { id: refers.id, title: refers.title }}
       mayDraft={mayDraft(access)}

@@ -1,5 +1,6 @@
 import { Button, ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
+import { DisputeLink } from "../../design/dispute-link.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
 import { Actions, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
@@ -32,6 +33,7 @@ type OneProps = View & {
   side: Side;
   listed: ListedInvoice;
   habit: Tally;
+  mayDispute: boolean;
   today: Temporal.PlainDate;
   /** The file it came in, for the large side alone. */
   source: { readonly fileName: string | null; readonly madeAt: Temporal.Instant } | undefined;
@@ -115,6 +117,9 @@ export const InvoicePage = (props: OneProps) => {
               <bdi>{call.telephone}</bdi>
             </a>
           </p>
+        )}
+        {props.mayDispute && (
+          <DisputeLink w={w} relationshipId={of.relationshipId} about="invoice" of={invoice.id} />
         )}
       </Section>
     </>

@@ -5,6 +5,7 @@ import type { Env } from "../../platform/http/context.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { overview } from "../../relationships/directory/reads.ts";
+import { mayOpen } from "../disputes/actions.ts";
 import { openInvoice, openMoney } from "../payments/actions.ts";
 import { answerTime, questionsAbout } from "../queries/actions.ts";
 import { standingOf } from "../queries/query.ts";
@@ -35,6 +36,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         {...found}
         habit={opened.money.habit}
         today={access.today}
+        mayDispute={mayOpen(access)}
         queries={{
           items: asked.items.map((one) => ({ ...one, standing: standingOf(one, access.today) })),
           // A day is promised with the question: counted again for each form.

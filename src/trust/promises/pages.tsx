@@ -2,13 +2,14 @@ import { ButtonLink } from "../../design/button.tsx";
 import { Card, CardList } from "../../design/card.tsx";
 import { Bullet } from "../../design/charts/bullet.tsx";
 import { Dots } from "../../design/charts/dots.tsx";
+import { DisputeLink } from "../../design/dispute-link.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { type Fact, Facts } from "../../design/facts.tsx";
 import { Actions } from "../../design/form.tsx";
-import { BackLink, PageHead } from "../../design/head.tsx";
+import { PageHead } from "../../design/head.tsx";
 import { Icon } from "../../design/icon.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
-import { Prose, Section, Stack } from "../../design/section.tsx";
+import { Section, Stack } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
@@ -33,9 +34,11 @@ type Bound = { w: Words };
 export const OwnPromisesPage = ({
   w,
   asks,
+  mayDispute,
   partners,
 }: Bound & {
   asks: Asks;
+  mayDispute: boolean;
   partners: readonly { relationshipId: string; name: string; promises: readonly ShownPromise[] }[];
 }) => {
   const words = w.promises;
@@ -56,6 +59,7 @@ export const OwnPromisesPage = ({
             large={name}
             alone={w.asks.toYou}
             asks={asks}
+            mayDispute={mayDispute}
             own={w.voluntary.title}
             promises={promises}
           />
@@ -73,10 +77,12 @@ export const PartnerPromisesPage = ({
   relationshipId,
   names,
   asks,
+  mayDispute,
   promises,
 }: Bound & {
   side: Side;
   asks: Asks;
+  mayDispute: boolean;
   relationshipId: string;
   names: Parties;
   promises: readonly ShownPromise[];
@@ -97,6 +103,7 @@ export const PartnerPromisesPage = ({
       large={names.large}
       alone={side === "large" ? w.asks.toOne(names.msme) : w.asks.toYou}
       asks={asks}
+      mayDispute={mayDispute}
       own={side === "large" ? w.voluntary.titleOf(names.msme) : w.voluntary.title}
       promises={promises}
     />
@@ -104,7 +111,14 @@ export const PartnerPromisesPage = ({
 );
 
 /** `alone` and `own`: what a promise to this firm alone, and the firm's own ones, are called for this reader. */
-type Shared = Bound & { relationshipId: string; large: string; alone: string; asks: Asks; own: string };
+type Shared = Bound & {
+  relationshipId: string;
+  large: string;
+  alone: string;
+  asks: Asks;
+  mayDispute: boolean;
+  own: string;
+};
 
 /** What the reader may do beside reading: a bookkeeper reads what is about money alone. */
 export type Asks = "nothing" | "reads" | "asks";
@@ -190,6 +204,9 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
         <summary>{words.about}</summary>
         <Facts facts={facts(w, shown)} />
         {last && <p class="quiet">{words.clocks[clockOf(promise.kind, last.clock)]}</p>}
+        {props.mayDispute && promise.endedOn === null && (
+          <DisputeLink w={w} relationshipId={props.relationshipId} about="promise" of={promise.id} />
+        )}
       </details>
     </Card>
   );
@@ -276,23 +293,3 @@ function facts(w: Words, { promise, version, owner, madeOn, asOf, together, whol
     ...(asOf === null ? [] : [{ label: words.read, value: w.date(dateOf(asOf)) }]),
   ];
 }
-
-/** How every number comes about. */
-export const MethodPage = ({ w, back }: Bound & { back: string }) => {
-  const words = w.promises.method;
-  return (
-    <>
-      <BackLink href={back}>{w.promises.title}</BackLink>
-      <PageHead title={words.title} lead={words.lead} />
-      {words.parts.map(({ title, text }) => (
-        <Section title={title}>
-          <Prose>
-            {text.map((line) => (
-              <p>{line}</p>
-            ))}
-          </Prose>
-        </Section>
-      ))}
-    </>
-  );
-};

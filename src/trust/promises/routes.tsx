@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { UnderLeaders } from "../../design/leaders-said.tsx";
 import { page } from "../../design/page.tsx";
+import { MethodPage } from "../../design/promise-method.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { enter, enterPerson } from "../../people/access/proof.ts";
@@ -10,10 +11,11 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import { newsOfLeaders } from "../attested/actions.ts";
+import { mayOpen } from "../disputes/actions.ts";
 import { monthText } from "../readings/month.ts";
 import type { Reading } from "../readings/state.ts";
 import { promisesOf } from "./actions.ts";
-import { type Asks, MethodPage, OwnPromisesPage, PartnerPromisesPage } from "./pages.tsx";
+import { type Asks, OwnPromisesPage, PartnerPromisesPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { promisesTo } from "./reads.ts";
 import type { ShownPromise } from "./shown-promise.ts";
@@ -40,7 +42,12 @@ export function routes(): Hono<Env> {
       c,
       { title: w.promises.title, active: "/promises" },
       <UnderLeaders w={w} said={said}>
-        <OwnPromisesPage w={w} asks={asksOf(person.home)} partners={partners} />
+        <OwnPromisesPage
+          w={w}
+          asks={asksOf(person.home)}
+          mayDispute={mayOpen(person.home)}
+          partners={partners}
+        />
       </UnderLeaders>,
     );
   });
@@ -72,6 +79,7 @@ export function routes(): Hono<Env> {
           relationshipId={access.relationshipId}
           names={names}
           asks={asksOf(access)}
+          mayDispute={mayOpen(access)}
           promises={promises}
         />
       </UnderLeaders>,

@@ -1,6 +1,7 @@
 import { ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { PairedBars, type PairedRow, type PairedValue } from "../../design/charts/paired-bars.tsx";
+import { DisputeLink } from "../../design/dispute-link.tsx";
 import { Facts } from "../../design/facts.tsx";
 import { Actions } from "../../design/form.tsx";
 import { Notice } from "../../design/notice.tsx";
@@ -19,8 +20,7 @@ import { type ShareOfYear, shareOfYear, type Turnover, type Turnovers } from "..
 import type { VenturePerson } from "../venture-people/person.ts";
 import { type AgreedSplit, isAlive, type Venture, type VentureVersion, waitsFor } from "./venture.ts";
 
-type Names = { readonly large: string; readonly msme: string };
-type Common = { w: Words; side: Side; of: Venture; names: Names };
+type Common = { w: Words; side: Side; of: Venture; names: Readonly<Record<Side, string>> };
 
 /** What both put in and risk, with what each knows of the other's size. `own`: the reader's exact figure, for their eyes only. */
 export type Stakes = {
@@ -30,7 +30,7 @@ export type Stakes = {
   readonly own: Turnover | undefined;
 };
 
-export type May = { readonly run: boolean; readonly people: boolean; readonly size: boolean };
+export type May = Readonly<Record<"run" | "people" | "size", boolean>>;
 
 const base = (of: Venture) => `/partners/${of.relationshipId}/ventures/${of.id}`;
 
@@ -134,6 +134,7 @@ export const VenturePage = (
             </ButtonLink>
           </Actions>
         )}
+        {may.run && <DisputeLink {...{ w, relationshipId: of.relationshipId }} about="venture" of={of.id} />}
       </Split>
     </>
   );

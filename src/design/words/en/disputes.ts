@@ -12,6 +12,7 @@ export const disputes = (f: Format) => ({
   noneText:
     "If something went wrong and talking did not help, open one. The other side reads your words and answers.",
   open: "Open a dispute",
+  openThis: "Dispute this",
   openNow: "Open now",
   over: "Over",
   opened: "Sent. The other side gets a mail and answers here.",

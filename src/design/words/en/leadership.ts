@@ -129,6 +129,9 @@ export const leadership = (f: Format) => ({
       `${place}: nothing was said by ${day}. Every partner sees that now. Give your word, or say why.`,
     metSubject: (name: string) => `${name} says that you were met`,
     met: (name: string) => `${name} noted a meeting with you. If it was not so, you can say it on this page.`,
+    givenSubject: (name: string) => `What ${name} did this quarter`,
+    givenText: (name: string) =>
+      `The leaders of ${name} said what they kept, what they broke and what they did. You can read it now.`,
     deniedSubject: (firm: string) => `${firm} says that a meeting was not so`,
     denied: (firm: string) => `${firm} says that a meeting you noted was not so. Read what was different.`,
   },
