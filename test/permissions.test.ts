@@ -200,6 +200,26 @@ test("an id that is none is nowhere a fault of ours", { timeout: 90_000 }, async
   expect(app.errors).toEqual([]);
 });
 
+test("an address written by hand, with a zero byte or nonsense behind every name, shows a page or a refusal", {
+  timeout: 90_000,
+}, async () => {
+  const broken: unknown[] = [];
+  const names =
+    "search q after before stage state sort unit partner contact size from until month page kind flag about clock owner mine thing of offer as-of";
+  // Metrics want the machine that asks, which a test has not.
+  for (const one of routes.filter((each) => !each.scope && /^GET (?!.metrics)/.test(each.route)))
+    for (const said of ["%00", "x'%22%5C"]) {
+      const [who] = one.right ?? (["maya"] as const);
+      const path = `${filled(one.path ?? one.route.slice(4))}?${names.replace(/(\S+) ?/g, `$1=${said}&`)}`;
+      const cookie = cookies.get(who ?? "maya") ?? (await app.cookie(who ?? "maya"));
+      cookies.set(who ?? "maya", cookie);
+      const { status } = await app.get(path, cookie);
+      if (status >= 500) broken.push([who, path, status]);
+    }
+  expect(broken).toEqual([]);
+  expect(app.errors).toEqual([]);
+});
+
 /** The path with ids in the place of their names. */
 function filled(path: string): string {
   const nothing = "01900000-0000-7000-8000-000000000000";

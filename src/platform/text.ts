@@ -15,6 +15,11 @@ export function tidyLine(text: string): string {
     .trim();
 }
 
+/** What somebody looks for, as an address says it: one tidy line of at most 200 characters. */
+export function searchOf(text: string | undefined): string {
+  return tidyLine((text ?? "").slice(0, 1000)).slice(0, 200);
+}
+
 /** Several lines as they are kept: at most one empty line between them. */
 export function tidyText(text: string): string {
   return text

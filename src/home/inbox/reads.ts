@@ -1,4 +1,6 @@
+import { policy as assessing } from "../../competence/assessments/policy.ts";
 import { policy as placing } from "../../competence/assignments/policy.ts";
+import { policy as offers } from "../../competence/offers/policy.ts";
 import { policy as rounds } from "../../competence/rounds/policy.ts";
 import { peopleWaiting } from "../../competence/waiting/reads.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
@@ -22,7 +24,8 @@ const shown = 50;
 
 /**
  * What waits for the large side, oldest first, at most 50 of each kind and 50 in all; `mine` narrows to the partners
- * this person looks after. Each part walks an index that holds only what waits (migration 0006).
+ * this person looks after. Each part walks an index that holds only what waits (migration 0006). Nothing stands here whose
+ * page the reader may not open.
  */
 export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> {
   const { largeId, personId, now } = access;
@@ -85,12 +88,13 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
     (select case when a.assessor_id is null then 'name-assessor' else 'judge' end, a.relationship_id, r.partner_name, null,
         a.due_on, null
       from pair.assessment a ${pair("a")}
-      where a.large_id = ${largeId} and a.stage = 'judging'
+      where ${may(assessing, "assessment.read", access)} and a.large_id = ${largeId} and a.stage = 'judging'
       order by a.due_on, a.id limit ${shown})
     union all
     (select 'read-reply', a.relationship_id, r.partner_name, a.replied_at, null, null
       from pair.assessment a ${pair("a")}
-      where a.large_id = ${largeId} and a.replied_at is not null and a.reply_read_at is null
+      where ${may(assessing, "assessment.read", access)} and a.large_id = ${largeId}
+        and a.replied_at is not null and a.reply_read_at is null
       order by a.replied_at limit ${shown})
     union all
     (select 'publish-matches', m.id, m.title, m.ran_at, null, m.id from shared.match_round m
@@ -100,12 +104,12 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
       order by m.ran_at limit ${shown})
     union all
     (select 'answer-skill-ask', q.relationship_id, r.partner_name, null, q.due_on, null from pair.skill_ask q ${pair("q")}
-      where q.large_id = ${largeId} and q.answer is null and q.side = 'msme'
+      where ${may(offers, "offer.read", access)} and q.large_id = ${largeId} and q.answer is null and q.side = 'msme'
       order by q.due_on limit ${shown})
     union all
     (select 'report-learning', l.relationship_id, r.partner_name, l.msme_reported_at, null, null
       from pair.learning l ${pair("l")}
-      where l.large_id = ${largeId} and l.msme_reported_at is not null and l.large_reported_at is null ${pairs}
+      where ${may(offers, "offer.read", access)} and l.large_id = ${largeId} and l.msme_reported_at is not null and l.large_reported_at is null ${pairs}
       order by l.msme_reported_at limit ${shown})`.execute(access.tx);
   const slips = (await slipping(access, mine, shown)).map(
     ({ state, kind: promise, relationshipId, partner, due, missed: weight }): Act => ({

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openApp } from "../../../test/app.ts";
+import { answered, fillOwnPage, opened } from "../../../test/assessed.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 
 const app = await openApp();
@@ -32,4 +33,29 @@ test("the days of the Inbox and of Today can be taken into a calendar, each side
   expect((await app.get("/days.ics", bruno)).status).toBe(404);
   expect((await app.get("/days.ics", bea)).status).toBe(404);
   expect(app.errors).toEqual([]);
+});
+
+test("no act of the Inbox leads to a closed door, whatever the reader's role", async () => {
+  const maya = await app.cookie("maya");
+  await fillOwnPage(app);
+  const one = await opened(app);
+  await answered(app, one);
+  const ask = { id: uuidv7(), kind: "mentoring", text: "How do you plan a line?", criterion: "" };
+  expect((await app.post(`/partners/${app.ids.mayas}/skill-asks`, ask, maya)).status).toBe(303);
+  const idea = uuidv7();
+  await app.post(`/partners/${app.ids.mayas}/ideas/drafts`, { id: idea, title: "Nitrided bushes" }, maya);
+  await app.post(`/partners/${app.ids.mayas}/ideas/drafts/${idea}/sent`, {}, maya);
+  let found = 0;
+  const closed: unknown[] = [];
+  for (const who of ["bruno", "lena", "paula", "ines", "ada", "dev", "hana"] as const) {
+    const cookie = await app.cookie(who);
+    const page = await (await app.get("/inbox", cookie)).text();
+    for (const [, href = ""] of page.matchAll(/href="([^"]*)" data-row/g)) {
+      found++;
+      const { status } = await app.get(href.replaceAll("&amp;", "&"), cookie);
+      if (status >= 400) closed.push([who, href, status]);
+    }
+  }
+  expect(found).toBeGreaterThan(15);
+  expect(closed).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { searchOf } from "../../platform/text.ts";
 import {
   type DirectorySize,
   isDirectorySize,
@@ -69,7 +70,7 @@ export type PartnerChoices = {
  */
 export function readPartnerList(query: Readonly<Record<string, string | undefined>>): PartnerList {
   const { country, size, unit, state, contact, after, before } = query;
-  const search = query.search?.trim().slice(0, 200);
+  const search = searchOf(query.search);
   const turned = query.sort?.startsWith("-") ?? false;
   const sort = partnerSorts.find((one) => one === query.sort?.replace("-", "")) ?? "name";
   return {

@@ -1,5 +1,7 @@
 import type { Side } from "../../people/access/role.ts";
+import { searchOf } from "../../platform/text.ts";
 import { type Outcome, type Stage, stages } from "../ideas/idea.ts";
+import { idShape } from "../lists/cursor.ts";
 
 /** `waiting`: not answered yet, or come back. The others are stages. */
 export const stageFilters = ["waiting", ...stages] as const;
@@ -39,18 +41,16 @@ export type IdeaRow = {
   readonly answer: { readonly outcome: Outcome; readonly reason: string } | null;
 };
 
-const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Reads the address of /ideas. What it cannot read is left out: an address edited by hand shows more, never an error. */
 export function readIdeaList(query: Readonly<Record<string, string | undefined>>): IdeaList {
   const { from, partner, problem, after } = query;
   const stage = stageFilters.find((one) => one === query.stage);
-  const search = query.search?.trim().slice(0, 200);
+  const search = searchOf(query.search);
   return {
     ...(stage ? { stage } : {}),
     ...(from === "large" || from === "msme" ? { from } : {}),
-    ...(partner && id.test(partner) ? { partner } : {}),
-    ...(problem && id.test(problem) ? { problem } : {}),
+    ...(partner && idShape.test(partner) ? { partner } : {}),
+    ...(problem && idShape.test(problem) ? { problem } : {}),
     ...(query.contact === "mine" ? { mine: true } : {}),
     ...(query.late === "yes" ? { late: true } : {}),
     ...(search ? { search } : {}),
@@ -72,28 +72,4 @@ export function writeIdeaList(list: IdeaList): string {
   if (list.after) query.set("after", list.after);
   const text = query.toString();
   return text && `?${text}`;
-}
-
-/** Where a page ends: the key of its last row, and its id. */
-export function writeCursor(key: string, last: string): string {
-  return Buffer.from(JSON.stringify([key, last])).toString("base64url");
-}
-
-/** The keys of a cursor of this sort; undefined when it is of another or damaged: the first page then. */
-export function readCursor(
-  sort: IdeaList["sort"],
-  text: string | undefined,
-): readonly [string, string] | undefined {
-  if (!text || text.length > 400) return undefined;
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    if (!Array.isArray(keys) || keys.length !== 2) return undefined;
-    const [key, last] = keys;
-    if (typeof key !== "string" || typeof last !== "string" || !id.test(last)) return undefined;
-    if (sort === "due") Temporal.PlainDate.from(key);
-    else Temporal.Instant.from(key);
-    return /^[\dT:.Z-]+$/.test(key) ? [key, last] : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,8 @@ import type { Side } from "../../people/access/role.ts";
 import { type RawBuilder, sql } from "../../platform/database/database.ts";
 import { nameKey } from "../../relationships/organizations/name.ts";
 import type { Outcome, Stage } from "../ideas/idea.ts";
-import { type IdeaList, type IdeaRow, readCursor, writeCursor } from "./list.ts";
+import { readCursor, writeCursor } from "../lists/cursor.ts";
+import type { IdeaList, IdeaRow } from "./list.ts";
 
 /** Above this many finds a search walks the list instead: it will meet enough of them soon. */
 const fewFinds = 500;
@@ -85,8 +86,8 @@ export async function ideas(
   const found = await walk(whose, where, list, limit + 1);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  const key = last && (list.sort === "due" ? last.dueOn : last.sentAt).toString();
-  return { rows, next: last && key && found.length > limit ? writeCursor(key, last.id) : null };
+  const more = last && found.length > limit;
+  return { rows, next: more ? writeCursor(list.sort === "due" ? last.dueOn : last.sentAt, last.id) : null };
 }
 
 async function walk(
@@ -95,7 +96,7 @@ async function walk(
   list: IdeaList,
   limit: number,
 ): Promise<IdeaRow[]> {
-  const cursor = readCursor(list.sort, list.after);
+  const cursor = readCursor(list.sort === "due" ? "day" : "moment", list.after);
   const beyond = !cursor
     ? sql``
     : list.sort === "due"

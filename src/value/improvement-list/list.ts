@@ -1,4 +1,6 @@
+import { searchOf } from "../../platform/text.ts";
 import { type LessonStage, lessonStages } from "../improvements/improvement.ts";
+import { idShape } from "../lists/cursor.ts";
 
 /** What the address of /improvements says. Every filter is optional; together they narrow. */
 export type LessonList = {
@@ -14,16 +16,14 @@ export type LessonList = {
   readonly after?: string;
 };
 
-const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Reads the address. What it cannot read is left out: an address edited by hand shows more, never an error. */
 export function readLessonList(query: Readonly<Record<string, string | undefined>>): LessonList {
   const { partner, after } = query;
   const stage = lessonStages.find((one) => one === query.stage);
-  const search = query.search?.replaceAll("\0", "").trim().slice(0, 200);
+  const search = searchOf(query.search);
   return {
     ...(stage ? { stage } : {}),
-    ...(partner && id.test(partner) ? { partner } : {}),
+    ...(partner && idShape.test(partner) ? { partner } : {}),
     ...(query.owner === "me" ? { own: true } : {}),
     ...(query.contact === "mine" ? { mine: true } : {}),
     ...(search ? { search } : {}),
@@ -45,33 +45,4 @@ export function writeLessonList(list: LessonList): string {
   if (list.after) query.set("after", list.after);
   const text = query.toString();
   return text && `?${text}`;
-}
-
-/** Where a page ends: the key of its last row, and its id. */
-export function writeCursor(
-  sort: LessonList["sort"],
-  row: { readonly id: string; readonly dueOn: Temporal.PlainDate; readonly changedAt: Temporal.Instant },
-): string {
-  const key = sort === "due" ? row.dueOn.toString() : row.changedAt.toString();
-  return Buffer.from(JSON.stringify([key, row.id])).toString("base64url");
-}
-
-/** The keys of a cursor of this sort; undefined when it is of another or damaged: the first page then. */
-export function readCursor(
-  sort: LessonList["sort"],
-  text: string | undefined,
-): readonly [string, string] | undefined {
-  if (!text || text.length > 400) return undefined;
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    if (!Array.isArray(keys) || keys.length !== 2) return undefined;
-    const [key, last] = keys;
-    if (typeof key !== "string" || typeof last !== "string" || !id.test(last)) return undefined;
-    if (!/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(key)) return undefined;
-    if (sort === "due") Temporal.PlainDate.from(key);
-    else Temporal.Instant.from(key);
-    return [key, last];
-  } catch {
-    return undefined;
-  }
 }

@@ -9,7 +9,8 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
 import { listLessons, permitReading, rightsOf } from "../improvements/actions.ts";
 import { changeOf, type Lesson, stageOf } from "../improvements/improvement.ts";
-import { type LessonList, readCursor, readLessonList, writeCursor } from "./list.ts";
+import { readCursor, writeCursor } from "../lists/cursor.ts";
+import { type LessonList, readLessonList } from "./list.ts";
 import { DeskPage, PairPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { lessonCount, narrowed, partnerNamed, type Whose } from "./reads.ts";
@@ -88,11 +89,21 @@ async function desk(c: Ctx): Promise<LargeAccess> {
 
 /** One page by keyset; `next` is the cursor to go on from. */
 async function some(whose: Whose, list: LessonList, limit = onePageHolds) {
-  const { which, order } = narrowed(whose, list, readCursor(list.sort, list.after));
+  const { which, order } = narrowed(
+    whose,
+    list,
+    readCursor(list.sort === "due" ? "day" : "moment", list.after),
+  );
   const found = await listLessons(whose, which, order, limit + 1);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  return { rows, next: last && found.length > limit ? writeCursor(list.sort, last) : null };
+  return {
+    rows,
+    next:
+      last && found.length > limit
+        ? writeCursor(list.sort === "due" ? last.dueOn : last.changedAt, last.id)
+        : null,
+  };
 }
 
 /** All of the list in its order: the export holds exactly what is filtered. */

@@ -1,4 +1,6 @@
 import type { Side } from "../../people/access/role.ts";
+import { searchOf } from "../../platform/text.ts";
+import { idShape } from "../lists/cursor.ts";
 import { type VentureState, ventureStates } from "../ventures/venture.ts";
 
 /** What the address of /ventures says. Every filter is optional; together they narrow. */
@@ -46,16 +48,14 @@ export type VentureRow = {
   readonly waits: readonly Side[];
 };
 
-const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Reads the address of /ventures. What it cannot read is left out: an address edited by hand shows more, never an error. */
 export function readVentureList(query: Readonly<Record<string, string | undefined>>): VentureList {
   const { partner, after } = query;
   const state = ventureStates.find((one) => one === query.state);
-  const search = query.search?.trim().slice(0, 200);
+  const search = searchOf(query.search);
   return {
     ...(state ? { state } : {}),
-    ...(partner && id.test(partner) ? { partner } : {}),
+    ...(partner && idShape.test(partner) ? { partner } : {}),
     ...(query.contact === "mine" ? { mine: true } : {}),
     ...(query.waiting === "us" ? { waiting: true } : {}),
     ...(query.talk === "open" ? { talk: true } : {}),
@@ -79,31 +79,4 @@ export function writeVentureList(list: VentureList): string {
   if (list.after) query.set("after", list.after);
   const text = query.toString();
   return text && `?${text}`;
-}
-
-/** Where a page ends: the key of its last row, and its id. */
-export function writeCursor(sort: VentureList["sort"], row: VentureRow): string {
-  const key = sort === "end" ? row.endsOn.toString() : row.changedAt.toString();
-  return Buffer.from(JSON.stringify([key, row.id])).toString("base64url");
-}
-
-/** The keys of a cursor of this sort; undefined when it is of another or damaged: the first page then. */
-export function readCursor(
-  sort: VentureList["sort"],
-  text: string | undefined,
-): readonly [string, string] | undefined {
-  if (!text || text.length > 400) return undefined;
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    if (!Array.isArray(keys) || keys.length !== 2) return undefined;
-    const [key, last] = keys;
-    if (typeof key !== "string" || typeof last !== "string" || !id.test(last)) return undefined;
-    // As the database writes it: no zone names, no calendar, no year beyond four digits.
-    if (!/^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/.test(key)) return undefined;
-    if (sort === "end") Temporal.PlainDate.from(key);
-    else Temporal.Instant.from(key);
-    return [key, last];
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,9 @@
 import type { LargeAccess, RelationshipAccess } from "../../people/access/access.ts";
 import type { Side } from "../../people/access/role.ts";
 import { type RawBuilder, sql } from "../../platform/database/database.ts";
+import { readCursor, writeCursor } from "../lists/cursor.ts";
 import type { VentureState } from "../ventures/venture.ts";
-import { readCursor, type VentureList, type VentureRow, writeCursor } from "./list.ts";
+import type { VentureList, VentureRow } from "./list.ts";
 
 export const countCap = 5_000;
 
@@ -68,7 +69,7 @@ export async function ventures(
   list: VentureList,
   limit = 50,
 ): Promise<{ readonly rows: readonly VentureRow[]; readonly next: string | null }> {
-  const cursor = readCursor(list.sort, list.after);
+  const cursor = readCursor(list.sort === "end" ? "day" : "moment", list.after);
   const end = list.sort === "end";
   const beyond = !cursor
     ? sql``
@@ -108,7 +109,13 @@ export async function ventures(
     order by ${order}`.execute(whose.tx);
   const shown = rows.slice(0, limit).map(rowOf);
   const last = shown.at(-1);
-  return { rows: shown, next: last && rows.length > limit ? writeCursor(list.sort, last) : null };
+  return {
+    rows: shown,
+    next:
+      last && rows.length > limit
+        ? writeCursor(list.sort === "end" ? last.endsOn : last.changedAt, last.id)
+        : null,
+  };
 }
 
 function rowOf(row: Row): VentureRow {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { openApp } from "../../../test/app.ts";
 import { someTerms, writeVenture } from "../../../test/ventures.ts";
-import { readCursor, readVentureList, writeVentureList } from "./list.ts";
+import { readCursor } from "../lists/cursor.ts";
+import { readVentureList, writeVentureList } from "./list.ts";
 
 const app = await openApp();
 const bruno = await app.cookie("bruno");
@@ -45,7 +46,7 @@ test("addresses edited by hand show more, never an error; hostile ones neither",
   expect(readVentureList(Object.fromEntries(new URLSearchParams(writeVentureList(list))))).toEqual(list);
   for (const query of ["state=x", "after=%00", "after=e30", "partner='--", "search=%25_%27", "sort=-1"])
     expect([query, (await app.get(`/ventures?${query}`, bruno)).status]).toEqual([query, 200]);
-  expect(readCursor("end", Buffer.from('["2026-01-01","x"]').toString("base64url"))).toBeUndefined();
+  expect(readCursor("day", Buffer.from('["2026-01-01","x"]').toString("base64url"))).toBeUndefined();
 });
 
 test("a firm has no desk: its list stands with its partner, and Omar's holds nothing of Maya's", async () => {
