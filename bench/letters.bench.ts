@@ -1,18 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
-import { openHouse } from "../src/house.ts";
+import type pg from "pg";
 import { asSystem } from "../src/people/access/proof.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
-import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
-import { openLog } from "../src/platform/log.ts";
 import { typeset } from "../src/platform/pdf.ts";
-import { root } from "../src/platform/root.ts";
-import { readSettings } from "../src/platform/settings.ts";
 import { writeLetters } from "../src/trust/letters/actions.ts";
-import { databaseAt } from "../test/database.ts";
-import { populate } from "../test/world.ts";
+import { inHouse, type Place, time } from "./house.ts";
 import { ratio } from "./ratio.ts";
 
 /**
@@ -23,31 +14,11 @@ const [firms, invoices] = [10_000, 240_000];
 const ledgerDay = "2026-06-30";
 const seconds = 60;
 
-export default async function bench(): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), "evenhand-bench-"));
-  const embedded = await openEmbedded(data, {
-    keeper: [process.execPath, join(root, "dist/keeper.worker.js")],
-  });
-  try {
-    await measure(embedded.url, data);
-  } finally {
-    await embedded.close();
-    await stopEmbedded(data);
-    rmSync(data, { recursive: true, force: true });
-  }
+export default function bench(): Promise<void> {
+  return inHouse("letters", measure);
 }
 
-async function measure(server: string, data: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query("create database bench_letters");
-  await admin.end();
-  const url = databaseAt(server, "bench_letters");
-  const settings = { DATABASE_URL: url, EVENHAND_DATA: data, EVENHAND_DEMO: "off", LOG_LEVEL: "silent" };
-  const house = await openHouse(readSettings(settings), { log: openLog("silent") });
-  const { northline } = await populate(url);
-  const owner = new pg.Client({ connectionString: url });
-  await owner.connect();
+async function measure({ house, owner, ids: { northline } }: Place): Promise<void> {
   await fill(owner, northline);
   const write = () => asSystem(house.db, house.clock.now(), (access) => writeLetters(access, northline));
   const first = await time(write);
@@ -88,14 +59,6 @@ async function measure(server: string, data: string): Promise<void> {
   const opened = await time(() => set(1));
   const each = (await time(() => set(100))) / 100;
   ratio("a paper, to the first one, which loads the compiler", each, opened, "s", { oursAtMost: 0.1 });
-  await owner.end();
-  await house.close();
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }
 
 /** The bare thing: a row for each firm, nothing counted. */

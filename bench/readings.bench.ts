@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
-import { openHouse } from "../src/house.ts";
+import type pg from "pg";
 import { asSystem } from "../src/people/access/proof.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
-import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
-import { openLog } from "../src/platform/log.ts";
-import { root } from "../src/platform/root.ts";
-import { readSettings } from "../src/platform/settings.ts";
 import { countAgain } from "../src/trust/readings/actions.ts";
-import { databaseAt } from "../test/database.ts";
-import { populate } from "../test/world.ts";
+import { inHouse, type Place, time } from "./house.ts";
 import { ratio } from "./ratio.ts";
 
 /**
@@ -22,31 +13,11 @@ const [firms, invoices] = [2_000, 1_000_000];
 const ledgerDay = "2026-06-30";
 const seconds = 10;
 
-export default async function bench(): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), "evenhand-bench-"));
-  const embedded = await openEmbedded(data, {
-    keeper: [process.execPath, join(root, "dist/keeper.worker.js")],
-  });
-  try {
-    await measure(embedded.url, data);
-  } finally {
-    await embedded.close();
-    await stopEmbedded(data);
-    rmSync(data, { recursive: true, force: true });
-  }
+export default function bench(): Promise<void> {
+  return inHouse("readings", measure);
 }
 
-async function measure(server: string, data: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query("create database bench_readings");
-  await admin.end();
-  const url = databaseAt(server, "bench_readings");
-  const settings = { DATABASE_URL: url, EVENHAND_DATA: data, EVENHAND_DEMO: "off", LOG_LEVEL: "silent" };
-  const house = await openHouse(readSettings(settings), { log: openLog("silent") });
-  const { northline } = await populate(url);
-  const owner = new pg.Client({ connectionString: url });
-  await owner.connect();
+async function measure({ house, owner, ids: { northline } }: Place): Promise<void> {
   const relationships = await fill(owner, northline);
 
   const plain = await time(() => aggregate(owner, northline));
@@ -69,14 +40,6 @@ async function measure(server: string, data: string): Promise<void> {
   ratio("counted and written for the first time, to one bare aggregate in SQL", first, plain, "s");
   ratio("counted again, nothing differs, to one bare aggregate in SQL", again, plain, "s");
   ratio("memory of the program after counting, to before", memory(), idle, "MB");
-  await owner.end();
-  await house.close();
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }
 
 async function fill(owner: pg.Client, large: string): Promise<string[]> {

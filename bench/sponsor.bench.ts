@@ -1,17 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { createApp } from "../src/app.tsx";
-import { openHouse } from "../src/house.ts";
 import { createSession } from "../src/people/sign-in/actions.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
-import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
-import { openLog } from "../src/platform/log.ts";
-import { root } from "../src/platform/root.ts";
-import { readSettings } from "../src/platform/settings.ts";
-import { databaseAt } from "../test/database.ts";
-import { populate } from "../test/world.ts";
+import { inHouse, type Place, time } from "./house.ts";
 import { ratio } from "./ratio.ts";
 
 /**
@@ -21,31 +12,11 @@ import { ratio } from "./ratio.ts";
 const [firms, months] = [10_000, 24];
 const seconds = 2;
 
-export default async function bench(): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), "evenhand-bench-"));
-  const embedded = await openEmbedded(data, {
-    keeper: [process.execPath, join(root, "dist/keeper.worker.js")],
-  });
-  try {
-    await measure(embedded.url, data);
-  } finally {
-    await embedded.close();
-    await stopEmbedded(data);
-    rmSync(data, { recursive: true, force: true });
-  }
+export default function bench(): Promise<void> {
+  return inHouse("sponsor", measure);
 }
 
-async function measure(server: string, data: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query("create database bench_sponsor");
-  await admin.end();
-  const url = databaseAt(server, "bench_sponsor");
-  const settings = { DATABASE_URL: url, EVENHAND_DATA: data, EVENHAND_DEMO: "off", LOG_LEVEL: "silent" };
-  const house = await openHouse(readSettings(settings), { log: openLog("silent") });
-  const { northline, person } = await populate(url);
-  const owner = new pg.Client({ connectionString: url });
-  await owner.connect();
+async function measure({ house, owner, ids: { northline, person } }: Place): Promise<void> {
   await fill(owner, northline);
   const app = createApp(house, { demo: false });
   const cookie = await createSession(house, person.lena);
@@ -75,14 +46,6 @@ async function measure(server: string, data: string): Promise<void> {
   ratio("the screen, to the limit", screen, seconds, "s", { most: 1 });
   ratio("the paper for the board, to the limit", paper, seconds, "s", { most: 1 });
   ratio("the screen, to one bare sum of a year in SQL", screen, plain, "s");
-  await owner.end();
-  await house.close();
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }
 
 async function fill(owner: pg.Client, large: string): Promise<void> {
