@@ -134,7 +134,8 @@ export async function learningsOfLarge(
 
 /** Who took an offer, in the order of the line; at most 500. */
 export async function takersOf(access: LargeAccess, offerId: string): Promise<Line[]> {
-  const found = await learningsWhere(access, sql`l.offer_id = ${offerId} and l.left_at is null`, 500);
+  const which = sql`l.offer_id = ${offerId} and l.left_at is null and ${ownPairs({ ...access, side: "large" })}`;
+  const found = await learningsWhere(access, which, 500);
   return found.toSorted((a, b) => a.before - b.before);
 }
 

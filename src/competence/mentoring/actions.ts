@@ -1,5 +1,5 @@
 import type { LargeAccess, RelationshipAccess } from "../../people/access/access.ts";
-import { permit } from "../../people/access/policy.ts";
+import { may, permit } from "../../people/access/policy.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, notAllowed, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
@@ -15,6 +15,11 @@ const gone = () => conflict("nobody-asked", "This is not proposed any more. Noth
 const buys = () =>
   notAllowed("mentor-buys", "Who buys from a firm does not mentor it. Choose somebody else.");
 const kind = "matching-confirmation";
+
+/** For a page that links to who is proposed to a firm. */
+export function mayRead(access: LargeAccess): boolean {
+  return may(policy, "mentoring.read", access);
+}
 
 /** Who answers for themselves. Refusal `not-allowed`. */
 export function permitAnswer(access: LargeAccess | RelationshipAccess): void {

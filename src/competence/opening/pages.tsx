@@ -27,12 +27,14 @@ export const MatchingPage = ({
   rounds,
   mentors,
   firms,
+  mayOpen,
   mayRun,
 }: {
   w: Words;
   rounds: readonly Round[];
   mentors: Counted<MentorLine> & { mentors: number; places: number; taken: number };
   firms: Counted<Wisher> & { firms: number; helped: number };
+  mayOpen: boolean;
   mayRun: boolean;
 }) => {
   const words = w.matching;
@@ -113,7 +115,7 @@ export const MatchingPage = ({
           caption={words.firms}
           quietCaption
           rows={firms.lines}
-          href={(one) => `/partners/${one.relationshipId}/mentoring`}
+          href={mayOpen ? (one) => `/partners/${one.relationshipId}/mentoring` : undefined}
           empty={<p class="quiet">{words.firmsNone}</p>}
           columns={[
             { key: "firm", head: words.column.firm, cell: (one) => <Name>{one.name}</Name> },

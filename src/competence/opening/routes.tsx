@@ -8,6 +8,7 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
+import { mayRead } from "../mentoring/actions.ts";
 import { whoMentors } from "../mentors/actions.ts";
 import { everyRound, openRound, permitRounds, runRule } from "../rounds/actions.ts";
 import { whoWishes } from "../wishes/actions.ts";
@@ -34,6 +35,7 @@ export function routes(): Hono<Env> {
         rounds={await everyRound(access, shown)}
         mentors={await whoMentors(access, shown)}
         firms={await whoWishes(access, shown)}
+        mayOpen={mayRead(access)}
         mayRun={may(runRule, "round.run", access)}
       />,
     );
