@@ -1,7 +1,8 @@
 -- 5.7: what was said cannot be unsaid, and still a person's words can be erased (rules 9). An erased entry loses values and salts, and names the
--- entry of the record that erased it: without that one it is a changed entry. Which act it was, when, and by which side stay, and are looked at still.
+-- entry of the record that erased it: without that one it is a changed entry. Which act it was, when, and by which side stay, and stay provable.
 
 alter table pair.entry add column erased_by uuid;
+alter table pair.entry add foreign key (large_id, erased_by) references pair.entry (large_id, id);
 create index entry_erased on pair.entry (large_id, erased_by) where erased_by is not null;
 grant update (fields, erased_by) on pair.entry to evenhand_app;
 
@@ -17,12 +18,11 @@ begin
   return new;
 end $$;
 create trigger said before update of fields, erased_by on pair.entry for each row
-  when (current_user = 'evenhand_app'
-    and (old.fields is distinct from new.fields or old.erased_by is distinct from new.erased_by))
+  when (old.fields is distinct from new.fields or old.erased_by is distinct from new.erased_by)
   execute function pair.keep_said();
 
 create policy salt_dropped on pair.entry_salt for delete to evenhand_app using (
-  (select current_setting('evenhand.system', true)) = 'on'
+  (select current_setting('evenhand.system', true)) = 'on' and field not in ('kind', 'at', 'side')
   and exists (select from pair.entry e where e.large_id = entry_salt.large_id and e.id = entry_salt.entry_id
     and e.erased_by is not null));
 grant delete on pair.entry_salt to evenhand_app;
@@ -41,7 +41,8 @@ create table shared.log_rotation (
   made_at timestamptz not null,
   primary key (organization_id, number),
   check (old_key <> new_key),
-  check ((checkpoint is null) = (size is null))
+  check ((checkpoint is null) = (size is null)),
+  foreign key (organization_id, entry_id) references pair.entry (large_id, id)
 );
 create unique index log_rotation_waiting on shared.log_rotation (organization_id) where checkpoint is null;
 
