@@ -12,6 +12,7 @@ import { readings } from "./readings.ts";
 import { recordVerify } from "./record.ts";
 import { recordErase } from "./record-erase.ts";
 import { recordExport, recordReceipt, recordResume } from "./record-log.ts";
+import { recordWitness } from "./record-witness.ts";
 import { serve, stop } from "./serve.ts";
 import { tokenAdd, tokenEnd, tokenList } from "./token.ts";
 
@@ -36,6 +37,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "record receipt": recordReceipt,
   "record resume": recordResume,
   "record erase": recordErase,
+  "record witness": recordWitness,
   "commitment add": commitmentAdd,
   "commitment list": commitmentList,
   backup,

@@ -1995,6 +1995,13 @@ export type DB = {
     published_by: string;
     published_at: Temporal.Instant;
   };
+  "shared.cosigned": {
+    large_id: string;
+    size: number;
+    checkpoint: string;
+    witnesses: number;
+    cosigned_at: Temporal.Instant;
+  };
   "shared.framework": {
     large_id: string;
     id: string;
@@ -2377,5 +2384,27 @@ export type DB = {
     undecided: number;
     clock: string;
     rule_version: string;
+  };
+  "shared.witness": {
+    large_id: string;
+    id: string;
+    name: string;
+    url: string;
+    vkey: string;
+    outside: boolean;
+    added_by: Optional<string | null>;
+    added_at: Temporal.Instant;
+    removed_by: Optional<string | null>;
+    removed_at: Optional<Temporal.Instant | null>;
+  };
+  "shared.witness_answer": {
+    large_id: string;
+    witness_id: string;
+    size: Optional<number | null>;
+    cosigned_at: Optional<Temporal.Instant | null>;
+    asked_at: Optional<Temporal.Instant | null>;
+    trouble: Optional<string | null>;
+    failures: Optional<number>;
+    next_at: Temporal.Instant;
   };
 };
