@@ -1,15 +1,15 @@
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, notFound } from "../../platform/refusal.ts";
 import { writeProof } from "../formats/proof.ts";
-import { trustKey } from "../formats/trust.ts";
+import { trustKeys } from "../formats/trust.ts";
 import type { Opening } from "../leaf/commitment.ts";
 import { leafAt } from "../log/bundle.ts";
 import { storedEntry } from "../log/entries.ts";
 import { isSealed, openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
 import { erasures, isFiller, isLeafOf } from "../log/erased.ts";
-import { verifierOf } from "../log/key.ts";
 import { storedTiles } from "../log/reads.ts";
 import { disagrees } from "../log/refusals.ts";
+import { logKeysOf } from "../log/rotations.ts";
 import type { SignedLog } from "../log/static.ts";
 import { bundleOf } from "../log/store.ts";
 import { inclusionProof } from "../tree/tree.ts";
@@ -55,8 +55,8 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
     hashes: hashes.map((hash) => Uint8Array.from(hash)),
     checkpoint: log.checkpoint,
   });
-  const key = await verifierOf(log.origin, log.publicKey);
-  const proved = await checkReceipt(text, trustKey(key)).catch(() => {
+  const keys = (await logKeysOf(tx, log)).map(({ key }) => key);
+  const proved = await checkReceipt(text, trustKeys(keys)).catch(() => {
     throw disagrees(log, index);
   });
   return { text, leaf, openings, proved, erased };
