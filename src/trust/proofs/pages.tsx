@@ -64,9 +64,14 @@ export const ProofsPage = ({
 const KeyCard = ({ w, record }: { w: Words; record: RecordOf }) => (
   <Card title={w.proofs.key} note={<Code>{record.origin}</Code>}>
     <p>{w.proofs.keyText}</p>
+    <Facts facts={[{ label: w.proofs.keyWords, value: <Code>{record.words}</Code> }]} />
+    <p>{w.proofs.keyWordsText}</p>
     <Actions>
       <ButtonLink href={`/record/${record.slug}/log.vkey`} icon="download" download>
         {w.proofs.key}
+      </ButtonLink>
+      <ButtonLink href={`/record/${record.slug}/log.policy`} kind="plain" icon="download" download>
+        {w.proofs.policy}
       </ButtonLink>
       <ButtonLink href="/verify" kind="plain">
         {w.proofs.check}

@@ -45,6 +45,10 @@ export const proofs = (f: Format) => ({
   provesNotList: ["That what was entered was true.", "That nothing was left out before you had a receipt."],
   check: "Check a receipt",
   key: "The key of this record",
+  keyWords: "The key in words",
+  keyWordsText:
+    "Compare them with the words in your first letter, or by telephone. Other words are another key.",
+  policy: "The same with room for witnesses",
   keyText:
     "Keep it too, from today on. A receipt is checked against the key that you kept, never against one that comes with it.",
 });
