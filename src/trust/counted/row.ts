@@ -2,8 +2,9 @@ import type { CountedPromise, ReadKind } from "../readings/promise.ts";
 import type { Beside, Judgement } from "../readings/reading.ts";
 import { type AnnouncedDays, judgeAnnounced, judgeSeen, type Lengthening } from "../sources/change.ts";
 import { judgeQuery, type QueryDays } from "../sources/query.ts";
+import type { SpanKind } from "../spans/span.ts";
 
-export type CountedKind = Exclude<ReadKind, "C1" | "C2" | "C17">;
+export type CountedKind = Exclude<ReadKind, "C1" | "C2" | "C17" | SpanKind>;
 
 /** A row as a person knows it, before a promise judges it. */
 export type Known =

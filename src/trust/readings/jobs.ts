@@ -13,12 +13,18 @@ const ofOneFirm = [
   "query.withdrawn",
   "change.announced",
   "change.withdrawn",
+  "session.planned",
+  "session.moved",
+  "session.cancelled",
+  "session.hours-counted",
+  "learning.reported",
 ] as const;
 type Kind = "size.declared" | "organization.changed" | (typeof ofOneFirm)[number];
 
 /**
  * What is counted again although nobody imported: a firm whose size changed may have become a counterparty, or ceased to be
- * one; terms that both sides agreed on are no lengthening any more (C2); questions about invoices (C10) and announced changes (C6) are rows of their own.
+ * one; terms that both sides agreed on are no lengthening any more (C2); questions about invoices (C10) and announced changes
+ * (C6) are rows of their own; hours to learn are counted and rated afterwards (C15).
  */
 export function listeners({ db, clock }: Deps): Record<Kind, Handler> {
   const recount: Handler = ({ largeId }) =>

@@ -1,6 +1,7 @@
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import type { CountedPromise } from "../readings/promise.ts";
 import { judge } from "../readings/reading.ts";
+import { asking, learning } from "../spans/actions.ts";
 import { judgeAnnounced, judgeSeen, type Lengthening, lengthenings } from "./change.ts";
 import { judgeQuery, workingDaysAfter } from "./query.ts";
 import {
@@ -99,7 +100,7 @@ export function wholeSourceOf({ kind }: CountedPromise): WholeSource | undefined
 }
 
 /** Every kind of promise that firms have readings of has one source. */
-export const sources: readonly Source[] = [invoices, queries, changes];
+export const sources: readonly Source[] = [invoices, queries, changes, asking, learning];
 
 /** The sources that these promises are read from, each with its own of them. */
 export function sourcesOf(
