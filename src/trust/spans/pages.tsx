@@ -11,7 +11,7 @@ import type { Side } from "../../people/access/role.ts";
 import { numberOf } from "../commitments/catalogue.ts";
 import { firstDay, type Parties, type ShownPromise, stateKinds } from "../promises/shown-promise.ts";
 import { dateOf, monthText } from "../readings/month.ts";
-import type { Reading } from "../readings/state.ts";
+import { isClosed, type Reading } from "../readings/state.ts";
 import type { Behind, Part, SpanKind } from "./span.ts";
 
 type Bound = { w: Words };
@@ -38,24 +38,24 @@ export const SpanPage = ({
   const { promises: around, spans: words } = w;
   const base = `/partners/${relationshipId}`;
   const month = w.month(firstDay(reading.month));
-  const lead = around.rows.lead(names.large, names.msme);
+  const same = behind ? around.rows.lead(names.large, names.msme) : "";
+  const said = reading.decided > 0;
+  const soFar = reading.state === "kept" && !isClosed(reading.month, shown.asOf ?? 0);
   return (
     <>
       <BackLink href={`${base}/promises`}>{around.title}</BackLink>
       <PageHead
         over={w.commitments.brief[kind](shown.share, numberOf(shown.version))}
         title={words.title[kind](month)}
-        lead={
-          reading.decided > 0 ? around.found[kind](names.large, month, reading.kept, reading.decided) : lead
-        }
+        lead={said ? around.found[kind](names.large, month, reading.kept, reading.decided) : same}
       >
-        {reading.before ? (
-          <Tag>{around.beforeTag}</Tag>
+        {reading.before || soFar ? (
+          <Tag>{reading.before ? around.beforeTag : around.soFar}</Tag>
         ) : (
           <Tag kind={stateKinds[reading.state]}>{around.states[reading.state]}</Tag>
         )}
       </PageHead>
-      {reading.decided > 0 && <p class="quiet">{lead}</p>}
+      {said && same && <p class="quiet">{same}</p>}
       {behind ? (
         <Lines
           {...{ w, side, base, kind, behind }}
@@ -98,7 +98,7 @@ const Lines = ({
             href: hrefOf(base, one),
             title: <Name>{titleOf(w, one)}</Name>,
             note: `${w.date(dateOf(one.day))}, ${takes(w, kind, one)}`,
-            end: <Mark w={w} one={one} />,
+            end: one.mark && <Mark w={w} one={one} />,
           }))}
         />
       ) : (
@@ -108,7 +108,9 @@ const Lines = ({
           quietCaption
           rows={parts}
           href={(one) => hrefOf(base, one)}
-          columns={columns(w, kind)}
+          columns={columns(w, kind).filter(
+            ({ key }) => kind === "C15" || key !== "note" || parts.some((one) => one.mark),
+          )}
           empty={<Empty title={words.none[kind]}>{words.noneText[kind]}</Empty>}
         />
       )}
@@ -134,10 +136,9 @@ function hrefOf(base: string, { id, about }: Part): string {
 
 /** What was asked, by its title where it is a document; or what is learned. */
 export function titleOf(w: Words, { about }: Part): string {
-  if (about.kind === "meeting") return about.title;
+  if (about.kind === "meeting" || about.title !== null) return about.title ?? "";
   const kinds: Partial<Record<string, string>> = w.burden.kinds;
-  const what = kinds[about.of] ?? about.of;
-  return about.title === null ? what : `${what}: ${about.title}`;
+  return kinds[about.of] ?? about.of;
 }
 
 function takes(w: Words, kind: SpanKind, { minutes }: Part): string {

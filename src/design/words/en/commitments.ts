@@ -167,7 +167,7 @@ export const commitments = (f: Format) => ({
     quantityHint: (usual: string) =>
       `Only for promises that are not about days. Empty: the usual, which is ${usual}.`,
     from: "From which day?",
-    fromHint: "Empty: from the first month of which there are invoices. It may lie in the past.",
+    fromHint: "Empty: from the first month with anything to count. It may lie in the past.",
     consequence: "What follows if it is not kept?",
     consequenceHint: "Empty: what usually follows.",
     changeFromHint: (day: string) =>
