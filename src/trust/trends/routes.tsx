@@ -79,6 +79,6 @@ const columns: CsvColumn<Point>[] = [
     cell: ({ promised }) => promised?.threshold && promised.threshold.of / promised.threshold.in,
   },
   { header: "days", cell: ({ promised }) => promised?.days },
-  { header: "quantity", cell: ({ promised }) => promised?.quantity },
   { header: "weakened", cell: ({ promised }) => promised && (promised.weakened ? "yes" : "no") },
+  { header: "quantity", cell: ({ promised }) => promised?.quantity },
 ];
