@@ -110,6 +110,7 @@ async function writeAsks(
         kind: undefined,
         threshold: undefined,
         days: undefined,
+        quantity: undefined,
       },
       text: "Not yet: the new system has one payment run a week. We look at it again in spring, and I will call you.",
     }),
