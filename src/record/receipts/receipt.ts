@@ -27,6 +27,8 @@ export type Proved = {
   readonly signedBy: string;
   /** Witnesses outside the organization, by the holder's policy. */
   readonly seenBy: readonly Cosignature[];
+  /** The second by which enough of them had seen it; null where nobody did. */
+  readonly notAfter: number | null;
 };
 
 /**
@@ -51,7 +53,15 @@ export async function checkReceipt(text: string, trust: Trust, given?: Enclosed)
       `Too few of the witnesses you named have seen this. It is signed by ${origin} only.`,
     );
   const closed = Object.keys(leaf.c).filter((field) => !(field in openings));
-  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, seenBy };
+  const notAfter = enoughSince(seenBy, trust);
+  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, seenBy, notAfter };
+}
+
+/** One witness at least, and as many as the holder asks for, in the order in which they saw it. */
+function enoughSince(seenBy: readonly Cosignature[], trust: Trust): number | null {
+  const inOrder = seenBy.toSorted((a, b) => a.first - b.first);
+  const last = inOrder.findIndex((_, at) => trust.enough(inOrder.slice(0, at + 1).map(({ key }) => key)));
+  return inOrder[last]?.first ?? null;
 }
 
 /** Who says to have signed a receipt, unchecked: for a reader who has no key. Refusal `record-damaged`. */
