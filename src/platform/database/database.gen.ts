@@ -872,6 +872,7 @@ export type DB = {
     at: Temporal.Instant;
     fields: JsonColumn;
     log_index: Optional<number | null>;
+    erased_by: Optional<string | null>;
   };
   "pair.entry_salt": {
     large_id: string;
@@ -2124,6 +2125,17 @@ export type DB = {
     organization_id: string;
     index: number;
     entries: Buffer;
+  };
+  "shared.log_rotation": {
+    organization_id: string;
+    number: number;
+    old_key: Buffer;
+    new_key: Buffer;
+    why: string;
+    entry_id: string;
+    checkpoint: Optional<string | null>;
+    size: Optional<number | null>;
+    made_at: Temporal.Instant;
   };
   "shared.log_tile": {
     organization_id: string;
