@@ -58,21 +58,17 @@ export async function checkReceipt(text: string, trust: Trust, given?: Enclosed)
 }
 
 /** One witness at least, and as many as the holder asks for, in the order in which they saw it. */
-function enoughSince(seenBy: readonly Cosignature[], trust: Trust): number | null {
+export function enoughSince(seenBy: readonly Cosignature[], trust: Trust): number | null {
   const inOrder = seenBy.toSorted((a, b) => a.first - b.first);
   const last = inOrder.findIndex((_, at) => trust.enough(inOrder.slice(0, at + 1).map(({ key }) => key)));
   return inOrder[last]?.first ?? null;
 }
 
-/** Who says to have signed a receipt, unchecked: for a reader who has no key. Refusal `record-damaged`. */
-export function claimedSigner(text: string): string {
-  return readCheckpointText(readNote(readProof(text).checkpoint).text).origin;
-}
-
-async function requireLog(note: Note, origin: string, logs: readonly VerifierKey[]): Promise<void> {
+/** That a known key of this log signed. Refusals `unknown-log`, `signature-missing`, `signature-wrong`. */
+export async function requireLog(note: Note, origin: string, logs: readonly VerifierKey[]): Promise<void> {
   const known = logs.filter(({ name }) => name === origin);
   if (known.length === 0)
-    throw invalid("unknown-log", `This receipt is of ${origin}, and you gave no key of that record.`);
+    throw invalid("unknown-log", `This is of ${origin}, and you gave no key of that record.`);
   let holds = false;
   for (const key of known)
     for (const { signature } of signaturesBy(note, key)) {
