@@ -145,6 +145,8 @@ export const kinds = {
   "split.signed": "value",
   "split.agreed": "value",
   "record.resumed": "organization",
+  "witness.added": "organization",
+  "witness.removed": "organization",
   "lesson.proposed": "value",
   "lesson.agreed": "value",
   "lesson.dropped": "value",
