@@ -74,28 +74,33 @@ export const WitnessesPage = ({
             {
               key: "name",
               head: words.who,
-              wrap: true,
+              long: true,
               cell: (one) => (
                 <>
                   <Name>{one.name}</Name>
-                  <div class="quiet">
-                    <Code>{keyNameOf(one)}</Code>
-                  </div>
+                  <div class="quiet">{one.outside ? words.outside : words.inside}</div>
                 </>
               ),
             },
-            { key: "where", head: words.where, cell: (one) => (one.outside ? words.outside : words.inside) },
-            { key: "url", head: words.url, desk: true, wrap: true, cell: (one) => <Code>{one.url}</Code> },
-            { key: "answer", head: words.answer, wrap: true, cell: (one) => <Answer w={w} witness={one} /> },
-            ...(mayRemove
-              ? [
-                  {
-                    key: "remove",
-                    head: words.remove,
-                    cell: (one: Witness) => <Remove w={w} witness={one} />,
-                  },
-                ]
-              : []),
+            {
+              key: "key",
+              head: words.vkey,
+              desk: true,
+              long: true,
+              cell: (one) => <Code>{keyNameOf(one)}</Code>,
+            },
+            { key: "url", head: words.url, desk: true, long: true, cell: (one) => <Code>{one.url}</Code> },
+            {
+              key: "answer",
+              head: words.answer,
+              long: true,
+              cell: (one) => (
+                <>
+                  <Answer w={w} witness={one} />
+                  {mayRemove && <Remove w={w} witness={one} />}
+                </>
+              ),
+            },
           ]}
         />
         {log && <HowTo w={w} log={log} />}

@@ -20,7 +20,6 @@ export const witnesses = (f: Format) => ({
   alarm: (name: string) => `${name} saw another history of this record`,
   who: "Who it is",
   whoHint: "Like: Chamber of Commerce.",
-  where: "Where it stands",
   whereLabel: (organization: string) => `Does it stand outside ${organization}?`,
   whereHint: "Partners read what you say here, and decide for themselves whom they trust.",
   outside: "Outside",
