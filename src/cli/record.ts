@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { invalid, type Refusal } from "../platform/refusal.ts";
+import { bytesOf } from "../record/formats/base64.ts";
 import { readKey } from "../record/formats/key.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
 import {
@@ -13,10 +14,10 @@ import { type Command, optional, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
 
 export const recordVerify: Command = {
-  usage: "record verify FILE... [--policy FILE | --vkey FILE]",
+  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--thread FILE]",
   summary:
-    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database.",
-  options: { policy: { type: "string" }, vkey: { type: "string" } },
+    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database. With the key of a relationship also that none of its entries is left out.",
+  options: { policy: { type: "string" }, vkey: { type: "string" }, thread: { type: "string" } },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
     const [policy, vkey] = [optional(values, "policy"), optional(values, "vkey")];
@@ -26,8 +27,10 @@ export const recordVerify: Command = {
       : vkey
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
+    const thread = optional(values, "thread");
+    const relationship = thread === undefined ? undefined : threadKey(thread, await textOf(thread));
     const checked = [];
-    for (const file of files) checked.push(await checkedOne(file, trust));
+    for (const file of files) checked.push(await checkedOne(file, trust, relationship));
     return {
       json: checked.map(({ json }) => json),
       text: checked.map(({ text }) => text).join("\n\n"),
@@ -35,19 +38,39 @@ export const recordVerify: Command = {
   },
 };
 
-/** A receipt, or a folder with an exported log. */
-async function checkedOne(file: string, trust: Trust | undefined): Promise<{ json: object; text: string }> {
+/** The key that ties the entries of one relationship together: 32 bytes in base64. Refusal `thread-key-wrong`. */
+function threadKey(file: string, text: string): Uint8Array {
+  const key = bytesOf(text.trim(), 32);
+  if (!key) throw invalid("thread-key-wrong", `${file} holds no key of a relationship: 32 bytes in base64.`);
+  return key;
+}
+
+/** A receipt, or a folder with an exported log: of that also the thread of one relationship, by its key. */
+async function checkedOne(
+  file: string,
+  trust: Trust | undefined,
+  relationship: Uint8Array | undefined,
+): Promise<{ json: object; text: string }> {
   if (!(await stat(file).catch(() => undefined))?.isDirectory()) {
     const proved = await check(file, trust);
     return { json: { file, ...document(proved) }, text: words(file, proved) };
   }
-  const { checkExport, nameIn } = await import("../record/log/export.ts");
+  const [{ checkExport, nameIn }, { followThread }] = await Promise.all([
+    import("../record/log/export.ts"),
+    import("../record/leaf/thread.ts"),
+  ]);
   const name = await nameIn(file);
   const key = trust?.logs.find((one) => one.name === name);
   if (!key) throw noKey(file, name);
-  const found = await checkExport(file, key);
+  const thread = relationship && followThread(relationship);
+  const found = await checkExport(file, key, thread?.take);
   const told = `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`;
-  return { json: { file, ...found }, text: told };
+  if (!thread) return { json: { file, ...found }, text: told };
+  const { entries, next } = thread.end();
+  return {
+    json: { file, ...found, thread: { entries, next } },
+    text: `${told}\n${entries} of them are of this relationship, each on the one before. Its next one will bear the tag ${next}.`,
+  };
 }
 
 function noKey(file: string, signer: string): Refusal {
