@@ -17,7 +17,7 @@ beforeAll(async () => {
   await app.system(async ({ tx, now }) => {
     const at = { largeId: app.ids.northline, relationshipId: app.ids.mayas, now };
     for (let n = 0; n < 5; n++)
-      await append(tx, "agreement.added", at, { side: "large", title: `Paper ${n}` });
+      await append(tx, "agreement.added", at, { side: "large", title: `Paper ${n}`, kind: "contract" });
   });
   await sequence(app.house.record, app.clock.now());
 });
@@ -38,6 +38,12 @@ const hands: readonly [name: string, does: string, undoes: string, entry: number
     "changes what an entry says",
     `update pair.entry set fields = fields || '{"title": "Paper 9"}' where log_index = 2`,
     `update pair.entry set fields = fields || '{"title": "Paper 2"}' where log_index = 2`,
+    2,
+  ],
+  [
+    "changes of what kind a thing is that an entry tells of",
+    `update pair.entry set fields = fields || '{"sort": "letter"}' where log_index = 2`,
+    `update pair.entry set fields = fields || '{"sort": "contract"}' where log_index = 2`,
     2,
   ],
   [
@@ -125,6 +131,23 @@ test("a head that was signed for less, put back with its size, is found by the t
   await expect(check()).rejects.toMatchObject({ code: "record-disagrees" });
   await owner("update shared.log set size = 5, signed_size = 5 where slug = 'northline'");
   await check();
+});
+
+test("a field with the name of the act or its moment, or with a name that somebody wrote, is not kept", async () => {
+  const add = (fields: Record<string, string>) =>
+    app.system(({ tx, now }) => append(tx, "note.written", { largeId: app.ids.northline, now }, fields));
+  for (const field of [
+    "at",
+    "Halden",
+    "halden machining",
+    "a-b",
+    "a_b",
+    "",
+    "2026",
+    "a".repeat(40),
+    "kind\0",
+  ])
+    await expect(add({ [field]: "x" }), field).rejects.toThrow("has no field");
 });
 
 test("a missing tile, and any hash that was changed, are found, and nothing grows on top of them", async () => {

@@ -36,7 +36,7 @@ async function whole(of = promise): Promise<string[]> {
 
 async function entries(): Promise<string[]> {
   const { rows } = await owner.query(
-    `select kind, relationship_id, fields - 'commitment' - 'kind' as fields,
+    `select kind, relationship_id, fields - 'commitment' - 'sort' as fields,
        (select count(*)::int from pair.entry_salt s where s.entry_id = e.id) as salts from pair.entry e order by kind, relationship_id nulls last`,
   );
   return rows.map(({ kind, relationship_id, fields, salts }) => {
