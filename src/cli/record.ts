@@ -1,7 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { invalid, type Refusal } from "../platform/refusal.ts";
 import { bytesOf } from "../record/formats/base64.ts";
-import { readKey } from "../record/formats/key.ts";
+import { fingerprintWords } from "../record/formats/fingerprint.ts";
+import { readKey, writeKey } from "../record/formats/key.ts";
+import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
 import {
   checkReceipt,
@@ -10,25 +12,32 @@ import {
   type Proved,
   readOpenings,
 } from "../record/receipts/receipt.ts";
-import { type Command, optional, WrongUsage } from "./command.ts";
+import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
 
 export const recordVerify: Command = {
-  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--thread FILE]",
+  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--rotation FILE]... [--thread FILE]",
   summary:
-    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database. With the key of a relationship also that none of its entries is left out.",
-  options: { policy: { type: "string" }, vkey: { type: "string" }, thread: { type: "string" } },
+    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database. --rotation: the head with which a key that you keep named the next one. --thread: the key of a relationship, whose entries are then followed one by one.",
+  options: {
+    policy: { type: "string" },
+    vkey: { type: "string" },
+    rotation: { type: "string", multiple: true },
+    thread: { type: "string" },
+  },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
     const [policy, vkey] = [optional(values, "policy"), optional(values, "vkey")];
     if (policy && vkey) throw new WrongUsage("give --policy or --vkey, not both");
-    const trust = policy
+    const kept = policy
       ? await readTrust(await textOf(policy))
       : vkey
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
     const thread = optional(values, "thread");
     const relationship = thread === undefined ? undefined : threadKey(thread, await textOf(thread));
+    const notes = await Promise.all(several(values.rotation).map(textOf));
+    const trust = kept && (await followRotations(kept, notes));
     const checked = [];
     for (const file of files) checked.push(await checkedOne(file, trust, relationship));
     return {
@@ -60,17 +69,24 @@ async function checkedOne(
     import("../record/leaf/thread.ts"),
   ]);
   const name = await nameIn(file);
-  const key = trust?.logs.find((one) => one.name === name);
-  if (!key) throw noKey(file, name);
+  const keys = trust?.logs.filter((one) => one.name === name) ?? [];
+  if (keys.length === 0) throw noKey(file, name);
   const thread = relationship && followThread(relationship);
-  const found = await checkExport(file, key, thread?.take);
-  const told = `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`;
-  if (!thread) return { json: { file, ...found }, text: told };
+  const { key, ...found } = await checkExport(file, keys, thread?.take);
+  const inWords = fingerprintWords(key.publicKey);
+  const told = [
+    `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`,
+    `The key that signed, in words: ${inWords}`,
+  ];
+  const json = { file, ...found, vkey: writeKey(key), words: inWords };
+  if (!thread) return { json, text: told.join("\n") };
   const { entries, next } = thread.end();
-  return {
-    json: { file, ...found, thread: { entries, next } },
-    text: `${told}\n${entries} of them are of this relationship, each on the one before. Its next one will bear the tag ${next}.`,
-  };
+  const followed = `${entries} of them are of this relationship, each on the one before. Its next one will bear the tag ${next}.`;
+  return { json: { ...json, thread: { entries, next } }, text: [...told, followed].join("\n") };
+}
+
+function several(value: Values[string]): string[] {
+  return [value].flat().filter((one) => typeof one === "string");
 }
 
 function noKey(file: string, signer: string): Refusal {
@@ -106,9 +122,11 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-function document({ leaf, opened, seenBy, ...rest }: Proved) {
+function document({ leaf, opened, seenBy, key, ...rest }: Proved) {
   return {
     ...rest,
+    vkey: writeKey(key),
+    words: fingerprintWords(key.publicKey),
     type: leaf.type,
     at: leaf.at,
     opened: Object.fromEntries(opened.map(({ field, value }) => [field, value])),
@@ -116,7 +134,7 @@ function document({ leaf, opened, seenBy, ...rest }: Proved) {
   };
 }
 
-function words(file: string, { origin, index, size, leaf, opened, closed, seenBy }: Proved): string {
+function words(file: string, { origin, index, size, leaf, opened, closed, seenBy, key }: Proved): string {
   const fields = opened.map(
     ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
   );
@@ -129,6 +147,7 @@ function words(file: string, { origin, index, size, leaf, opened, closed, seenBy
     ...(witnesses.length > 0
       ? ["Seen by witnesses that your policy names:", ...witnesses]
       : [`Signed by ${origin} only.`]),
+    `The key that signed, in words: ${fingerprintWords(key.publicKey)}`,
     "It proves that this stood in the record when it was signed. It does not prove that what was entered was true.",
   ].join("\n");
 }

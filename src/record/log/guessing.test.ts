@@ -267,7 +267,11 @@ describe("sealed entries", () => {
     )) as { id: string; kind: EntryKind; at: Temporal.Instant; fields: Record<string, FieldValue> }[];
     const texts = rows.map((row): [string, string, string] => {
       const at = Temporal.Instant.from(new Date(String(row.at)).toISOString());
-      return ["sealed", "sealed", sealedText({ ...row, at, relationshipId: null, salts: {} })];
+      return [
+        "sealed",
+        "sealed",
+        sealedText({ ...row, at, relationshipId: null, erasedBy: null, salts: {} }),
+      ];
     });
     expect(opened(await triedKeys(), texts)).toEqual([]);
   });
