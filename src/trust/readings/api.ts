@@ -152,7 +152,17 @@ const shape = z
     undecided: z.int(),
     state: z.enum(["kept", "at-risk", "broken", "not-known"]),
     clock: z
-      .enum(["submitted", "received", "issued", "asked", "announced", "seen", "session", "mixed"])
+      .enum([
+        "submitted",
+        "received",
+        "issued",
+        "asked",
+        "announced",
+        "seen",
+        "session",
+        "half-year",
+        "mixed",
+      ])
       .openapi({
         description:
           "What the days are counted from: of an invoice its submission, receipt or issue; of a question or a call for help the day it was asked (C10, C17); of a change the day it was announced, or first seen in the ledger (C6); of a quarter the days on which things were asked for (C11); of a year those of the meetings (C15).",
