@@ -1,6 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { invalid, type Refusal } from "../platform/refusal.ts";
-import { readKey } from "../record/formats/key.ts";
+import { fingerprintWords } from "../record/formats/fingerprint.ts";
+import { readKey, writeKey } from "../record/formats/key.ts";
+import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
 import {
   checkReceipt,
@@ -9,23 +11,29 @@ import {
   type Proved,
   readOpenings,
 } from "../record/receipts/receipt.ts";
-import { type Command, optional, WrongUsage } from "./command.ts";
+import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
 
 export const recordVerify: Command = {
-  usage: "record verify FILE... [--policy FILE | --vkey FILE]",
+  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--rotation FILE]...",
   summary:
-    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database.",
-  options: { policy: { type: "string" }, vkey: { type: "string" } },
+    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database. --rotation: the head with which a key that you keep named the next one.",
+  options: {
+    policy: { type: "string" },
+    vkey: { type: "string" },
+    rotation: { type: "string", multiple: true },
+  },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
     const [policy, vkey] = [optional(values, "policy"), optional(values, "vkey")];
     if (policy && vkey) throw new WrongUsage("give --policy or --vkey, not both");
-    const trust = policy
+    const kept = policy
       ? await readTrust(await textOf(policy))
       : vkey
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
+    const notes = await Promise.all(several(values.rotation).map(textOf));
+    const trust = kept && (await followRotations(kept, notes));
     const checked = [];
     for (const file of files) checked.push(await checkedOne(file, trust));
     return {
@@ -43,11 +51,19 @@ async function checkedOne(file: string, trust: Trust | undefined): Promise<{ jso
   }
   const { checkExport, nameIn } = await import("../record/log/export.ts");
   const name = await nameIn(file);
-  const key = trust?.logs.find((one) => one.name === name);
-  if (!key) throw noKey(file, name);
-  const found = await checkExport(file, key);
-  const told = `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`;
-  return { json: { file, ...found }, text: told };
+  const keys = trust?.logs.filter((one) => one.name === name) ?? [];
+  if (keys.length === 0) throw noKey(file, name);
+  const { key, ...found } = await checkExport(file, keys);
+  const inWords = fingerprintWords(key.publicKey);
+  const told = [
+    `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`,
+    `The key that signed, in words: ${inWords}`,
+  ];
+  return { json: { file, ...found, vkey: writeKey(key), words: inWords }, text: told.join("\n") };
+}
+
+function several(value: Values[string]): string[] {
+  return [value].flat().filter((one) => typeof one === "string");
 }
 
 function noKey(file: string, signer: string): Refusal {
@@ -83,9 +99,11 @@ async function textOf(file: string): Promise<string> {
   }
 }
 
-function document({ leaf, opened, seenBy, ...rest }: Proved) {
+function document({ leaf, opened, seenBy, key, ...rest }: Proved) {
   return {
     ...rest,
+    vkey: writeKey(key),
+    words: fingerprintWords(key.publicKey),
     type: leaf.type,
     at: leaf.at,
     opened: Object.fromEntries(opened.map(({ field, value }) => [field, value])),
@@ -93,7 +111,7 @@ function document({ leaf, opened, seenBy, ...rest }: Proved) {
   };
 }
 
-function words(file: string, { origin, index, size, leaf, opened, closed, seenBy }: Proved): string {
+function words(file: string, { origin, index, size, leaf, opened, closed, seenBy, key }: Proved): string {
   const fields = opened.map(
     ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
   );
@@ -106,6 +124,7 @@ function words(file: string, { origin, index, size, leaf, opened, closed, seenBy
     ...(witnesses.length > 0
       ? ["Seen by witnesses that your policy names:", ...witnesses]
       : [`Signed by ${origin} only.`]),
+    `The key that signed, in words: ${fingerprintWords(key.publicKey)}`,
     "It proves that this stood in the record when it was signed. It does not prove that what was entered was true.",
   ].join("\n");
 }

@@ -1,15 +1,15 @@
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, notFound } from "../../platform/refusal.ts";
 import { writeProof } from "../formats/proof.ts";
-import { trustKey } from "../formats/trust.ts";
+import { trustKeys } from "../formats/trust.ts";
 import type { Opening } from "../leaf/commitment.ts";
-import { readLeaf } from "../leaf/leaf.ts";
 import { leafAt } from "../log/bundle.ts";
 import { storedEntry } from "../log/entries.ts";
-import { openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
-import { verifierOf } from "../log/key.ts";
+import { isSealed, openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
+import { erasures, isFiller, isLeafOf } from "../log/erased.ts";
 import { storedTiles } from "../log/reads.ts";
 import { disagrees } from "../log/refusals.ts";
+import { logKeysOf } from "../log/rotations.ts";
 import type { SignedLog } from "../log/static.ts";
 import { bundleOf } from "../log/store.ts";
 import { inclusionProof } from "../tree/tree.ts";
@@ -21,6 +21,8 @@ export type Receipt = {
   readonly leaf: string;
   readonly openings: Readonly<Record<string, Opening>>;
   readonly proved: Proved;
+  /** What it said was erased, as another entry of the record tells: nothing opens it any more. */
+  readonly erased: boolean;
 };
 
 /**
@@ -37,7 +39,14 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
   if (!bytes) throw disagrees(log, index);
   const leaf = bytes.toString();
   const entry = await storedEntry(tx, log.largeId, { index });
-  const openings = opened(log, index, readLeaf(bytes).type === "sealed", entry);
+  const erased = entry !== undefined && entry.erasedBy !== null;
+  const agrees = erased
+    ? await erasures(tx, log.largeId)(bytes, entry, index)
+    : entry
+      ? isLeafOf(bytes, entry)
+      : isFiller(bytes);
+  if (!agrees) throw disagrees(log, index);
+  const openings = entry ? opened(entry) : {};
   const hashes = await inclusionProof(storedTiles(tx, log.largeId, log.signedSize), index, log.signedSize);
   const extra = new TextEncoder().encode(JSON.stringify({ leaf, openings }));
   const text = writeProof({
@@ -46,25 +55,14 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
     hashes: hashes.map((hash) => Uint8Array.from(hash)),
     checkpoint: log.checkpoint,
   });
-  const key = await verifierOf(log.origin, log.publicKey);
-  const proved = await checkReceipt(text, trustKey(key)).catch(() => {
+  const keys = (await logKeysOf(tx, log)).map(({ key }) => key);
+  const proved = await checkReceipt(text, trustKeys(keys)).catch(() => {
     throw disagrees(log, index);
   });
-  return { text, leaf, openings, proved };
+  return { text, leaf, openings, proved, erased };
 }
 
-/** What opens a leaf. A sealed one without a row holds nothing; any other without one, or without its salts, was changed. */
-function opened(
-  log: SignedLog,
-  index: number,
-  sealed: boolean,
-  entry: StoredEntry | undefined,
-): Receipt["openings"] {
-  if (!entry && sealed) return {};
-  try {
-    if (entry) return sealed ? sealedOpening(entry) : openingsOf(entry);
-  } catch {
-    // A field that was never committed to has no salt.
-  }
-  throw disagrees(log, index);
+/** What opens a leaf. Nothing opens one that was erased. */
+function opened(entry: StoredEntry): Receipt["openings"] {
+  return isSealed(entry.kind) ? sealedOpening(entry) : openingsOf(entry);
 }

@@ -5,7 +5,7 @@ import { type AnnouncedDays, judgeAnnounced, judgeSeen, type Lengthening } from 
 import { judgeQuery, type QueryDays } from "../sources/query.ts";
 import type { SpanKind } from "../spans/span.ts";
 
-export type CountedKind = Exclude<ReadKind, InvoiceKind | SpanKind | WholeKind>;
+export type CountedKind = Exclude<ReadKind, InvoiceKind | WholeKind | SpanKind>;
 
 /** A row as a person knows it, before a promise judges it. */
 export type Known =

@@ -165,7 +165,7 @@ const shape = z
       ])
       .openapi({
         description:
-          "What the days are counted from: of an invoice its submission, receipt or issue; of a question or a call for help the day it was asked (C10, C17); of a change the day it was announced, or first seen in the ledger (C6); of a quarter the days on which things were asked for (C11); of a year those of the meetings (C15).",
+          "What the days are counted from: of an invoice its submission, receipt or issue (C1, C2, C4); of a question or a call for help the day it was asked (C10, C17); of a change the day it was announced, or first seen in the ledger (C6); of a quarter the days on which things were asked for (C11); of a year those of the meetings (C15); of a half-year its last day (C13).",
       }),
     before: z.boolean().openapi({ description: "The month was over before the promise began." }),
     ruleVersion: z.string(),

@@ -30,8 +30,8 @@ type Kind =
 
 /**
  * What is counted again although nobody imported: a firm whose size changed may have become a counterparty, or ceased to be
- * one; terms that both sides agreed on are no lengthening any more (C2); questions about invoices (C10), announced changes (C6),
- * disputes (C4) and the words of leaders (C13) are rows of their own; hours to learn are counted and rated afterwards (C15).
+ * one; terms that both sides agreed on are no lengthening any more (C2); questions about invoices (C10), announced changes (C6), disputes (C4)
+ * and the words of leaders (C13) are rows of their own; hours to learn are counted and rated afterwards (C15).
  */
 export function listeners({ db, clock }: Deps): Record<Kind, Handler> {
   const recount: Handler = ({ largeId }) =>

@@ -11,9 +11,9 @@ export const commitments = (f: Format) => ({
     C4: "Disputes raised in time",
     C6: "Changes told early",
     C10: "Questions answered",
+    C13: "Leader meets and reports",
     C11: "Little time asked",
     C15: "Hours to learn",
-    C13: "Leader meets and reports",
     C17: "Help answered",
     M1: "Tells early",
     M2: "Answers soon",
@@ -25,9 +25,9 @@ export const commitments = (f: Format) => ({
     C4: "So many of 100 invoices that we dispute are disputed within so many days of the day they were first sent, with a reason, and the undisputed part is paid by then.",
     C6: "A change of terms, volume or price holds so many days after it was announced, and always has a reason.",
     C10: "So many of 100 questions about an invoice are answered, in words, within so many working days.",
+    C13: "In each half-year the leader meets partners, and reports within so many days of its end. It is the same for all partners.",
     C11: "A partner is asked for at most so many minutes in a quarter, and for no document twice within twelve months.",
     C15: "A partner who wishes to learn is given so many hours a year. Hours count when the partner counted them and wrote what they were worth.",
-    C13: "In each half-year the leader meets partners, and reports within so many days of its end. It is the same for all partners.",
     C17: "So many of 100 requests for help are answered by a named person within two working days. It is counted over all partners together, never for one.",
   },
   /** One line that says the whole promise. */
@@ -48,6 +48,8 @@ export const commitments = (f: Format) => ({
     },
     C10: (share: string, days: number) =>
       `${share} of 100 questions about invoices answered within ${f.plural(days, { one: "# working day", other: "# working days" })}`,
+    C13: (_share: string, days: number) =>
+      `The leader meets partners each half-year, and reports within ${f.plural(days, { one: "# day", other: "# days" })} of its end`,
     C11: (share: string, minutes: number) => {
       const most = f.plural(minutes, { one: "# minute", other: "# minutes" });
       return share === "100"
@@ -60,8 +62,6 @@ export const commitments = (f: Format) => ({
         ? `${given} to learn each year, rated by the partner`
         : `${given} to learn each year, rated by the partner, for ${share} of 100 partners`;
     },
-    C13: (_share: string, days: number) =>
-      `The leader meets partners each half-year, and reports within ${f.plural(days, { one: "# day", other: "# days" })} of its end`,
     C17: (share: string, days: number) =>
       `${share} of 100 requests for help answered within ${f.plural(days, { one: "# working day", other: "# working days" })}`,
   },
@@ -97,6 +97,8 @@ export const commitments = (f: Format) => ({
         ? `Every question about an invoice answered within ${within}`
         : `Questions about invoices answered within ${within}, ${share}\u00a0of\u00a0100`;
     },
+    C13: (_share: string, days: number) =>
+      `The leader meets partners and reports, twice a year, within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
     C11: (share: string, minutes: number) => {
       const most = f.plural(minutes, { one: "#\u00a0minute", other: "#\u00a0minutes" });
       return share === "100"
@@ -109,8 +111,6 @@ export const commitments = (f: Format) => ({
         ? `${given} to learn each year, rated by who learns`
         : `${given} to learn each year, rated by who learns, ${share}\u00a0of\u00a0100`;
     },
-    C13: (_share: string, days: number) =>
-      `The leader meets partners and reports, twice a year, within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
     C17: (share: string, days: number) => {
       const within = f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" });
       return share === "100"
@@ -127,12 +127,12 @@ export const commitments = (f: Format) => ({
     C6: (days: number) => `Changes told ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })} ahead`,
     C10: (days: number) =>
       `Questions answered within ${f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" })}`,
+    C13: (days: number) =>
+      `Leader meets and reports within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
     C11: (minutes: number) =>
       `At most ${f.plural(minutes, { one: "#\u00a0minute", other: "#\u00a0minutes" })} asked in a quarter`,
     C15: (hours: number) =>
       `${f.plural(hours, { one: "#\u00a0hour", other: "#\u00a0hours" })} to learn each year`,
-    C13: (days: number) =>
-      `Leader meets and reports within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
     C17: (days: number) =>
       `Help answered within ${f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" })}`,
   },

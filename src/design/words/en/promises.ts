@@ -32,6 +32,10 @@ export const promises = (f: Format) => {
         `For ${month}, ${name} told ${f.number(kept)} of ${changes(of)} in time.`,
       C10: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} answered ${f.number(kept)} of ${questions(of)} in time.`,
+      C13: (name: string, month: string, kept: number, _of: number) =>
+        kept > 0
+          ? `For the half-year counted in ${month}, the leader of ${name} met partners and reported in time.`
+          : `For the half-year counted in ${month}, the leader of ${name} did not meet partners and report in time.`,
       C11: (name: string, month: string, kept: number, of: number) =>
         kept === of
           ? `In the three months to ${month}, ${name} asked no more than it promised.`
@@ -40,10 +44,6 @@ export const promises = (f: Format) => {
         kept === of
           ? `In the year to ${month}, ${name} gave the hours it promised.`
           : `In the year to ${month}, ${name} gave fewer hours than it promised.`,
-      C13: (name: string, month: string, kept: number, _of: number) =>
-        kept > 0
-          ? `For the half-year counted in ${month}, the leader of ${name} met partners and reported in time.`
-          : `For the half-year counted in ${month}, the leader of ${name} did not meet partners and report in time.`,
       C17: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} answered ${f.number(kept)} of ${calls(of)} in time.`,
     },
@@ -69,9 +69,9 @@ export const promises = (f: Format) => {
       C4: (kept: number, decided: number) => `${f.number(kept)} of ${disputed(decided)}`,
       C6: (kept: number, decided: number) => `${f.number(kept)} of ${changes(decided)}`,
       C10: (kept: number, decided: number) => `${f.number(kept)} of ${questions(decided)}`,
+      C13: (kept: number, decided: number) => `${f.number(kept)} of ${halves(decided)}`,
       C11: (kept: number, decided: number) => `${f.number(kept)} of ${quarters(decided)}`,
       C15: (kept: number, decided: number) => `${f.number(kept)} of ${years(decided)}`,
-      C13: (kept: number, decided: number) => `${f.number(kept)} of ${halves(decided)}`,
       C17: (kept: number, decided: number) => `${f.number(kept)} of ${calls(decided)}`,
     },
     lastMonths: "The last months, the newest first",
@@ -103,9 +103,9 @@ export const promises = (f: Format) => {
       C4: "The ledger names no day of a dispute. It counts from the day it was opened here, else from the first import that showed it. Where no import tells whether that was in time, the invoice is left out and said below.",
       C6: "Days are counted from the day each change was announced. Longer terms that nobody announced count from the first invoice that bears them.",
       C10: "Working days, Monday to Friday, are counted from the day each question was asked.",
+      C13: "Days are counted from the last day of each half-year, January to June and July to December. It is the same for all partners.",
       C11: "What is asked counts on the day it was asked, with the minutes written beside it then. A quarter stands in the month in which it ends.",
       C15: "A meeting counts on its day, with the minutes that the firm counted, once the firm has written what it was worth. A year stands in December.",
-      C13: "Days are counted from the last day of each half-year, January to June and July to December. It is the same for all partners.",
       C17: "Working days, Monday to Friday, are counted from the day each firm asked. The numbers are of all partners together, and only of months in which at least five asked.",
     },
     more: (name: string) => `All promises of ${name}`,
@@ -139,8 +139,8 @@ export const promises = (f: Format) => {
         asked: "asked",
         announced: "announced",
         seen: "first seen",
-        session: "met",
         "half-year": "half-year ended",
+        session: "met",
       },
       caption: "Invoices of the month, by the day they are counted from",
       none: "No invoice stands in this month",
@@ -216,6 +216,12 @@ export const promises = (f: Format) => {
           ],
         },
         {
+          title: "Leader meets and reports",
+          text: [
+            "For each half-year, January to June and July to December: the leader met at least one firm in it, which did not say otherwise, and gave a word about it, in person, within so many days of its end. It belongs to the month of that day and is the same for all partners.",
+          ],
+        },
+        {
           title: "Little time asked",
           text: [
             "Everything that is asked of a firm has its minutes beside it, written when it is asked. They are added up by quarter; a quarter belongs to the month in which it ends and is decided then.",
@@ -227,12 +233,6 @@ export const promises = (f: Format) => {
           text: [
             "A year counts for a firm that met to learn, had a place, or asked for help with a skill in it. A meeting counts with the minutes that the firm wrote down, or with those of the other side where they are fewer.",
             "Minutes count once the firm has written what the learning was worth, whatever it wrote. A year that is over is broken only when the minutes that wait for the firm's word could not help any more; until then it is not known.",
-          ],
-        },
-        {
-          title: "Leader meets and reports",
-          text: [
-            "For each half-year, January to June and July to December: the leader met at least one firm in it, which did not say otherwise, and gave a word about it, in person, within so many days of its end. It belongs to the month of that day and is the same for all partners.",
           ],
         },
         {
