@@ -1,24 +1,28 @@
 import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { invalid, type Refusal } from "../platform/refusal.ts";
 import { bytesOf } from "../record/formats/base64.ts";
 import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { readKey, writeKey } from "../record/formats/key.ts";
 import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
-import {
-  checkReceipt,
-  claimedSigner,
-  type Enclosed,
-  type Proved,
-  readOpenings,
-} from "../record/receipts/receipt.ts";
+import { claimedSigner, isReceipt, signedHead } from "../record/receipts/heads.ts";
+import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
 import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
+import {
+  headDocument,
+  headWords,
+  type Read,
+  receiptDocument,
+  receiptWords,
+  twoHistories,
+} from "./record-words.ts";
 
 export const recordVerify: Command = {
   usage: "record verify FILE... [--policy FILE | --vkey FILE] [--rotation FILE]... [--thread FILE]",
   summary:
-    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database. --rotation: the head with which a key that you keep named the next one. --thread: the key of a relationship, whose entries are then followed one by one.",
+    "Checks receipts, heads (checkpoints) and folders of exported logs against keys that you keep, and each other: without a server and without a database. --rotation: the head with which a key that you keep named the next one. --thread: the key of a relationship, whose entries are then followed one by one.",
   options: {
     policy: { type: "string" },
     vkey: { type: "string" },
@@ -38,8 +42,11 @@ export const recordVerify: Command = {
     const relationship = thread === undefined ? undefined : threadKey(thread, await textOf(thread));
     const notes = await Promise.all(several(values.rotation).map(textOf));
     const trust = kept && (await followRotations(kept, notes));
+    const read = await Promise.all(files.map(readOne));
+    const two = trust && (await twoHistories(read, trust));
+    if (two) return two;
     const checked = [];
-    for (const file of files) checked.push(await checkedOne(file, trust, relationship));
+    for (const one of read) checked.push(await checkedOne(one, trust, relationship));
     return {
       json: checked.map(({ json }) => json),
       text: checked.map(({ text }) => text).join("\n\n"),
@@ -54,22 +61,45 @@ function threadKey(file: string, text: string): Uint8Array {
   return key;
 }
 
-/** A receipt, or a folder with an exported log: of that also the thread of one relationship, by its key. */
+/** A receipt, a head, or a folder with an exported log. */
+async function readOne(file: string): Promise<Read> {
+  const folder = (await stat(file).catch(() => undefined))?.isDirectory() ?? false;
+  return { file, folder, text: await textOf(folder ? join(file, "checkpoint") : file) };
+}
+
 async function checkedOne(
-  file: string,
+  { file, folder, text }: Read,
   trust: Trust | undefined,
   relationship: Uint8Array | undefined,
 ): Promise<{ json: object; text: string }> {
-  if (!(await stat(file).catch(() => undefined))?.isDirectory()) {
-    const proved = await check(file, trust);
-    return { json: { file, ...document(proved) }, text: words(file, proved) };
+  if (!trust) throw noKey(file, claimedSigner(text));
+  if (folder) return checkedFolder(file, trust, relationship);
+  if (isReceipt(text)) {
+    const proved = await checkReceipt(text, trust, await beside(file));
+    return { json: { file, ...receiptDocument(proved) }, text: receiptWords(file, proved) };
   }
+  const head = await signedHead(text, trust);
+  const { origin } = head.checkpoint;
+  if (!trust.enough(head.seenBy.map(({ key }) => key)))
+    throw invalid(
+      "quorum-missing",
+      `Too few of the witnesses you named have seen this. It is signed by ${origin} only.`,
+    );
+  return { json: { file, ...headDocument(head) }, text: headWords(file, head) };
+}
+
+/** With the key of a relationship also its thread. */
+async function checkedFolder(
+  file: string,
+  trust: Trust,
+  relationship: Uint8Array | undefined,
+): Promise<{ json: object; text: string }> {
   const [{ checkExport, nameIn }, { followThread }] = await Promise.all([
     import("../record/log/export.ts"),
     import("../record/leaf/thread.ts"),
   ]);
   const name = await nameIn(file);
-  const keys = trust?.logs.filter((one) => one.name === name) ?? [];
+  const keys = trust.logs.filter((one) => one.name === name);
   if (keys.length === 0) throw noKey(file, name);
   const thread = relationship && followThread(relationship);
   const { key, ...found } = await checkExport(file, keys, thread?.take);
@@ -96,12 +126,6 @@ function noKey(file: string, signer: string): Refusal {
   );
 }
 
-async function check(file: string, trust: Trust | undefined): Promise<Proved> {
-  const receipt = await textOf(file);
-  if (!trust) throw noKey(file, claimedSigner(receipt));
-  return checkReceipt(receipt, trust, await beside(file));
-}
-
 /** What stands beside a receipt that encloses nothing: `FILE.leaf` and `FILE.openings.json`. */
 async function beside(file: string): Promise<Enclosed | undefined> {
   const leaf = await readFile(`${file}.leaf`, "utf8").catch(() => undefined);
@@ -119,44 +143,5 @@ async function textOf(file: string): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw invalid("file-not-readable", `${file} is not a text in UTF-8.`);
-  }
-}
-
-function document({ leaf, opened, seenBy, key, ...rest }: Proved) {
-  return {
-    ...rest,
-    vkey: writeKey(key),
-    words: fingerprintWords(key.publicKey),
-    type: leaf.type,
-    at: leaf.at,
-    opened: Object.fromEntries(opened.map(({ field, value }) => [field, value])),
-    seenBy: seenBy.map(({ key, seconds }) => ({ name: key.name, at: moment(seconds) })),
-  };
-}
-
-function words(file: string, { origin, index, size, leaf, opened, closed, seenBy, key }: Proved): string {
-  const fields = opened.map(
-    ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
-  );
-  const witnesses = seenBy.map(({ key, seconds }) => `  ${key.name}, ${moment(seconds)}`);
-  return [
-    `${file}: proved.`,
-    `Entry ${index} of ${size} in the record of ${origin}: ${leaf.type}, ${leaf.at}.`,
-    ...(fields.length > 0 ? ["It says, to the letter:", ...fields] : []),
-    ...(closed.length > 0 ? [`Not opened for you: ${closed.join(", ")}.`] : []),
-    ...(witnesses.length > 0
-      ? ["Seen by witnesses that your policy names:", ...witnesses]
-      : [`Signed by ${origin} only.`]),
-    `The key that signed, in words: ${fingerprintWords(key.publicKey)}`,
-    "It proves that this stood in the record when it was signed. It does not prove that what was entered was true.",
-  ].join("\n");
-}
-
-/** A second of the year 2^53 is no moment: a witness may say anything. */
-function moment(seconds: number): string {
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();
-  } catch {
-    return `second ${seconds}`;
   }
 }

@@ -15,7 +15,7 @@ import { Edge } from "./edge.ts";
 import { keyFilesOf } from "./key-files.ts";
 import { erasedOf } from "./reads.ts";
 import { disagrees } from "./refusals.ts";
-import { signedLog } from "./static.ts";
+import { publishedHead, signedLog } from "./static.ts";
 import { bundleOf, tileOf } from "./store.ts";
 
 export type Exported = { readonly origin: string; readonly size: number; readonly files: number };
@@ -63,7 +63,8 @@ export async function exportLog(
     await write(pathIn(folder, tile), hashes.subarray(0, 32 * width));
     if (entries) await write(entriesIn(folder, tile), bundled(entries));
   }
-  await writeFile(join(folder, "checkpoint"), log.checkpoint);
+  const head = await db.transaction(system, (tx) => publishedHead(tx, log));
+  await writeFile(join(folder, "checkpoint"), head);
   const words = fingerprintWords(log.publicKey);
   return { origin: log.origin, size: log.signedSize, files, words, erased };
 }
