@@ -147,6 +147,7 @@ export const kinds = {
   "record.resumed": "organization",
   "witness.added": "organization",
   "witness.removed": "organization",
+  "witness.alarmed": "organization",
   "lesson.proposed": "value",
   "lesson.agreed": "value",
   "lesson.dropped": "value",
