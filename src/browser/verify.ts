@@ -1,5 +1,7 @@
 import { Refusal } from "../platform/refusal.ts";
+import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { readKey } from "../record/formats/key.ts";
+import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
 import {
   claimedSigner,
@@ -23,11 +25,13 @@ async function check(): Promise<void> {
   const receipt = await given("receipt");
   if (receipt === "") return show("no-receipt");
   try {
-    const trust = await trustIn(await given("key"));
-    if (!trust) {
+    const kept = await trustIn(await given("key"));
+    if (!kept) {
       part("claimed").textContent = claimedSigner(receipt);
       return show("no-key");
     }
+    const exchange = await given("rotation");
+    const trust = exchange === "" ? kept : await followRotations(kept, [exchange]);
     if (await twoHistories(receipt, await given("other"), trust)) return;
     if (isReceipt(receipt)) tell(await checkReceipt(receipt, trust));
     else tellHead(await signedHead(receipt, trust));
@@ -83,8 +87,9 @@ function tellHead({ checkpoint: { origin, size }, seenBy, notAfter }: SignedHead
   show("head");
 }
 
-function tell({ origin, index, size, leaf, opened, closed, seenBy, notAfter }: Proved): void {
-  const facts = { origin, index, size, type: leaf.type, at: leaf.at };
+function tell({ origin, index, size, leaf, opened, closed, seenBy, notAfter, key }: Proved): void {
+  const words = fingerprintWords(key.publicKey);
+  const facts = { origin, index, size, type: leaf.type, at: leaf.at, words };
   for (const [id, value] of Object.entries(facts)) part(`is-${id}`).textContent = String(value);
   const rows = part("said").querySelector("tbody");
   rows?.replaceChildren(

@@ -3,15 +3,15 @@ import { conflict, notFound } from "../../platform/refusal.ts";
 import { openCheckpoint } from "../formats/checkpoint.ts";
 import type { VerifierKey } from "../formats/key.ts";
 import { writeProof } from "../formats/proof.ts";
-import { trustKey } from "../formats/trust.ts";
+import { trustKeys } from "../formats/trust.ts";
 import type { Opening } from "../leaf/commitment.ts";
-import { readLeaf } from "../leaf/leaf.ts";
 import { leafAt } from "../log/bundle.ts";
 import { storedEntry } from "../log/entries.ts";
-import { openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
-import { verifierOf } from "../log/key.ts";
+import { isSealed, openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
+import { erasures, isFiller, isLeafOf } from "../log/erased.ts";
 import { storedTiles } from "../log/reads.ts";
 import { disagrees } from "../log/refusals.ts";
+import { logKeysOf } from "../log/rotations.ts";
 import { publishedHead, type SignedLog } from "../log/static.ts";
 import { bundleOf } from "../log/store.ts";
 import { inclusionProof } from "../tree/tree.ts";
@@ -24,6 +24,8 @@ export type Receipt = {
   readonly leaf: string;
   readonly openings: Readonly<Record<string, Opening>>;
   readonly proved: Proved;
+  /** What it said was erased, as another entry of the record tells: nothing opens it any more. */
+  readonly erased: boolean;
 };
 
 /**
@@ -40,9 +42,16 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
   if (!bytes) throw disagrees(log, index);
   const leaf = bytes.toString();
   const entry = await storedEntry(tx, log.largeId, { index });
-  const openings = opened(log, index, readLeaf(bytes).type === "sealed", entry);
-  const key = await verifierOf(log.origin, log.publicKey);
-  const { size, checkpoint } = await headFor(tx, log, index, key);
+  const erased = entry !== undefined && entry.erasedBy !== null;
+  const agrees = erased
+    ? await erasures(tx, log.largeId)(bytes, entry, index)
+    : entry
+      ? isLeafOf(bytes, entry)
+      : isFiller(bytes);
+  if (!agrees) throw disagrees(log, index);
+  const openings = entry ? opened(entry) : {};
+  const keys = (await logKeysOf(tx, log)).map(({ key }) => key);
+  const { size, checkpoint } = await headFor(tx, log, index, keys.at(-1));
   const hashes = await inclusionProof(storedTiles(tx, log.largeId, size), index, size);
   const extra = new TextEncoder().encode(JSON.stringify({ leaf, openings }));
   const text = writeProof({
@@ -52,38 +61,26 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
     checkpoint,
   });
   const witnesses = await keysOf(await witnessesOf(tx, log.largeId));
-  const proved = await checkReceipt(text, { ...trustKey(key), witnesses }).catch(() => {
+  const proved = await checkReceipt(text, { ...trustKeys(keys), witnesses }).catch(() => {
     throw disagrees(log, index);
   });
-  return { text, leaf, openings, proved };
+  return { text, leaf, openings, proved, erased };
 }
 
-/** One that this key of the log signed. */
+/** One that is signed by today's key of the log: it is the one that is published, and who comes new has no other. */
 async function headFor(
   tx: Tx,
   log: SignedLog,
   index: number,
-  key: VerifierKey,
+  key: VerifierKey | undefined,
 ): Promise<{ readonly size: number; readonly checkpoint: string }> {
   const seen = await cosignedOver(tx, log.largeId, index);
-  const ours = seen && (await openCheckpoint(seen.checkpoint, key).catch(() => undefined));
-  return ours && seen.size <= log.signedSize
-    ? seen
-    : { size: log.signedSize, checkpoint: await publishedHead(tx, log) };
+  if (seen && key && seen.size <= log.signedSize)
+    if (await openCheckpoint(seen.checkpoint, key).catch(() => undefined)) return seen;
+  return { size: log.signedSize, checkpoint: await publishedHead(tx, log) };
 }
 
-/** What opens a leaf. A sealed one without a row holds nothing; any other without one, or without its salts, was changed. */
-function opened(
-  log: SignedLog,
-  index: number,
-  sealed: boolean,
-  entry: StoredEntry | undefined,
-): Receipt["openings"] {
-  if (!entry && sealed) return {};
-  try {
-    if (entry) return sealed ? sealedOpening(entry) : openingsOf(entry);
-  } catch {
-    // A field that was never committed to has no salt.
-  }
-  throw disagrees(log, index);
+/** What opens a leaf. Nothing opens one that was erased. */
+function opened(entry: StoredEntry): Receipt["openings"] {
+  return isSealed(entry.kind) ? sealedOpening(entry) : openingsOf(entry);
 }

@@ -72,6 +72,14 @@ const Questions = ({ w }: Bound) => {
         <label for="key-text">{words.keyText}</label>
         <textarea id="key-text" spellcheck={false} dir="ltr" />
       </details>
+      <details>
+        <summary>{words.exchange}</summary>
+        <label for="rotation-file">{words.rotation}</label>
+        <small id="rotation-hint">{words.rotationHint}</small>
+        <input type="file" id="rotation-file" aria-describedby="rotation-hint" />
+        <label for="rotation-text">{words.rotationText}</label>
+        <textarea id="rotation-text" spellcheck={false} dir="ltr" />
+      </details>
       <label for="other-file">{words.another}</label>
       <small id="other-hint">{words.anotherHint}</small>
       <input type="file" id="other-file" aria-describedby="other-hint" />
@@ -163,6 +171,7 @@ const ProvedBox = ({ w }: Bound) => {
     size: words.size,
     type: words.group,
     at: words.hour,
+    words: words.keyWords,
   };
   return (
     <Answer id="proved" title={words.proved}>

@@ -9,6 +9,12 @@ export const verify = () => ({
   keyHint: "The file log.vkey, or your own policy file with the witnesses you trust.",
   keyText: "The text of the key or the policy",
   paste: "Paste the text instead",
+  exchange: "The record has a newer key than the one you kept",
+  rotation: "The file with which your key named the new one",
+  rotationHint:
+    "It is called rotation.1 and lies beside the key of the record. Your old key must have signed it. Compare the words of the new key by telephone.",
+  rotationText: "Or its text",
+  keyWords: "The key that signed, in words",
   another: "Another receipt or head of the same record, if you have one",
   anotherHint:
     "Two that do not fit together prove that two histories were signed. Leave this empty otherwise.",
