@@ -14,6 +14,7 @@ import { lookQueue } from "./trust/dispute-outcomes/actions.ts";
 import { timeQueue } from "./trust/disputes/actions.ts";
 import { importQueues } from "./trust/imports/actions.ts";
 import { resumedQueue, rotatedQueue } from "./trust/record-news/actions.ts";
+import { alarmQueue } from "./trust/witnesses/actions.ts";
 import { wordQueue } from "./trust/word-news/actions.ts";
 import { backQueue } from "./value/idea-answers/actions.ts";
 
@@ -36,6 +37,7 @@ export const queues: readonly string[] = [
   ...Object.values(refereeQueues),
   countQueue,
   resumedQueue,
+  alarmQueue,
   rotatedQueue,
   wordQueue,
 ];
