@@ -23,7 +23,7 @@ export function listeners(post: Post): Record<"member.ended" | "tie.broken", Han
       const url = `${post.auth.origin}/partners/${relationshipId}/people`;
       const outcomes = await Promise.allSettled(
         news.readers.map(({ name, address, language }) =>
-          deliver(post, { to: { address, name }, ...tieMail(news, language, today, url) }),
+          deliver(post, { to: { address, name }, ...tieMail(news, language, today, url) }, { largeId }),
         ),
       );
       const failed = outcomes.filter((one) => one.status === "rejected");

@@ -22,10 +22,11 @@ async function tell(post: Post, kind: Kind, data: JobData): Promise<void> {
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const outcomes = await Promise.allSettled(
     readers.map(({ name, address, language, large }) =>
-      deliver(post, {
-        to: { address, name },
-        ...helpMail(kind, large, language, today, `${post.auth.origin}/help`),
-      }),
+      deliver(
+        post,
+        { to: { address, name }, ...helpMail(kind, large, language, today, `${post.auth.origin}/help`) },
+        { largeId },
+      ),
     ),
   );
   const failed = outcomes.filter((one) => one.status === "rejected");
