@@ -10,7 +10,7 @@ import { dueOf, type Known, type Tie } from "./tie.ts";
 
 /** Who is known, since a tie broke, by the one who stayed, even if that broke later too. `t` is the broken one. */
 const following = sql`from pair.tie k where k.large_id = t.large_id and k.relationship_id = t.relationship_id
-  and k.removed_at is null and k.said_at >= t.broken_at
+  and k.id <> t.id and k.removed_at is null and k.said_at >= t.broken_at
   and case t.broken_side when 'large' then k.msme_person_id = t.msme_person_id
     else k.large_person_id = t.large_person_id end`;
 
