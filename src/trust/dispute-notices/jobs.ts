@@ -36,7 +36,7 @@ async function tellAct(house: House, kind: NoticeKind, data: JobData): Promise<v
   });
   if (!found?.told) return;
   const { entry, told } = found;
-  const page = kind === "dispute.ladder-proposed" ? "ladder" : (entry.dispute ?? "");
+  const page = kind.startsWith("dispute.ladder-") ? "ladder" : (entry.dispute ?? "");
   await mail(house, told, [entry.side === "large" ? "msme" : "large"], { did: kind }, at, page);
 }
 
