@@ -38,6 +38,8 @@ test("Maya asks in a minute without a figure; a mail names nobody; Hana answers 
   const page = await read("/help", maya);
   expect(page).toContain("only the help desk reads this: Hana Sato");
   expect(page).toContain("within 2 working days");
+  expect(await read("/", maya)).toContain("Bruno Keller");
+  expect(page).not.toContain("Bruno Keller");
   const form = wish();
   expect((await app.post("/help", form, maya)).headers.get("location")).toBe("/help?done=asked");
   const { letter } = await app.mailTo(addressOf("hana"));
