@@ -64,9 +64,14 @@ export const ProofsPage = ({
 const KeyCard = ({ w, record }: { w: Words; record: RecordOf }) => (
   <Card title={w.proofs.key} note={<Code>{record.origin}</Code>}>
     <p>{w.proofs.keyText}</p>
+    <Facts facts={[{ label: w.proofs.keyWords, value: <Code>{record.words}</Code> }]} />
+    <p>{w.proofs.keyWordsText}</p>
     <Actions>
       <ButtonLink href={`/record/${record.slug}/log.vkey`} icon="download" download>
         {w.proofs.key}
+      </ButtonLink>
+      <ButtonLink href={`/record/${record.slug}/log.policy`} kind="plain" icon="download" download>
+        {w.proofs.policy}
       </ButtonLink>
       <ButtonLink href="/verify" kind="plain">
         {w.proofs.check}
@@ -82,7 +87,8 @@ export const ProofPage = ({
   record,
   proof,
   proved,
-}: Common & { proof: Proof; proved: Proved | undefined }) => {
+  erased = false,
+}: Common & { proof: Proof; proved: Proved | undefined; erased?: boolean | undefined }) => {
   const words = w.proofs;
   const base = `/partners/${relationshipId}/record`;
   return (
@@ -91,6 +97,11 @@ export const ProofPage = ({
       <PageHead title={words.kind(proof.kind)} lead={<Moment w={w} value={proof.at} />} />
       {record && proved ? (
         <Stack>
+          {erased && (
+            <Notice w={w} title={words.erased}>
+              {words.erasedText}
+            </Notice>
+          )}
           <Card>
             <Facts
               facts={[
@@ -115,24 +126,7 @@ export const ProofPage = ({
               </ButtonLink>
             </Actions>
           </Card>
-          <Section title={words.said}>
-            <p>{words.saidText}</p>
-            <DataTable
-              w={w}
-              caption={words.said}
-              quietCaption
-              rows={proved.opened}
-              columns={[
-                { key: "field", head: words.field, cell: ({ field }) => <Code>{field}</Code> },
-                {
-                  key: "value",
-                  head: words.value,
-                  cell: ({ value }) => <Value w={w} value={value} />,
-                  long: true,
-                },
-              ]}
-            />
-          </Section>
+          {!erased && <Said w={w} proved={proved} />}
           <Section title={words.proves}>
             <Prose>
               <ul>
@@ -155,6 +149,27 @@ export const ProofPage = ({
     </>
   );
 };
+
+const Said = ({ w, proved }: { w: Words; proved: Proved }) => (
+  <Section title={w.proofs.said}>
+    <p>{w.proofs.saidText}</p>
+    <DataTable
+      w={w}
+      caption={w.proofs.said}
+      quietCaption
+      rows={proved.opened}
+      columns={[
+        { key: "field", head: w.proofs.field, cell: ({ field }) => <Code>{field}</Code> },
+        {
+          key: "value",
+          head: w.proofs.value,
+          cell: ({ value }) => <Value w={w} value={value} />,
+          long: true,
+        },
+      ]}
+    />
+  </Section>
+);
 
 const Value = ({ w, value }: { w: Words; value: Proved["opened"][number]["value"] }) =>
   value === null ? (

@@ -16,4 +16,6 @@ export type RecordOf = {
   readonly large: string;
   /** How many entries are signed; null while there is none. */
   readonly signed: number | null;
+  /** Its key in eight words. */
+  readonly words: string;
 };

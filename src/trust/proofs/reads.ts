@@ -2,6 +2,7 @@ import type { FirmProgram, LargeProgram, RelationshipAccess } from "../../people
 import { type RawBuilder, sql, type Tx } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
+import { fingerprintWords } from "../../record/formats/fingerprint.ts";
 import { neverShown, openToBoth } from "../../record/open-kinds.ts";
 import type { Proof, RecordOf } from "./proof.ts";
 
@@ -74,9 +75,12 @@ function asProof({ relationship_id: relationshipId, log_index: index, id, kind, 
 
 /** The record of a large organization; undefined until its first entry has its place. */
 export async function recordOf(tx: Tx, largeId: string): Promise<RecordOf | undefined> {
-  const { rows } = await sql<RecordOf>`
-    select l.slug, l.origin, o.name as large, l.signed_size::float8 as signed
+  const { rows } = await sql<Omit<RecordOf, "words"> & { key: Buffer }>`
+    select l.slug, l.origin, o.name as large, l.signed_size::float8 as signed, l.public_key as key
     from shared.log l join shared.organization o on o.id = l.organization_id
     where l.organization_id = ${largeId}`.execute(tx);
-  return rows[0];
+  const [row] = rows;
+  if (!row) return undefined;
+  const { key, ...record } = row;
+  return { ...record, words: fingerprintWords(key) };
 }

@@ -30,6 +30,9 @@ export const proofs = (f: Format) => ({
   said: "It says, to the letter",
   saidText:
     "These are the names and values that the receipt opens. In the public part of the record nobody can read them.",
+  erased: "What it said was erased",
+  erasedText:
+    "An act of this kind stands here, and nobody can move or change it. Its words are gone from the server; why, another entry says. A receipt that was given before still shows them.",
   field: "Name",
   value: "Value",
   nothing: "(nothing)",
@@ -42,6 +45,10 @@ export const proofs = (f: Format) => ({
   provesNotList: ["That what was entered was true.", "That nothing was left out before you had a receipt."],
   check: "Check a receipt",
   key: "The key of this record",
+  keyWords: "The key in words",
+  keyWordsText:
+    "Compare them with the words in your first letter, or by telephone. Other words are another key.",
+  policy: "The same with room for witnesses",
   keyText:
     "Keep it too, from today on. A receipt is checked against the key that you kept, never against one that comes with it.",
 });
