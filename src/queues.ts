@@ -12,6 +12,7 @@ import { reminderQueue } from "./relationships/requests/actions.ts";
 import { helperQueues } from "./trust/dispute-helpers/actions.ts";
 import { lookQueue } from "./trust/dispute-outcomes/actions.ts";
 import { timeQueue } from "./trust/disputes/actions.ts";
+import { helpDueQueue } from "./trust/help/actions.ts";
 import { importQueues } from "./trust/imports/actions.ts";
 import { resumedQueue, rotatedQueue } from "./trust/record-news/actions.ts";
 import { alarmQueue } from "./trust/witnesses/actions.ts";
@@ -32,6 +33,7 @@ export const queues: readonly string[] = [
   ...Object.values(importQueues),
   ...Object.values(helperQueues),
   timeQueue,
+  helpDueQueue,
   lookQueue,
   runQueue,
   ...Object.values(refereeQueues),

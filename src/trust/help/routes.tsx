@@ -91,7 +91,14 @@ async function askPage(
   const done = c.req.query("done");
   return page(
     c,
-    { title: w.help.title, active: "/", problems, ...(refusal ? { status: refusal.status } : {}) },
+    // Nobody who buys from the firm stands here: the help desk answers.
+    {
+      title: w.help.title,
+      active: "/",
+      contact: false,
+      problems,
+      ...(refusal ? { status: refusal.status } : {}),
+    },
     <AskPage
       w={w}
       helpers={own.map(
