@@ -872,6 +872,7 @@ export type DB = {
     at: Temporal.Instant;
     fields: JsonColumn;
     log_index: Optional<number | null>;
+    about: GeneratedAlways<string | null>;
   };
   "pair.entry_salt": {
     large_id: string;
