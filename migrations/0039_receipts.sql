@@ -1,9 +1,9 @@
 -- Rules 9: a receipt at each recorded act. A page asks for the entries of the things it shows, in one query and by this index; what
--- an entry is about is told by its own fields, the thing first that has a page, and the relationship where there is none.
+-- an entry is about is told by its own fields, the thing first that has a page; where there is none, it is the relationship or the organization.
 
-create function pair.entry_about(fields jsonb, relationship_id uuid) returns uuid
+create function pair.entry_about(fields jsonb, otherwise uuid) returns uuid
 language sql immutable parallel safe set search_path = '' as $$
-  select case when named ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then named::uuid else relationship_id end
+  select case when named ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then named::uuid else otherwise end
   from (select coalesce(
     fields ->> 'dispute', fields ->> 'venture', fields ->> 'idea', fields ->> 'prior', fields ->> 'review', fields ->> 'lesson',
     fields ->> 'door', fields ->> 'agreement', fields ->> 'attestation', fields ->> 'meeting', fields ->> 'term',
@@ -15,8 +15,9 @@ $$;
 revoke all on function pair.entry_about(jsonb, uuid) from public;
 grant execute on function pair.entry_about(jsonb, uuid) to evenhand_app;
 
-alter table pair.entry add column about uuid generated always as (pair.entry_about(fields, relationship_id)) stored;
-create index entry_about on pair.entry (large_id, relationship_id, about) where about is not null;
+alter table pair.entry add column about uuid not null
+  generated always as (pair.entry_about(fields, coalesce(relationship_id, large_id))) stored;
+create index entry_about on pair.entry (large_id, relationship_id, about);
 
 -- What an organization says to all of its partners, of itself or of its record, is about no relationship: each partner reads it.
 create policy told on pair.entry for select to evenhand_app using (

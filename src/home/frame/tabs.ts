@@ -11,7 +11,7 @@ import { policy as burden } from "../../trust/burden/policy.ts";
 import { policy as disputes } from "../../trust/disputes/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
-import { policy as proofs } from "../../trust/proofs/policy.ts";
+import { policy as proofs } from "../../relationships/badges/policy.ts";
 import { policy as ideas } from "../../value/idea-list/policy.ts";
 import { policy as improvements } from "../../value/improvements/policy.ts";
 import { policy as ventures } from "../../value/ventures/policy.ts";

@@ -67,7 +67,7 @@ import { policy as letters } from "../../trust/letters/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
-import { policy as proofs } from "../../trust/proofs/policy.ts";
+import { policy as proofs } from "../../relationships/badges/policy.ts";
 import { policy as queries } from "../../trust/queries/policy.ts";
 import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { policy as changes } from "../../trust/terms/policy.ts";

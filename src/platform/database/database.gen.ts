@@ -872,7 +872,7 @@ export type DB = {
     at: Temporal.Instant;
     fields: JsonColumn;
     log_index: Optional<number | null>;
-    about: GeneratedAlways<string | null>;
+    about: GeneratedAlways<string>;
   };
   "pair.entry_salt": {
     large_id: string;
