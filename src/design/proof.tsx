@@ -33,7 +33,9 @@ export const Proof = ({
 /** A recorded act: the kind of its entry, its place (null while it is being signed), and where its receipt is. */
 type Badge = {
   readonly kind: string;
+  readonly at: Temporal.Instant;
   readonly index: number | null;
+  readonly label?: string | undefined;
   readonly href: string | undefined;
 };
 
@@ -52,6 +54,7 @@ export const Proofs = ({
 }) => {
   const last = badges.at(-1);
   if (!last) return null;
+  const waits = badges.some(({ index }) => index === null);
   const one = ({ index, href }: Badge) => (
     <Proof w={w} entry={index ?? undefined} href={href} sealed={sealed} />
   );
@@ -65,16 +68,44 @@ export const Proofs = ({
   return (
     <details class="proofs">
       <summary>
-        <Icon name={badges.some(({ index }) => index === null) ? "wait" : "proof"} />
+        <Icon name={waits ? "wait" : "proof"} />
         {w.design.proofs(badges.length)}
+        {waits && !sealed && <span class="quiet">{w.design.noProof}</span>}
       </summary>
       <ul>
         {badges.map((badge) => (
           <li>
-            <span>{w.proofs.kind(badge.kind)}</span> {one(badge)}
+            <span>
+              {w.proofs.kind(badge.kind)}
+              {badge.label && (
+                <>
+                  : <bdi>{badge.label}</bdi>
+                </>
+              )}{" "}
+              <span class="quiet">{w.moment(badge.at)}</span>
+            </span>{" "}
+            {one(badge)}
           </li>
         ))}
       </ul>
     </details>
   );
 };
+
+/** A page about one thing, and below it the badges of everything that was recorded about it. */
+export const Proven = ({
+  w,
+  badges,
+  sealed,
+  children,
+}: {
+  w: Words;
+  badges: readonly Badge[];
+  sealed?: boolean | undefined;
+  children: unknown;
+}) => (
+  <>
+    {children as never}
+    <Proofs w={w} badges={badges} sealed={sealed} />
+  </>
+);

@@ -4,7 +4,7 @@ import { type EntryKind, entryKinds, kinds } from "./kind.ts";
 /** Groups whose acts both sides read on their pages, and may therefore keep receipts of. Rules 9. */
 const groups: readonly string[] = ["agreement", "relationship", "commitment", "value", "payment"];
 /** In those groups, what one side keeps to itself until it says otherwise: its receipt is for the side that acted. */
-const ownSide: readonly EntryKind[] = ["prior.noted", "gate.answered"];
+const ownSide: readonly EntryKind[] = ["prior.noted", "gate.answered", "dispute.looked-back"];
 
 /** In other groups, what is told to the other side as it is done. */
 const told: readonly EntryKind[] = [

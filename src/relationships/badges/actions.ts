@@ -9,7 +9,7 @@ type Between = Pick<RelationshipAccess, "tx" | "largeId" | "relationshipId" | "s
 /** The badges of what one page shows of a relationship: everything recorded about these things, asked for once. */
 export async function badgesFor(access: Between, about: readonly string[]): Promise<Badge[]> {
   const base = may(policy, "proof.read", access) ? `/partners/${access.relationshipId}/record` : undefined;
-  return (await marksBetween(access, about)).map((mark) => badge(mark, base));
+  return labelled(await marksBetween(access, about), () => base);
 }
 
 /** The same where a firm's page shows things of several partners. */
@@ -18,8 +18,8 @@ export async function badgesOfFirm(
   about: readonly string[],
 ): Promise<Badge[]> {
   const open = may(policy, "proof.read", access);
-  return (await marksOfFirm(access, about)).map((mark) =>
-    badge(mark, open ? `/partners/${mark.relationshipId}/record` : undefined),
+  return labelled(await marksOfFirm(access, about), ({ relationshipId }) =>
+    open ? `/partners/${relationshipId}/record` : undefined,
   );
 }
 
@@ -31,7 +31,7 @@ export async function badgesOfLarge(
 ): Promise<Badge[]> {
   const base = relationshipId === null ? "/entries" : `/partners/${relationshipId}/record`;
   const open = may(policy, "proof.read", access) ? base : undefined;
-  return (await marksOfLarge(access, about, relationshipId)).map((mark) => badge(mark, open));
+  return labelled(await marksOfLarge(access, about, relationshipId), () => open);
 }
 
 /** Badges of sealed acts, for whom the things themselves are shown to; `base` is where their page is. */
@@ -40,9 +40,26 @@ export async function sealedBadges(
   things: Parameters<typeof sealedMarks>[1],
   base: (thing: Mark) => string,
 ): Promise<Badge[]> {
-  return (await sealedMarks(access, things)).map((mark) => badge(mark, base(mark)));
+  return labelled(await sealedMarks(access, things), base);
 }
 
-function badge({ entry, kind, at, index, names }: Mark, base: string | undefined): Badge {
-  return { entry, kind, at, index, names, href: base && `${base}/${entry}` };
+/** Acts about parts of one thing are told apart by what the part was called when it was first said. */
+const parts = ["contribution", "risk", "repair", "door", "gate"];
+
+function labelled(marks: readonly Mark[], base: (mark: Mark) => string | undefined): Badge[] {
+  const called = new Map<string, string>();
+  return marks.map((mark) => {
+    const { entry, kind, at, index, names } = mark;
+    const id = parts.map((part) => names[part]).find((value) => typeof value === "string") as
+      | string
+      | undefined;
+    const own = names.title ?? (id && !kind.startsWith("dispute") ? names.text : undefined);
+    const said = typeof own === "string" && own !== "" ? own : undefined;
+    if (id && said && !called.has(id)) called.set(id, said);
+    const label = said ?? (id && called.get(id));
+    const href = base(mark);
+    return { entry, kind, at, index, names, label: label && cut(label), href: href && `${href}/${entry}` };
+  });
 }
+
+const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 60).trimEnd()}…` : text);

@@ -8,6 +8,8 @@ export type Badge = {
   readonly index: number | null;
   /** Where its receipt is; undefined for a reader to whom that page is closed. */
   readonly href: string | undefined;
+  /** What it is called or says, in short; undefined where it says nothing in words. */
+  readonly label: string | undefined;
   /** Everything that the entry names. */
   readonly names: Readonly<Record<string, unknown>>;
 };
@@ -17,6 +19,11 @@ export function naming(badges: readonly Badge[], named: Readonly<Record<string, 
   return badges.filter(({ names }) =>
     Object.entries(named).every(([field, value]) => names[field] === value),
   );
+}
+
+/** Those that were done at this moment: for what has no number of its own. */
+export function doneAt(badges: readonly Badge[], at: Temporal.Instant): Badge[] {
+  return badges.filter((badge) => Temporal.Instant.compare(badge.at, at) === 0);
 }
 
 /** Those of some families: `statement` is every kind that begins with `statement.`; a whole kind is itself. */
