@@ -8,7 +8,7 @@ import { proposeRepair } from "../src/value/repairs/actions.ts";
 type Access = Awaited<ReturnType<Voice["party"]>>;
 type As = <T>(who: string, days: number, act: (access: Access) => Promise<T>) => Promise<T>;
 
-const asking = { why: "So that what came is written down under both names", readers: "Bruno Keller" };
+const readers = "Bruno Keller";
 
 /**
  * What the shared fixture brought so far: most of it landed at the depot, and both confirmed it, so both are told. Maya has
@@ -40,7 +40,7 @@ export async function writeBenefits(
           ...said,
           id,
         },
-        asking,
+        { why: `So that it stands under both names: ${said.text}`, readers },
       ),
     );
     return id;
@@ -114,7 +114,7 @@ export async function writeBenefits(
         amount: 5_000_00,
         text: "Most of it landed in the depot. With this payment what came so far is settled for us, and we look again in spring.",
       },
-      asking,
+      { why: "So that what went one way can be mended", readers },
     ),
   );
 }

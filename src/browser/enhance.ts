@@ -157,4 +157,5 @@ addEventListener("pageshow", () => {
 document.querySelector<HTMLElement>("[data-focus]")?.focus();
 
 // On a phone the tabs are wider than the page: the one that is open comes into sight.
-document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+for (const tab of document.querySelectorAll(".tabs [aria-current]"))
+  tab.scrollIntoView({ block: "nearest", inline: "center" });

@@ -11,6 +11,7 @@ import { personAdd } from "./person.ts";
 import { readings } from "./readings.ts";
 import { recordVerify } from "./record.ts";
 import { recordExport, recordReceipt, recordResume } from "./record-log.ts";
+import { recordWitness } from "./record-witness.ts";
 import { serve, stop } from "./serve.ts";
 import { tokenAdd, tokenEnd, tokenList } from "./token.ts";
 
@@ -34,6 +35,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "record export": recordExport,
   "record receipt": recordReceipt,
   "record resume": recordResume,
+  "record witness": recordWitness,
   "commitment add": commitmentAdd,
   "commitment list": commitmentList,
   backup,

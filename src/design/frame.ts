@@ -14,6 +14,8 @@ export type NavItem = {
   readonly label: string;
   readonly icon: IconName;
   readonly active?: boolean | undefined;
+  /** The name of the entries it stands with, on the desk. */
+  readonly group?: string | undefined;
   /** Things that wait there; nothing is shown for 0. */
   readonly count?: number | undefined;
   /** The letter after `g` that goes there from anywhere on the desk. */

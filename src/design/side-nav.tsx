@@ -9,21 +9,28 @@ export function current(item: NavItem, active: string | undefined): "page" | und
   return item.active || item.href === active ? "page" : undefined;
 }
 
-/** The navigation of the desk. */
+/** The navigation of the desk; entries of one group stand together, under its name. */
 export const SideNav = ({ frame, w, active }: Props) => (
   <nav class="side" aria-label={w.design.mainNavigation}>
-    <ul>
-      {frame.nav.map((item) => (
-        <li>
-          <a href={item.href} aria-current={current(item, active)} data-key={item.key}>
-            <span class="nav-icon">
-              <Icon name={item.icon} />
-            </span>
-            <span>{item.label}</span>
-            {item.count ? <span class="badge">{w.number(item.count)}</span> : null}
-          </a>
-        </li>
+    <div>
+      {[...Map.groupBy(frame.nav, ({ group }) => group)].map(([group, items]) => (
+        <>
+          {group !== undefined && <p aria-hidden="true">{group}</p>}
+          <ul aria-label={group}>
+            {items.map((item) => (
+              <li>
+                <a href={item.href} aria-current={current(item, active)} data-key={item.key}>
+                  <span class="nav-icon">
+                    <Icon name={item.icon} />
+                  </span>
+                  <span>{item.label}</span>
+                  {item.count ? <span class="badge">{w.number(item.count)}</span> : null}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
       ))}
-    </ul>
+    </div>
   </nav>
 );

@@ -46,6 +46,7 @@ test("Lena publishes it, and Maya reads it on her phone without JavaScript", asy
   await follow(lena.getByRole("button", { name: "Publish it" }));
   expect(await main(lena)).toContain("Published. Your active partners can read it.");
   await maya.goto(firm);
+  await follow(maya.getByRole("link", { name: "Skills", exact: true }));
   await follow(maya.getByRole("link", { name: "Ways of working" }));
   expect(await main(maya)).toContain("We answer in two days.");
 });

@@ -1,5 +1,6 @@
 import type { Contact, Frame, NavItem } from "../../design/frame.ts";
 import type { Words } from "../../design/words/words.ts";
+import { deskNav, type Opens, onPhone } from "./desk.ts";
 
 /** How the reader wants the page, and what stands over it. */
 type Reader = Pick<Frame, "partnerTabs"> & {
@@ -42,75 +43,14 @@ export function outsidersFrame(w: Words, demo: boolean, reader: Reader & { revie
 export function largeFrame(
   w: Words,
   demo: boolean,
-  reader: Reader & {
-    organization: string;
-    waiting: number;
-    paysRuns: boolean;
-    imports: boolean;
-    readsLedger: boolean;
-    matches: boolean;
-    mentors: boolean;
-    assesses: boolean;
-    develops: boolean;
-    answers: boolean;
-    disputes: boolean;
-    helps: boolean;
-  },
+  reader: Reader & Opens & { readonly organization: string },
 ): Frame {
-  const run: NavItem = { href: "/payment-run", label: w.home.nav.run, icon: "money", key: "r" };
-  const ledgers: NavItem = { href: "/import", label: w.home.nav.import, icon: "upload", key: "m" };
-  const health: NavItem = { href: "/import/health", label: w.home.nav.ledger, icon: "report", key: "l" };
-  const matching: NavItem = {
-    href: "/development/matching",
-    label: w.home.nav.matching,
-    icon: "people",
-    key: "h",
-  };
-  const mentoring: NavItem = {
-    href: "/development/mentoring",
-    label: w.home.nav.mentoring,
-    icon: "skills",
-    key: "n",
-  };
-  const development: NavItem = {
-    href: "/development",
-    label: w.home.nav.development,
-    icon: "skills",
-    key: "t",
-  };
-  const nav: NavItem[] = [
-    { href: "/inbox", label: w.home.nav.inbox, icon: "inbox", count: reader.waiting, key: "i" },
-    { href: "/partners", label: w.home.nav.partners, icon: "factory", key: "p" },
-    { href: "/commitments", label: w.home.nav.commitments, icon: "commitment", key: "c" },
-    { href: "/ideas", label: w.home.nav.ideas, icon: "idea", key: "d" },
-    ...(reader.answers
-      ? [{ href: "/sponsor", label: w.home.nav.sponsor, icon: "report", key: "o" } as const]
-      : []),
-    ...(reader.paysRuns ? [run] : []),
-    ...(reader.imports ? [ledgers] : []),
-    ...(reader.readsLedger ? [health] : []),
-    ...(reader.develops ? [development] : []),
-    ...(reader.matches ? [matching] : []),
-    ...(reader.mentors ? [mentoring] : []),
-    ...(reader.assesses
-      ? [{ href: "/assessments", label: w.home.nav.assessments, icon: "check", key: "a" } as const]
-      : []),
-    { href: "/ventures", label: w.home.nav.ventures, icon: "venture", key: "v" },
-    ...(reader.helps ? [{ href: "/help", label: w.home.nav.help, icon: "help", key: "f" } as const] : []),
-    { href: "/improvements", label: w.home.nav.improvements, icon: "history", key: "b" },
-    ...(reader.disputes
-      ? [{ href: "/disputes", label: w.home.nav.disputes, icon: "chat", key: "u" } as const]
-      : []),
-    { href: "/people", label: w.home.nav.people, icon: "people", key: "e" },
-    { href: "/capability", label: w.home.nav.capability, icon: "assessment", key: "y" },
-    { href: "/settings", label: w.home.nav.settings, icon: "settings", key: "s" },
-  ];
+  const nav = deskNav(w, reader);
   const frame = around(w, demo, true);
-  // A phone has little room: a payment run is desk work, and "Commitments" too long a word.
-  const bottom = nav
-    .filter((item) => item !== run && item !== development)
-    .map((item) => (item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item))
-    .slice(0, 4);
+  // A phone has little room: "Commitments" is too long a word.
+  const bottom = onPhone
+    .flatMap((href) => nav.filter((item) => item.href === href))
+    .map((item) => (item.href === "/commitments" ? { ...item, label: w.home.nav.promises } : item));
   const others = nav.filter(({ href }) => bottom.every((item) => item.href !== href));
   return {
     ...frame,

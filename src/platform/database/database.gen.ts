@@ -872,6 +872,7 @@ export type DB = {
     at: Temporal.Instant;
     fields: JsonColumn;
     log_index: Optional<number | null>;
+    erased_by: Optional<string | null>;
     about: GeneratedAlways<string>;
   };
   "pair.entry_salt": {
@@ -1995,6 +1996,13 @@ export type DB = {
     published_by: string;
     published_at: Temporal.Instant;
   };
+  "shared.cosigned": {
+    large_id: string;
+    size: number;
+    checkpoint: string;
+    witnesses: number;
+    cosigned_at: Temporal.Instant;
+  };
   "shared.framework": {
     large_id: string;
     id: string;
@@ -2118,6 +2126,17 @@ export type DB = {
     organization_id: string;
     index: number;
     entries: Buffer;
+  };
+  "shared.log_rotation": {
+    organization_id: string;
+    number: number;
+    old_key: Buffer;
+    new_key: Buffer;
+    why: string;
+    entry_id: string;
+    checkpoint: Optional<string | null>;
+    size: Optional<number | null>;
+    made_at: Temporal.Instant;
   };
   "shared.log_tile": {
     organization_id: string;
@@ -2366,5 +2385,27 @@ export type DB = {
     undecided: number;
     clock: string;
     rule_version: string;
+  };
+  "shared.witness": {
+    large_id: string;
+    id: string;
+    name: string;
+    url: string;
+    vkey: string;
+    outside: boolean;
+    added_by: Optional<string | null>;
+    added_at: Temporal.Instant;
+    removed_by: Optional<string | null>;
+    removed_at: Optional<Temporal.Instant | null>;
+  };
+  "shared.witness_answer": {
+    large_id: string;
+    witness_id: string;
+    size: Optional<number | null>;
+    cosigned_at: Optional<Temporal.Instant | null>;
+    asked_at: Optional<Temporal.Instant | null>;
+    trouble: Optional<string | null>;
+    failures: Optional<number>;
+    next_at: Temporal.Instant;
   };
 };

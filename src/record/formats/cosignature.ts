@@ -3,8 +3,11 @@ import type { Checkpoint } from "./checkpoint.ts";
 import { keyTypes, type VerifierKey } from "./key.ts";
 import { type Note, type NoteSignature, signaturesBy, signed } from "./note.ts";
 
-/** A witness saw, at that second, that the log had only grown up to this checkpoint: C2SP tlog-cosignature, type 0x04. */
-export type Cosignature = { readonly key: VerifierKey; readonly seconds: number };
+/**
+ * A witness saw, at that second, that the log had only grown up to this checkpoint: C2SP tlog-cosignature, type 0x04. Of several, the
+ * latest is `seconds`; what is in the checkpoint was there at the `first` already.
+ */
+export type Cosignature = { readonly key: VerifierKey; readonly seconds: number; readonly first: number };
 
 const text = new TextEncoder();
 /** Later than any clock will say, and still a number that is counted exactly. */
@@ -32,15 +35,16 @@ export async function cosignatures(note: Note, witnesses: readonly VerifierKey[]
     if (key.type !== keyTypes.witness) continue;
     const seen: number[] = [];
     for (const line of signaturesBy(note, key)) {
-      const seconds = await secondOf(line, key, note.text);
+      const seconds = await cosignedAt(line, key, note.text);
       if (seconds !== undefined) seen.push(seconds);
     }
-    if (seen.length > 0) found.push({ key, seconds: Math.max(...seen) });
+    if (seen.length > 0) found.push({ key, seconds: Math.max(...seen), first: Math.min(...seen) });
   }
   return found;
 }
 
-async function secondOf(
+/** The second at which this key cosigned, if this line is its cosignature of the text. */
+export async function cosignedAt(
   { signature }: NoteSignature,
   key: VerifierKey,
   checkpointText: string,

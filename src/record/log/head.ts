@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Reached } from "./points.ts";
 
 /**
  * The newest head of a log that was ever signed here, beside the database: what a restored backup of the database does not know. It
  * is written, flushed and renamed before anybody is shown the head.
  */
-export async function keepHead(folder: string, id: string, note: string): Promise<void> {
+export async function keepHead(folder: string, id: string, note: string, reached?: Reached): Promise<void> {
   const file = headFile(folder, id);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const own = `${file}.${randomBytes(8).toString("hex")}`;
@@ -16,7 +17,9 @@ export async function keepHead(folder: string, id: string, note: string): Promis
       .writeFile(note)
       .then(() => handle.sync())
       .finally(() => handle.close());
+    await reached?.("head written");
     await rename(own, file);
+    await reached?.("head renamed");
   } finally {
     await rm(own, { force: true });
   }

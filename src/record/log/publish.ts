@@ -6,23 +6,29 @@ import { writeNote } from "../formats/note.ts";
 import { checkHead, keyOf } from "./check.ts";
 import { keepHead } from "./head.ts";
 import { type KeyPlace, keepLogKey, signedBy } from "./key.ts";
+import type { Reached } from "./points.ts";
 import { waitingLogs, withoutLog } from "./reads.ts";
 import { disagrees } from "./refusals.ts";
 import { integrate } from "./sequencer.ts";
 import { insertLog, keepCheckpoint, logOf } from "./store.ts";
 
-/** What keeps logs: the database, where keys and heads lie (`<data>/record`), and the public origin of this installation. */
-export type Keeping = KeyPlace & { readonly db: Database; readonly url: string };
+/**
+ * What keeps logs: the database, where keys and heads lie (`<data>/record`), and the public origin of this installation. `reached` is told each
+ * point of a round.
+ */
+export type Keeping = KeyPlace & { readonly db: Database; readonly url: string; readonly reached?: Reached };
 
 /** Makes the log of each large organization that has none: its key, and its name, which is fixed from then on. */
 async function openLogs(keeping: Keeping, now: Temporal.Instant): Promise<void> {
-  const { db, url } = keeping;
+  const { db, url, reached } = keeping;
   const missing = await db.transaction(system, (tx) => withoutLog(tx));
   for (const { id: largeId, slug } of missing) {
     const { publicKey } = await keepLogKey(keeping, largeId);
+    await reached?.("key kept");
     const origin = `${new URL(url).host}/record/${slug}`;
     const sealedOn = now.toZonedDateTimeISO("UTC").toPlainDate().subtract({ days: 1 });
     await db.transaction(system, (tx) => insertLog(tx, { largeId, slug, origin, publicKey, sealedOn }, now));
+    await reached?.("log made");
   }
 }
 
@@ -34,12 +40,14 @@ async function openLogs(keeping: Keeping, now: Temporal.Instant): Promise<void> 
 export async function sequence(keeping: Keeping, now: Temporal.Instant): Promise<number> {
   await openLogs(keeping, now);
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-  const waiting = await keeping.db.transaction(system, (tx) => waitingLogs(tx, today));
+  const { db, reached } = keeping;
+  const waiting = await db.transaction(system, (tx) => waitingLogs(tx, today));
   let added = 0;
   const refused: unknown[] = [];
   for (const largeId of waiting)
     try {
-      added += await keeping.db.transaction(system, (tx) => integrate(tx, largeId, today));
+      added += await db.transaction(system, (tx) => integrate(tx, largeId, today, reached));
+      await reached?.("growth committed");
       await publish(keeping, largeId);
     } catch (error) {
       refused.push(error);
@@ -58,16 +66,21 @@ export async function sequenceAll(keeping: Keeping, now: Temporal.Instant): Prom
  * it is shown. Only what begins with the head signed last is ever signed. Refusals: those of `checkHead`.
  */
 async function publish(keeping: Keeping, largeId: string): Promise<void> {
-  const { db, folder } = keeping;
+  const { db, folder, reached } = keeping;
   await db.transaction(system, async (tx) => {
     const log = await logOf(tx, largeId, true);
     if (!log || log.signedSize === log.size) return;
     const kept = await checkHead(tx, log, keeping);
     if (kept && kept.size === log.size && !sameBytes(kept.root, log.root)) throw disagrees(log);
+    await reached?.("head checked");
     const key = await keyOf(keeping, log);
     const text = checkpointText({ origin: log.origin, size: log.size, root: log.root, extensions: [] });
     const note = writeNote({ text, signatures: [await signedBy(key, log.origin, text)] });
-    await keepHead(folder, largeId, note);
+    await reached?.("head signed");
+    await keepHead(folder, largeId, note, reached);
+    await reached?.("head kept");
     await keepCheckpoint(tx, largeId, log.size, note);
+    await reached?.("checkpoint kept");
   });
+  await reached?.("checkpoint committed");
 }

@@ -8,6 +8,7 @@ import { bundled, unbundled } from "./bundle.ts";
 import { Edge } from "./edge.ts";
 import { pendingEntries } from "./entries.ts";
 import { leafOfEntry, type StoredEntry, sealedKinds, sealedLeaf } from "./entry.ts";
+import type { Reached } from "./points.ts";
 import { disagrees } from "./refusals.ts";
 import {
   bundleOf,
@@ -32,16 +33,24 @@ export const sealedTogether = 8;
  * ends. Sealed ones wait for their day to be over. Answers how many leaves were added. Nothing is signed here: only what is
  * committed can be.
  */
-export async function integrate(tx: Tx, largeId: string, today: Temporal.PlainDate): Promise<number> {
+export async function integrate(
+  tx: Tx,
+  largeId: string,
+  today: Temporal.PlainDate,
+  reached?: Reached,
+): Promise<number> {
   const log = await logOf(tx, largeId, true);
   if (!log) return 0;
+  await reached?.("log held");
   const pending = await pendingEntries(tx, largeId, { kinds: sealedKinds }, batch);
+  await reached?.("entries read");
   const leaves = await threaded(tx, largeId, pending);
   const day = today.subtract({ days: 1 });
   const due = Temporal.PlainDate.compare(log.sealedOn, day) < 0;
   if (due) leaves.push(...(await sealedOf(tx, largeId, today)));
   if (leaves.length === 0) return 0;
-  await add(tx, log, leaves, due ? day : log.sealedOn);
+  await reached?.("leaves made");
+  await add(tx, log, { leaves, sealedOn: due ? day : log.sealedOn }, reached);
   return leaves.length;
 }
 
@@ -91,8 +100,8 @@ async function sealedOf(tx: Tx, largeId: string, today: Temporal.PlainDate): Pro
 async function add(
   tx: Tx,
   log: Log,
-  leaves: readonly NewLeaf[],
-  sealedOn: Temporal.PlainDate,
+  { leaves, sealedOn }: { readonly leaves: readonly NewLeaf[]; readonly sealedOn: Temporal.PlainDate },
+  reached?: Reached,
 ): Promise<void> {
   const { largeId } = log;
   const edge = await edgeOf(tx, log);
@@ -111,9 +120,13 @@ async function add(
     edge.add(bytes);
   }
   await writeTiles(tx, largeId, edge.grown());
+  await reached?.("tiles written");
   await writeBundles(tx, largeId, new Map([...bundles].map(([index, entries]) => [index, bundled(entries)])));
+  await reached?.("bundles written");
   await placeEntries(tx, largeId, placed);
+  await reached?.("entries placed");
   await growLog(tx, largeId, { size: edge.size, root: await edge.root(), sealedOn });
+  await reached?.("log grown");
 }
 
 /** Reads the right edge of a log. Throws (a bug, or somebody's hand) where a tile is missing or has another width. */

@@ -12,7 +12,7 @@ export type PromiseFact = {
   readonly kept: number;
   readonly decided: number;
 };
-/** Unpaid past its day when the month ended, without interest; the amount in minor units. */
+/** Unpaid past its promised day when the month ended, without interest; the amount in minor units. */
 export type Owed = { readonly currency: string; readonly count: number; readonly amount: string };
 
 /** What a letter tells, counted once: a letter that went out does not change. */

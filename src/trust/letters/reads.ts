@@ -22,7 +22,7 @@ export async function standingOfLetters(
 
 /**
  * What the books say of one month to each firm with data, in the order of their relationships after `after`: promises that
- * held on the last day and were decided, what was unpaid past its day that evening, minutes asked. A firm without invoices
+ * held on the last day and were decided, what was unpaid past its promised day that evening, minutes asked. A firm without invoices
  * is none of them.
  */
 export async function factsOf(
@@ -62,9 +62,9 @@ export async function factsOf(
       from firm f join pair.invoice i on i.large_id = ${largeId} and i.relationship_id = f.id
       where ${counted} and i.paid_known and ${start} <= ${last}::date
         and (i.settled_on is null or i.settled_on > ${last}::date)
-        and coalesce(${due}, ${start} + (select min(s.days) from span s
+        and coalesce(${start} + (select min(s.days) from span s
           where (s.relationship_id is null or s.relationship_id = i.relationship_id)
-            and (s.from_on is null or s.from_on <= ${start}) and (s.until_on is null or ${start} < s.until_on)))
+            and (s.from_on is null or s.from_on <= ${start}) and (s.until_on is null or ${start} < s.until_on)), ${due})
           < ${last}::date
       group by 1, 2),
     owed as (

@@ -38,7 +38,7 @@ test("after the ledger passed March, Maya reads what was kept, slipped, owed and
   await ledger.invoices([
     { submitted: "2026-02-05", settled: "2026-03-20" },
     { submitted: "2026-02-20", settled: "2026-03-10" },
-    { submitted: "2026-02-10" },
+    { submitted: "2026-02-10", due: "2026-04-10" }, // promised for 12 March
     { submitted: "2026-03-25" },
   ]);
   await app.owner(
@@ -60,7 +60,7 @@ test("after the ledger passed March, Maya reads what was kept, slipped, owed and
   const page = text(await (await app.get("/letters/2026-03", maya)).text());
   expect(page).toContain("Northline Rail kept");
   expect(page).toContain("did not keep 1 promise to you");
-  expect(page).toMatch(/owed you .+ past its day, for 1 invoice/);
+  expect(page).toMatch(/owed you .+ past its promised day, for 1 invoice/);
   expect(page).toContain("Interest is not counted in");
   expect(page).toContain("asked for about 12 minutes of your time");
   expect((await app.get("/letters/2026-03", await app.cookie("omar"))).status).toBe(404);
@@ -99,6 +99,6 @@ test("the mail names the page and a person, and no figure until Maya chose so", 
   await ledger.count("2026-04-02", "2026-05-03");
   expect(await write()).toBe(1);
   const next = await app.mailTo("maya@halden.example");
-  expect(next.letter.text).toMatch(/owed you .+ past its day/);
+  expect(next.letter.text).toMatch(/owed you .+ past its promised day/);
   expect(app.errors).toEqual([]);
 });

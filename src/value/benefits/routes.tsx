@@ -46,7 +46,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
       benefitForm(of.terms.currency, decimalMarkOf(w.locale), typedDate),
       async (said) => {
         const { large } = await partyNames(access);
-        const asking = { why: w.benefits.ask.confirm, readers: w.benefits.ask.readers(large) };
+        const asking = { why: w.benefits.ask.confirm(said.text), readers: w.benefits.ask.readers(large) };
         await stateBenefit(access, rules, of.id, said, asking);
         return c.redirect(`${path(of)}/${said.id}?done=stated`, 303);
       },

@@ -215,7 +215,7 @@ export const benefits = (f: Format) => ({
     declined: "The other side reads why.",
   },
   ask: {
-    confirm: "So that what came of your joint work is written down under both names",
+    confirm: (what: string) => `So that it stands under both names: ${what}`,
     receipt: "So that both know that the money has arrived",
     repair: "So that what went one way can be mended",
     readers: (large: string) => `Who looks after you at ${large}`,

@@ -6,6 +6,13 @@ export const home = (f: Format) => ({
   accessibility: "Accessibility",
   whoCanSee: "Who can see what",
   switchboard: "switchboard",
+  groups: {
+    trust: "Trust",
+    money: "Money",
+    skills: "Skills",
+    value: "Shared value",
+    house: "Our house",
+  },
   nav: {
     home: "Home",
     today: "Today",
@@ -68,6 +75,8 @@ export const home = (f: Format) => ({
     nothingText: "When a partner changes something, or an answer is due, it stands here with its day.",
     toPartners: "Go to partners",
     calendar: "Put these days in my calendar",
+    alike: (n: number) => f.plural(n, { one: "# partner", other: "# partners" }),
+    all: "Everything that waits",
   },
   more: {
     title: "More",

@@ -33,8 +33,8 @@ export const letters = (f: Format) => {
     owed: "Owed",
     owedFinding: (large: string, owed: Owed) =>
       owed.length === 0
-        ? `At the end of the month ${large} had no invoice of yours unpaid past its day.`
-        : `At the end of the month ${large} owed you ${f.list(owed.map(sum))} past its day, for ${invoices(
+        ? `At the end of the month ${large} had no invoice of yours unpaid past its promised day.`
+        : `At the end of the month ${large} owed you ${f.list(owed.map(sum))} past its promised day, for ${invoices(
             owed.reduce((total, one) => total + one.count, 0),
           )}.`,
     owedNote: "Interest is not counted in. What the law lets you claim may be more.",

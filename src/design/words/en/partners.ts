@@ -45,6 +45,8 @@ export const partners = (f: Format) => ({
   },
   tabs: {
     label: "Pages of this partner",
+    beside: (group: string) => `More of ${group}`,
+    groups: { skills: "Skills" } as Partial<Record<string, string>>,
     overview: "Overview",
     money: "Money",
     promises: "Promises",

@@ -1,0 +1,90 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import pino from "pino";
+import { fixedClock } from "../src/platform/clock.ts";
+import { openDatabase } from "../src/platform/database/database.ts";
+import { checkLogs } from "../src/record/log/check.ts";
+import type { Point } from "../src/record/log/points.ts";
+import { type Keeping, sequenceAll } from "../src/record/log/publish.ts";
+import { keepSequencing } from "../src/record/log/sequencing.ts";
+
+/** Where a log is kept: its database, its folder, its public origin, and what time it is there. */
+export type Place = Pick<Keeping, "folder" | "url"> & { readonly database: string; readonly now: string };
+/** `until`: a round goes as far as this point and waits there for ever. `loop`: round after round, as an installation does. */
+type Asked = { readonly until?: Point; readonly loop?: boolean };
+type Answer = {
+  readonly ready?: true;
+  readonly reached?: Point;
+  readonly added?: true;
+  readonly said?: string;
+};
+
+/** A process of its own that looks at what is there, as every start does, and then keeps the logs of a database. */
+export async function startSequencing(place: Place) {
+  const child = fork(import.meta.filename, [JSON.stringify(place)], { execArgv: [] });
+  const answers: Answer[] = [];
+  child.on("message", (answer: Answer) => answers.push(answer));
+  const heard = async (fits: (answer: Answer) => boolean): Promise<void> => {
+    while (!answers.some(fits)) {
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`it ended (${child.exitCode ?? child.signalCode}): ${JSON.stringify(answers)}`);
+      await Promise.race([once(child, "message"), once(child, "exit")]);
+    }
+    answers.length = 0;
+  };
+  const ask = (asked: Asked) => child.send(asked);
+  await heard(({ ready }) => ready === true).catch((error) => ended(child, "SIGKILL", error));
+  return {
+    pid: child.pid ?? 0,
+    /** Rounds until nothing waits. */
+    async sequenced() {
+      ask({});
+      await heard(({ added }) => added === true);
+    },
+    /** A round up to this point. The process stays there. */
+    async stopsAt(point: Point) {
+      ask({ until: point });
+      await heard(({ reached }) => reached === point);
+    },
+    /** Round after round from now on; `says` waits for a line that it tells about a round that failed. */
+    loops: () => ask({ loop: true }),
+    says: (what: RegExp) => heard(({ said }) => said !== undefined && what.test(said)),
+    end: (signal: "SIGKILL" | "SIGTERM") => ended(child, signal),
+  };
+}
+
+export type Sequencing = Awaited<ReturnType<typeof startSequencing>>;
+
+async function ended(child: ChildProcess, signal: "SIGKILL" | "SIGTERM", error?: unknown): Promise<string> {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.kill(signal);
+    await once(child, "exit");
+  }
+  if (error) throw error;
+  return child.signalCode ?? String(child.exitCode);
+}
+
+/** In the process itself. */
+async function keep({ database, folder, url, now }: Place): Promise<void> {
+  const tell = (answer: Answer) => process.send?.(answer);
+  let until: Point | undefined;
+  const db = openDatabase(database);
+  const reached = async (point: Point) => {
+    if (point !== until) return;
+    tell({ reached: point });
+    await new Promise(() => {});
+  };
+  const keeping: Keeping = { db, folder, url, reached };
+  const clock = fixedClock(now);
+  process.on("disconnect", () => process.exit());
+  await checkLogs(db, keeping);
+  process.on("message", async (asked: Asked) => {
+    until = asked.until;
+    const log = pino({}, { write: (line: string) => tell({ said: line }) });
+    if (asked.loop) keepSequencing(keeping, { clock, log, state: {} });
+    else await sequenceAll(keeping, clock.now()).then(() => tell({ added: true }));
+  });
+  tell({ ready: true });
+}
+
+if (import.meta.main) await keep(JSON.parse(process.argv[2] ?? ""));
