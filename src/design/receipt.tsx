@@ -15,6 +15,8 @@ export type ShownReceipt = {
   readonly origin: string;
   readonly index: number;
   readonly size: number;
+  /** What it said was erased; that it stands there is proved all the same. */
+  readonly erased: boolean;
   readonly said: readonly SaidField[];
   readonly raw: readonly RawField[];
 };
@@ -58,9 +60,15 @@ export const ReceiptPage = ({ w, back, title, at, large, receipt, sealed, known,
               </ButtonLink>
             </Actions>
           </Card>
-          <Section title={words.said}>
-            <ReceiptSaid w={w} said={receipt.said} raw={receipt.raw} known={known} />
-          </Section>
+          {receipt.erased ? (
+            <Notice w={w} title={words.erased}>
+              <p>{words.erasedText}</p>
+            </Notice>
+          ) : (
+            <Section title={words.said}>
+              <ReceiptSaid w={w} said={receipt.said} raw={receipt.raw} known={known} />
+            </Section>
+          )}
           <Section title={words.standing}>
             <Facts
               facts={[

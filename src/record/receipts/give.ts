@@ -43,9 +43,9 @@ export async function openedReceipt(
 }
 
 /** A receipt as a page tells it: what it says to people, and to the letter. */
-function shownReceipt({ proved: { origin, index, size, opened } }: Receipt) {
+function shownReceipt({ erased, proved: { origin, index, size, opened } }: Receipt) {
   return {
-    ...{ origin, index, size, said: saidBy(opened) },
+    ...{ erased, origin, index, size, said: saidBy(opened) },
     raw: opened.map(({ field, value }) => ({
       field,
       value:

@@ -48,7 +48,10 @@ const receipt = z
     leaf: z.string().openapi({ description: "The entry as it is hashed (RFC 8785)." }),
     openings: z
       .record(z.string(), z.object({ salt: z.string(), value: z.unknown() }))
-      .openapi({ description: "What opens the commitments of the leaf." }),
+      .openapi({ description: "What opens the commitments of the leaf; nothing where it was erased." }),
+    erased: z
+      .boolean()
+      .openapi({ description: "Another entry says that the words of this one were erased." }),
   })
   .openapi("Receipt");
 
@@ -112,9 +115,12 @@ export function api(): Api {
       if (!found) throw notFound();
       const record = await recordOf(access.tx, found.largeId);
       const { index } = found;
-      const { text, leaf, openings, proved } = await receiptOf(c.var.db, record, index);
+      const { text, leaf, openings, proved, erased } = await receiptOf(c.var.db, record, index);
       const { origin, size } = proved;
-      return c.json({ id: entryId, origin, index: proved.index, size, receipt: text, leaf, openings }, 200);
+      return c.json(
+        { id: entryId, origin, index: proved.index, size, receipt: text, leaf, openings, erased },
+        200,
+      );
     });
 }
 

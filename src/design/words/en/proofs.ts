@@ -47,6 +47,9 @@ export const proofs = (f: Format) => ({
   raw: "To the letter, as a program reads it",
   saidText:
     "These are the names and values that the receipt opens. In the public part of the record nobody can read them.",
+  erased: "What it said was erased",
+  erasedText:
+    "An act of this kind stands here, and nobody can move or change it. Its words are gone from the server; why, another entry says. A receipt that was given before still shows them.",
   field: "Name",
   value: "Value",
   nothing: "(nothing)",
