@@ -22,7 +22,7 @@ create index entry_about on pair.entry (large_id, relationship_id, about);
 -- What an organization says to all of its partners, of itself or of its record, is about no relationship: each partner reads it.
 create policy told on pair.entry for select to evenhand_app using (
   relationship_id is null
-  and (kind = any(array['commitment.added', 'commitment.changed', 'commitment.ended', 'leader.named', 'leader.ended',
-      'attestation.given', 'attestation.missed', 'attestation.explained', 'capability.published'])
-    or kind like 'record.%' or kind like 'key.%')
+  and kind = any(array['commitment.added', 'commitment.changed', 'commitment.ended', 'leader.named', 'leader.ended',
+    'attestation.given', 'attestation.missed', 'attestation.explained', 'capability.published', 'record.resumed',
+    'record.rotated'])
   and shared.works_with(large_id));

@@ -25,10 +25,9 @@ export const proofs = (f: Format) => ({
   coded,
   yesNo: (yes: boolean) => (yes ? "Yes" : "No"),
   waits: "This is being signed. It takes a few seconds, and the page comes back by itself.",
-  sealedWaits: "This is sealed. Its receipt comes tomorrow, together with all others of today.",
+  sealedWaits: "This is sealed. Its receipt comes the next day, together with all others of its day.",
   sealedText:
     "It is sealed: only you and those who answer you can open it. In the public part nobody sees that it is there.",
-  sealedNote: "Your receipt comes tomorrow. Until then nobody outside can see that anything happened today.",
   keep: "Keep the receipt",
   keepText:
     "One small file. It proves that this stood in the record, even if our server is gone or somebody changes the database. Keep it with your papers.",
