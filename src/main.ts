@@ -10,6 +10,7 @@ import { conflict } from "./platform/refusal.ts";
 import type { Settings } from "./platform/settings.ts";
 import { checkLogs } from "./record/log/check.ts";
 import { keepSequencing } from "./record/log/sequencing.ts";
+import { keepAsking } from "./record/witness/asking.ts";
 import { tendTies } from "./relationships/ties/jobs.ts";
 import { tendLeaders } from "./trust/attestations/jobs.ts";
 import { tellInterrupted } from "./trust/imports/actions.ts";
@@ -42,6 +43,7 @@ export async function serve(
   if (works)
     for (const [queue, handler] of Object.entries(listeners(house))) await house.db.jobs.work(queue, handler);
   const record = works ? keepSequencing(house.record, { ...house, state: house.recordState }) : undefined;
+  const asking = works ? keepAsking(house) : undefined;
   // Heard from here on: whoever is told that it is ready may stop it at once.
   const stop = Promise.race([
     once(process, "SIGINT").then(() => "SIGINT"),
@@ -57,6 +59,7 @@ export async function serve(
   clearInterval(days);
   if (server) await shut(server);
   await inbox?.close();
+  await asking?.stop();
   await record?.stop();
   await house.close();
 }

@@ -1,7 +1,14 @@
 import { Refusal } from "../platform/refusal.ts";
 import { readKey } from "../record/formats/key.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
-import { checkReceipt, claimedSigner, type Proved } from "../record/receipts/receipt.ts";
+import {
+  claimedSigner,
+  contradiction,
+  isReceipt,
+  type SignedHead,
+  signedHead,
+} from "../record/receipts/heads.ts";
+import { checkReceipt, type Proved } from "../record/receipts/receipt.ts";
 
 /** Checks a receipt in the browser, without a server: the page works from a saved file. Everything it says stands in the page. */
 const part = (id: string): HTMLElement => {
@@ -21,12 +28,37 @@ async function check(): Promise<void> {
       part("claimed").textContent = claimedSigner(receipt);
       return show("no-key");
     }
-    tell(await checkReceipt(receipt, trust));
+    if (await twoHistories(receipt, await given("other"), trust)) return;
+    if (isReceipt(receipt)) tell(await checkReceipt(receipt, trust));
+    else tellHead(await signedHead(receipt, trust));
   } catch (error) {
     if (!(error instanceof Refusal)) return show("too-old");
     part("why").textContent = error.message;
     show("refused");
   }
+}
+
+/** Whether a second receipt or head shows another history than the first; says so, or how far they agree. */
+async function twoHistories(receipt: string, other: string, trust: Trust): Promise<boolean> {
+  part("compared").hidden = other === "";
+  if (other === "") return false;
+  const [a, b] = [await signedHead(receipt, trust), await signedHead(other, trust)];
+  const found = contradiction(a, b);
+  if (found) {
+    for (const [id, value] of Object.entries({
+      origin: found.origin,
+      size: found.size,
+      a: found.roots[0],
+      b: found.roots[1],
+    }))
+      part(`two-${id}`).textContent = String(value);
+    show("two");
+    return true;
+  }
+  const same = a.checkpoint.origin === b.checkpoint.origin && a.checkpoint.size === b.checkpoint.size;
+  part("compared-same").hidden = !same;
+  part("compared-apart").hidden = same;
+  return false;
 }
 
 /** The file of a field, else what was pasted there. */
@@ -42,7 +74,16 @@ async function trustIn(text: string): Promise<Trust | undefined> {
   return /^log\s/m.test(text) ? readTrust(text) : trustKey(await readKey(text));
 }
 
-function tell({ origin, index, size, leaf, opened, closed, seenBy }: Proved): void {
+function tellHead({ checkpoint: { origin, size }, seenBy, notAfter }: SignedHead): void {
+  part("head-origin").textContent = origin;
+  part("head-size").textContent = String(size);
+  part("head-seen").textContent = seenBy.map(named).join(", ");
+  part("head-seen-by").hidden = seenBy.length === 0 || notAfter === null;
+  part("head-alone").hidden = seenBy.length > 0;
+  show("head");
+}
+
+function tell({ origin, index, size, leaf, opened, closed, seenBy, notAfter }: Proved): void {
   const facts = { origin, index, size, type: leaf.type, at: leaf.at };
   for (const [id, value] of Object.entries(facts)) part(`is-${id}`).textContent = String(value);
   const rows = part("said").querySelector("tbody");
@@ -65,10 +106,13 @@ function tell({ origin, index, size, leaf, opened, closed, seenBy }: Proved): vo
   part("alone").hidden = seenBy.length > 0;
   part("alone-name").textContent = origin;
   part("seen").hidden = seenBy.length === 0;
-  part("seen-by").textContent = seenBy
-    .map(({ key, seconds }) => `${key.name} (${moment(seconds)})`)
-    .join(", ");
+  part("seen-by").textContent = seenBy.map(named).join(", ");
+  part("not-after").textContent = notAfter === null ? "" : moment(notAfter);
   show("proved");
+}
+
+function named({ key, seconds }: Proved["seenBy"][number]): string {
+  return `${key.name} (${moment(seconds)})`;
 }
 
 function moment(seconds: number): string {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { systemClock } from "../platform/clock.ts";
 import { conflict, invalid } from "../platform/refusal.ts";
 import { keyTypes, readKey, type VerifierKey, writeKey } from "../record/formats/key.ts";
 import { type Command, optional, required, WrongUsage } from "./command.ts";
@@ -42,7 +43,7 @@ export const recordWitness: Command = {
         folder,
         self,
         logs,
-        seconds: () => Math.floor(Date.now() / 1000),
+        seconds: () => Math.floor(systemClock.now().epochMilliseconds / 1000),
         misbehaved: (origin: string, kept: readonly string[]) =>
           console.error(
             `${origin} signed two heads of one size. Both are kept, and prove it: ${kept.join(" ") || "evidence/ is full"}`,

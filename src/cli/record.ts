@@ -1,21 +1,25 @@
 import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { invalid, type Refusal } from "../platform/refusal.ts";
 import { readKey } from "../record/formats/key.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
-import {
-  checkReceipt,
-  claimedSigner,
-  type Enclosed,
-  type Proved,
-  readOpenings,
-} from "../record/receipts/receipt.ts";
+import { claimedSigner, isReceipt, signedHead } from "../record/receipts/heads.ts";
+import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
 import { type Command, optional, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
+import {
+  headDocument,
+  headWords,
+  type Read,
+  receiptDocument,
+  receiptWords,
+  twoHistories,
+} from "./record-words.ts";
 
 export const recordVerify: Command = {
   usage: "record verify FILE... [--policy FILE | --vkey FILE]",
   summary:
-    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database.",
+    "Checks receipts, heads (checkpoints) and folders of exported logs against keys that you keep, and each other: without a server and without a database.",
   options: { policy: { type: "string" }, vkey: { type: "string" } },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
@@ -26,8 +30,11 @@ export const recordVerify: Command = {
       : vkey
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
+    const read = await Promise.all(files.map(readOne));
+    const two = trust && (await twoHistories(read, trust));
+    if (two) return two;
     const checked = [];
-    for (const file of files) checked.push(await checkedOne(file, trust));
+    for (const one of read) checked.push(await checkedOne(one, trust));
     return {
       json: checked.map(({ json }) => json),
       text: checked.map(({ text }) => text).join("\n\n"),
@@ -35,15 +42,36 @@ export const recordVerify: Command = {
   },
 };
 
-/** A receipt, or a folder with an exported log. */
-async function checkedOne(file: string, trust: Trust | undefined): Promise<{ json: object; text: string }> {
-  if (!(await stat(file).catch(() => undefined))?.isDirectory()) {
-    const proved = await check(file, trust);
-    return { json: { file, ...document(proved) }, text: words(file, proved) };
+/** A receipt, a head, or a folder with an exported log. */
+async function readOne(file: string): Promise<Read> {
+  const folder = (await stat(file).catch(() => undefined))?.isDirectory() ?? false;
+  return { file, folder, text: await textOf(folder ? join(file, "checkpoint") : file) };
+}
+
+async function checkedOne(
+  { file, folder, text }: Read,
+  trust: Trust | undefined,
+): Promise<{ json: object; text: string }> {
+  if (!trust) throw noKey(file, claimedSigner(text));
+  if (folder) return checkedFolder(file, trust);
+  if (isReceipt(text)) {
+    const proved = await checkReceipt(text, trust, await beside(file));
+    return { json: { file, ...receiptDocument(proved) }, text: receiptWords(file, proved) };
   }
+  const head = await signedHead(text, trust);
+  const { origin } = head.checkpoint;
+  if (!trust.enough(head.seenBy.map(({ key }) => key)))
+    throw invalid(
+      "quorum-missing",
+      `Too few of the witnesses you named have seen this. It is signed by ${origin} only.`,
+    );
+  return { json: { file, ...headDocument(head) }, text: headWords(file, head) };
+}
+
+async function checkedFolder(file: string, trust: Trust): Promise<{ json: object; text: string }> {
   const { checkExport, nameIn } = await import("../record/log/export.ts");
   const name = await nameIn(file);
-  const key = trust?.logs.find((one) => one.name === name);
+  const key = trust.logs.find((one) => one.name === name);
   if (!key) throw noKey(file, name);
   const found = await checkExport(file, key);
   const told = `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`;
@@ -55,12 +83,6 @@ function noKey(file: string, signer: string): Refusal {
     "no-key",
     `${file} says that it is signed by ${signer} (not checked). Give the key you keep: --vkey FILE or --policy FILE.`,
   );
-}
-
-async function check(file: string, trust: Trust | undefined): Promise<Proved> {
-  const receipt = await textOf(file);
-  if (!trust) throw noKey(file, claimedSigner(receipt));
-  return checkReceipt(receipt, trust, await beside(file));
 }
 
 /** What stands beside a receipt that encloses nothing: `FILE.leaf` and `FILE.openings.json`. */
@@ -80,41 +102,5 @@ async function textOf(file: string): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw invalid("file-not-readable", `${file} is not a text in UTF-8.`);
-  }
-}
-
-function document({ leaf, opened, seenBy, ...rest }: Proved) {
-  return {
-    ...rest,
-    type: leaf.type,
-    at: leaf.at,
-    opened: Object.fromEntries(opened.map(({ field, value }) => [field, value])),
-    seenBy: seenBy.map(({ key, seconds }) => ({ name: key.name, at: moment(seconds) })),
-  };
-}
-
-function words(file: string, { origin, index, size, leaf, opened, closed, seenBy }: Proved): string {
-  const fields = opened.map(
-    ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
-  );
-  const witnesses = seenBy.map(({ key, seconds }) => `  ${key.name}, ${moment(seconds)}`);
-  return [
-    `${file}: proved.`,
-    `Entry ${index} of ${size} in the record of ${origin}: ${leaf.type}, ${leaf.at}.`,
-    ...(fields.length > 0 ? ["It says, to the letter:", ...fields] : []),
-    ...(closed.length > 0 ? [`Not opened for you: ${closed.join(", ")}.`] : []),
-    ...(witnesses.length > 0
-      ? ["Seen by witnesses that your policy names:", ...witnesses]
-      : [`Signed by ${origin} only.`]),
-    "It proves that this stood in the record when it was signed. It does not prove that what was entered was true.",
-  ].join("\n");
-}
-
-/** A second of the year 2^53 is no moment: a witness may say anything. */
-function moment(seconds: number): string {
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();
-  } catch {
-    return `second ${seconds}`;
   }
 }

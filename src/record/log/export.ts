@@ -13,7 +13,7 @@ import { bundled, unbundled } from "./bundle.ts";
 import { Edge } from "./edge.ts";
 import { verifierOf } from "./key.ts";
 import { disagrees } from "./refusals.ts";
-import { signedLog } from "./static.ts";
+import { publishedHead, signedLog } from "./static.ts";
 import { bundleOf, tileOf } from "./store.ts";
 
 export type Exported = { readonly origin: string; readonly size: number; readonly files: number };
@@ -54,7 +54,8 @@ export async function exportLog(db: Database, slug: string, folder: string): Pro
     await write(pathIn(folder, tile), hashes.subarray(0, 32 * width));
     if (entries) await write(entriesIn(folder, tile), bundled(entries));
   }
-  await writeFile(join(folder, "checkpoint"), log.checkpoint);
+  const head = await db.transaction(system, (tx) => publishedHead(tx, log));
+  await writeFile(join(folder, "checkpoint"), head);
   return { origin: log.origin, size: log.signedSize, files };
 }
 

@@ -5,6 +5,8 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { writeKey } from "../formats/key.ts";
 import { readTilePath, widthIn } from "../formats/tile-path.ts";
+import { withCosignatures } from "../witness/merge.ts";
+import { cosignedOf } from "../witness/reads.ts";
 import { bundled, unbundled } from "./bundle.ts";
 import { verifierOf } from "./key.ts";
 import { bundleOf, type Log, logBySlug, tileOf } from "./store.ts";
@@ -21,7 +23,9 @@ const octets = { "content-type": "application/octet-stream" };
 export function recordFiles(): Hono<Env> {
   const app = new Hono<Env>();
   app.get("/record/:slug/checkpoint", async (c) => {
-    const { checkpoint } = await asNobody(c, (tx) => signedLog(tx, c.req.param("slug")));
+    const checkpoint = await asNobody(c, async (tx) =>
+      publishedHead(tx, await signedLog(tx, c.req.param("slug"))),
+    );
     return c.body(checkpoint, 200, { ...text, "cache-control": "no-cache" });
   });
   app.get("/record/:slug/log.vkey", async (c) => {
@@ -71,6 +75,11 @@ export async function signedLog(tx: Tx, slug: string): Promise<SignedLog> {
   const log = slugShape.test(slug) ? await logBySlug(tx, slug) : undefined;
   if (!log || log.checkpoint === null || log.signedSize === null) throw notFound();
   return log as SignedLog;
+}
+
+/** The newest head as everybody gets it: with the cosignatures of witnesses, as soon as they came. */
+export async function publishedHead(tx: Tx, { largeId, checkpoint, signedSize }: SignedLog): Promise<string> {
+  return withCosignatures(checkpoint, await cosignedOf(tx, largeId, signedSize));
 }
 
 function asNobody<T>(c: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -1,5 +1,7 @@
 import type { Tx } from "../../platform/database/database.ts";
 import { conflict, notFound } from "../../platform/refusal.ts";
+import { openCheckpoint } from "../formats/checkpoint.ts";
+import type { VerifierKey } from "../formats/key.ts";
 import { writeProof } from "../formats/proof.ts";
 import { trustKey } from "../formats/trust.ts";
 import type { Opening } from "../leaf/commitment.ts";
@@ -10,9 +12,10 @@ import { erasures, isFiller, isLeafOf } from "../log/erased.ts";
 import { verifierOf } from "../log/key.ts";
 import { storedTiles } from "../log/reads.ts";
 import { disagrees } from "../log/refusals.ts";
-import type { SignedLog } from "../log/static.ts";
+import { publishedHead, type SignedLog } from "../log/static.ts";
 import { bundleOf } from "../log/store.ts";
 import { inclusionProof } from "../tree/tree.ts";
+import { cosignedOver, keysOf, witnessesOf } from "../witness/reads.ts";
 import { checkReceipt, type Proved } from "./receipt.ts";
 
 /** What somebody keeps of one entry: the receipt, and what stands in its `extra` line by itself. */
@@ -26,8 +29,8 @@ export type Receipt = {
 };
 
 /**
- * The receipt of an entry by its place, under the newest signed head. It is checked by the log's own key before it is given away. As the
- * system: salts are beyond the reach of requests. Refusals: `not-found`, `receipt-waits` (placed, and not yet signed),
+ * The receipt of an entry by its place, under a head that witnesses cosigned, where they have seen the entry; else under the newest signed head. It is
+ * checked by the log's own key before it is given away. As the system: salts are beyond the reach of requests. Refusals: `not-found`, `receipt-waits` (placed, and not yet signed),
  * `record-disagrees` (its row was changed).
  */
 export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promise<Receipt> {
@@ -47,19 +50,35 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
       : isFiller(bytes);
   if (!agrees) throw disagrees(log, index);
   const openings = entry ? opened(entry) : {};
-  const hashes = await inclusionProof(storedTiles(tx, log.largeId, log.signedSize), index, log.signedSize);
+  const key = await verifierOf(log.origin, log.publicKey);
+  const { size, checkpoint } = await headFor(tx, log, index, key);
+  const hashes = await inclusionProof(storedTiles(tx, log.largeId, size), index, size);
   const extra = new TextEncoder().encode(JSON.stringify({ leaf, openings }));
   const text = writeProof({
     extra,
     index,
     hashes: hashes.map((hash) => Uint8Array.from(hash)),
-    checkpoint: log.checkpoint,
+    checkpoint,
   });
-  const key = await verifierOf(log.origin, log.publicKey);
-  const proved = await checkReceipt(text, trustKey(key)).catch(() => {
+  const witnesses = await keysOf(await witnessesOf(tx, log.largeId));
+  const proved = await checkReceipt(text, { ...trustKey(key), witnesses }).catch(() => {
     throw disagrees(log, index);
   });
   return { text, leaf, openings, proved, erased };
+}
+
+/** One that this key of the log signed. */
+async function headFor(
+  tx: Tx,
+  log: SignedLog,
+  index: number,
+  key: VerifierKey,
+): Promise<{ readonly size: number; readonly checkpoint: string }> {
+  const seen = await cosignedOver(tx, log.largeId, index);
+  const ours = seen && (await openCheckpoint(seen.checkpoint, key).catch(() => undefined));
+  return ours && seen.size <= log.signedSize
+    ? seen
+    : { size: log.signedSize, checkpoint: await publishedHead(tx, log) };
 }
 
 /** What opens a leaf. Nothing opens one that was erased. */

@@ -27,6 +27,8 @@ export type Proved = {
   readonly signedBy: string;
   /** Witnesses outside the organization, by the holder's policy. */
   readonly seenBy: readonly Cosignature[];
+  /** The second by which enough of them had seen it; null where nobody did. */
+  readonly notAfter: number | null;
 };
 
 /**
@@ -51,18 +53,22 @@ export async function checkReceipt(text: string, trust: Trust, given?: Enclosed)
       `Too few of the witnesses you named have seen this. It is signed by ${origin} only.`,
     );
   const closed = Object.keys(leaf.c).filter((field) => !(field in openings));
-  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, seenBy };
+  const notAfter = enoughSince(seenBy, trust);
+  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, seenBy, notAfter };
 }
 
-/** Who says to have signed a receipt, unchecked: for a reader who has no key. Refusal `record-damaged`. */
-export function claimedSigner(text: string): string {
-  return readCheckpointText(readNote(readProof(text).checkpoint).text).origin;
+/** One witness at least, and as many as the holder asks for, in the order in which they saw it. */
+export function enoughSince(seenBy: readonly Cosignature[], trust: Trust): number | null {
+  const inOrder = seenBy.toSorted((a, b) => a.first - b.first);
+  const last = inOrder.findIndex((_, at) => trust.enough(inOrder.slice(0, at + 1).map(({ key }) => key)));
+  return inOrder[last]?.first ?? null;
 }
 
-async function requireLog(note: Note, origin: string, logs: readonly VerifierKey[]): Promise<void> {
+/** That a known key of this log signed. Refusals `unknown-log`, `signature-missing`, `signature-wrong`. */
+export async function requireLog(note: Note, origin: string, logs: readonly VerifierKey[]): Promise<void> {
   const known = logs.filter(({ name }) => name === origin);
   if (known.length === 0)
-    throw invalid("unknown-log", `This receipt is of ${origin}, and you gave no key of that record.`);
+    throw invalid("unknown-log", `This is of ${origin}, and you gave no key of that record.`);
   let holds = false;
   for (const key of known)
     for (const { signature } of signaturesBy(note, key)) {

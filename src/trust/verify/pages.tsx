@@ -28,6 +28,8 @@ export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
             <p class="box">{words.noScript}</p>
           </noscript>
           <Refused w={w} />
+          <TwoHistories w={w} />
+          <HeadBox w={w} />
           <ProvedBox w={w} />
           <section>
             <h2>{words.otherTitle}</h2>
@@ -70,6 +72,14 @@ const Questions = ({ w }: Bound) => {
         <label for="key-text">{words.keyText}</label>
         <textarea id="key-text" spellcheck={false} dir="ltr" />
       </details>
+      <label for="other-file">{words.another}</label>
+      <small id="other-hint">{words.anotherHint}</small>
+      <input type="file" id="other-file" aria-describedby="other-hint" />
+      <details>
+        <summary>{words.paste}</summary>
+        <label for="other-text">{words.anotherText}</label>
+        <textarea id="other-text" spellcheck={false} dir="ltr" />
+      </details>
       <button type="submit">{words.check}</button>
     </form>
   );
@@ -101,6 +111,47 @@ const Refused = ({ w }: Bound) => {
         <p>{words.tooOldText}</p>
       </Answer>
     </>
+  );
+};
+
+/** One log, one size, two roots. */
+const TwoHistories = ({ w }: Bound) => {
+  const words = w.verify;
+  return (
+    <Answer id="two" title={words.two}>
+      <p>
+        <strong id="two-origin" dir="auto" /> {words.twoText}
+      </p>
+      <dl>
+        <dt>{words.size}</dt>
+        <dd id="two-size" />
+        <dt>{words.rootFirst}</dt>
+        <dd id="two-a" dir="ltr" />
+        <dt>{words.rootSecond}</dt>
+        <dd id="two-b" dir="ltr" />
+      </dl>
+      <p>{words.twoKeep}</p>
+    </Answer>
+  );
+};
+
+/** What was given is no receipt, and a head of a record all the same. */
+const HeadBox = ({ w }: Bound) => {
+  const words = w.verify;
+  return (
+    <Answer id="head" title={words.head}>
+      <dl>
+        <dt>{words.record}</dt>
+        <dd id="head-origin" dir="auto" />
+        <dt>{words.size}</dt>
+        <dd id="head-size" />
+      </dl>
+      <p id="head-seen-by">
+        {words.seen} <strong id="head-seen" />
+      </p>
+      <p id="head-alone">{words.headAlone}</p>
+      <p>{words.headText}</p>
+    </Answer>
   );
 };
 
@@ -136,8 +187,12 @@ const ProvedBox = ({ w }: Bound) => {
         {words.alone} <strong id="alone-name" />. {words.aloneText}
       </p>
       <p id="seen">
-        {words.seen} <strong id="seen-by" />
+        {words.seen} <strong id="seen-by" />. {words.notAfter} <strong id="not-after" />.
       </p>
+      <div id="compared">
+        <p id="compared-same">{words.comparedSame}</p>
+        <p id="compared-apart">{words.comparedApart}</p>
+      </div>
       <h3>{words.proves}</h3>
       <ul>
         {words.provesList.map((line) => (

@@ -9,6 +9,10 @@ export const verify = () => ({
   keyHint: "The file log.vkey, or your own policy file with the witnesses you trust.",
   keyText: "The text of the key or the policy",
   paste: "Paste the text instead",
+  another: "Another receipt or head of the same record, if you have one",
+  anotherHint:
+    "Two that do not fit together prove that two histories were signed. Leave this empty otherwise.",
+  anotherText: "The text of the other one",
   check: "Check it",
   noReceipt: "Give a receipt first.",
   noKey: "Not checked: there is no key.",
@@ -33,6 +37,20 @@ export const verify = () => ({
   aloneText:
     "No witness that you trust has seen it. It still holds against that signer: they cannot take it back without your receipt proving it.",
   seen: "Seen by witnesses that your policy names:",
+  notAfter: "So it was there, as these witnesses say, not after",
+  comparedSame: "The other one shows the same history.",
+  comparedApart:
+    "The other one is of another size or another record. These two alone cannot show whether one grew out of the other.",
+  two: "Two histories: this is a proof.",
+  twoText: "signed two different records of the same size. Only who has its key can do that.",
+  rootFirst: "Root of the first",
+  rootSecond: "Root of the second",
+  twoKeep:
+    "Keep both files. Whoever has the key of that record can check them, here or with any other program.",
+  head: "This is no receipt, but the head of a record. Its signature holds.",
+  headAlone: "No witness that you trust has seen it.",
+  headText:
+    "A head says how long a record is and seals everything in it. Keep it, and compare it with others.",
   proves: "What this proves",
   provesList: [
     "These words stood in the record, at this place, when it was signed.",
