@@ -38,10 +38,19 @@ export const proofs = (f: Format) => ({
   recordName: "Name of the record",
   signedOnly: (large: string) => `${large} only`,
   signedOnlyText: (large: string) =>
-    `No witness outside of ${large} has seen this record. It is as strong as the receipts that people keep: whoever holds one can prove a later change.`,
-  order: "Not before, not after",
-  orderText:
-    "Only a witness outside can say not before when, and not after when, an entry was made. There is none yet. The order of the entries is proved by their numbers.",
+    `Nobody outside of ${large} has seen this record yet, so nobody can say not before when or not after when this was made. The order is proved by the numbers. It is as strong as the receipts that people keep: whoever holds one can prove a later change.`,
+  signedAnd: (large: string) => `${large}, and seen by others`,
+  seenBy: "Seen by",
+  seenOn: (names: string, day: string) => `${names}, ${day}`,
+  notBefore: "Not before",
+  notAfter: "Not after",
+  notKnown: "Not known",
+  seenText: (names: string, large: string, outside: boolean) =>
+    `${names} looked at this record without knowing what is in it. ${
+      outside
+        ? `${large} says that they stand outside of ${large}. Whether you trust them is for you to say.`
+        : `They do not stand outside of ${large}: count it as signed by ${large} only.`
+    }`,
   said: "What it says",
   raw: "To the letter, as a program reads it",
   saidText:
