@@ -21,6 +21,7 @@ export const proofs = (f: Format) => ({
   emptyText: "As soon as one of you does something that matters, it stands here.",
   back: "Record",
   kind: (kind: string) => proofKinds[kind] ?? kind,
+  kinds: proofKinds,
   fields: proofFields,
   coded,
   yesNo: (yes: boolean) => (yes ? "Yes" : "No"),
