@@ -51,6 +51,9 @@ export async function writePromises(
   await promise({ kind: "C2", days: 30, ago: 720 });
   await promise({ kind: "C6", days: 60, ago: 200 });
   await promise({ kind: "C10", days: 5, ago: 200 });
+  await promise({ kind: "C4", days: 30, ago: 200 });
+  await promise({ kind: "C13", days: 30, ago: 200 });
+  await promise({ kind: "C17", days: 2, ago: 200 });
   await promise({ kind: "C1", days: 14, to: halden, ago: 400 });
   const terms = await promise({ kind: "C2", days: 14, to: halden, ago: 690 });
   await inNameOf(db, ago(210), lena, (voice) =>

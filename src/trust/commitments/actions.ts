@@ -6,6 +6,7 @@ import { conflict, invalid, notFound, type Refusal } from "../../platform/refusa
 import type { Rules } from "../../platform/rules.ts";
 import { append, type EntryFields, type RecordOf } from "../../record/append.ts";
 import { nameKey } from "../../relationships/organizations/name.ts";
+import { isWholeKind } from "../readings/promise.ts";
 import { type KindRule, termsOf } from "./catalogue.ts";
 import { earliestWeaker, isSame, weakening } from "./change.ts";
 import {
@@ -200,7 +201,7 @@ export async function promiseTo(
 export async function promise(by: By, rules: Rules, made: NewPromise): Promise<string> {
   const rule = kindRule(rules, made.kind, by.today);
   const terms = termsOf(rule, made);
-  if (made.relationshipId !== null && made.kind === "C17")
+  if (made.relationshipId !== null && isWholeKind(made.kind))
     throw one("kind", "whole-only", "This is promised to every partner together, never to one.");
   const { tx } = by;
   const { id, kind, relationshipId, ownerId, from } = made;

@@ -1,5 +1,5 @@
 /** Promises of the large organization that are built: each is measured (docs/method.md). Rules 4. */
-export const promisedKinds = ["C1", "C2", "C6", "C10", "C17"] as const;
+export const promisedKinds = ["C1", "C2", "C4", "C6", "C10", "C13", "C17"] as const;
 /** Voluntary promises of the small firm: nobody measures them, nothing follows from them. */
 export const voluntaryKinds = ["M1", "M2", "M3"] as const;
 export const commitmentKinds = [...promisedKinds, ...voluntaryKinds] as const;

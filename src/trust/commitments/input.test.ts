@@ -29,8 +29,10 @@ test("every kind has its dated rule, and takes what is usual where nothing is sa
   expect(usual).toEqual([
     "commitments/c1@2026-11-23 95 30",
     "commitments/c2@2026-11-23 100 30",
+    "commitments/c4@2026-11-26 100 30",
     "commitments/c6@2026-11-25 100 60",
     "commitments/c10@2026-11-25 90 5",
+    "commitments/c13@2026-11-26 100 30",
     "commitments/c17@2026-11-26 90 2",
     "commitments/m1@2026-11-23 null null",
     "commitments/m2@2026-11-23 null 5",

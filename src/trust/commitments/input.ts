@@ -15,7 +15,7 @@ const percent = z
 const ruleShape = z.object({
   kind: z.enum(commitmentKinds),
   measured: z.boolean(),
-  window: z.literal("calendar-month").nullable(),
+  window: z.enum(["calendar-month", "half-year"]).nullable(),
   needs: z.array(z.string()),
   threshold: z
     .strictObject({ usual_percent: percent, least_percent: percent, most_percent: percent })

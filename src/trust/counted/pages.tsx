@@ -125,6 +125,7 @@ export function titleOf(w: Words, { row }: CountedRow): string {
   const words = w.counted;
   if (row.kind === "announced") return row.words;
   const number = row.number ?? words.noNumber;
+  if (row.kind === "disputed") return words.disputed(number, row.reason);
   return row.kind === "query"
     ? words.question(number, w.queries.questions[row.question])
     : words.seen(number, words.days(row.days.terms), words.days(row.days.before));

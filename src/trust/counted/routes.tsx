@@ -5,6 +5,7 @@ import { enter } from "../../people/access/proof.ts";
 import { writeCsv } from "../../platform/formats/csv-write.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
+import { knownDisputed } from "../disputed/actions.ts";
 import { mayReadInvoices } from "../payments/actions.ts";
 import { promiseOf } from "../promises/actions.ts";
 import { firstDay } from "../promises/shown-promise.ts";
@@ -78,6 +79,7 @@ async function monthOf(c: Ctx, access: RelationshipAccess) {
 
 async function rowsOf(access: RelationshipAccess, kind: CountedKind): Promise<Known[]> {
   if (kind === "C10") return knownQueries(access);
+  if (kind === "C4") return (await knownDisputed(access)).map((one) => ({ ...one, kind: "disputed" }));
   const seen = (await longerTerms(access)).map(
     ({ invoice: { id, number }, ...days }): Known => ({ kind: "seen", id, number, days }),
   );

@@ -15,6 +15,7 @@ import {
   type Promised,
   promisedKinds,
 } from "../commitments/commitment.ts";
+import { isWholeKind } from "../readings/promise.ts";
 
 type Bound = { w: Words };
 type FormProps = Bound & {
@@ -52,11 +53,13 @@ export const AddPage = (props: FormProps & { id: string; partner: string; rules:
           label={words.kind}
           value={typed(values, "kind")}
           problems={problems}
-          options={promisedKinds.map((kind) => ({
-            value: kind,
-            label: w.commitments.kinds[kind],
-            hint: w.commitments.meaning[kind],
-          }))}
+          options={promisedKinds
+            .filter((kind) => props.partner === "" || !isWholeKind(kind))
+            .map((kind) => ({
+              value: kind,
+              label: w.commitments.kinds[kind],
+              hint: w.commitments.meaning[kind],
+            }))}
         />
         <Choice
           w={w}

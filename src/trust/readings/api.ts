@@ -151,10 +151,12 @@ const shape = z
     kept: z.int(),
     undecided: z.int(),
     state: z.enum(["kept", "at-risk", "broken", "not-known"]),
-    clock: z.enum(["submitted", "received", "issued", "asked", "announced", "seen", "mixed"]).openapi({
-      description:
-        "What the days are counted from: of an invoice its submission, receipt or issue; of a question or a call for help the day it was asked (C10, C17); of a change the day it was announced, or first seen in the ledger (C6).",
-    }),
+    clock: z
+      .enum(["submitted", "received", "issued", "asked", "announced", "seen", "half-year", "mixed"])
+      .openapi({
+        description:
+          "What the days are counted from: of an invoice its submission, receipt or issue; of a question or a call for help the day it was asked (C10, C17); of a change the day it was announced, or first seen in the ledger (C6).",
+      }),
     before: z.boolean().openapi({ description: "The month was over before the promise began." }),
     ruleVersion: z.string(),
   })

@@ -3,7 +3,7 @@ import { type CountedPromise, versionOn } from "./promise.ts";
 
 export type InvoiceClock = "submitted" | "received" | "issued";
 /** What the days of a row are counted from (docs/method.md). */
-export type Clock = InvoiceClock | "asked" | "announced" | "seen";
+export type Clock = InvoiceClock | "asked" | "announced" | "seen" | "half-year";
 
 /**
  * The days of one invoice above zero, as numbers; null where the ledger names none. `settled` is the day on which the firm
@@ -26,6 +26,7 @@ export type Beside =
   | "without-terms"
   | "payment-not-known"
   | "taken-back"
+  | "dispute-day-not-known"
   | "for-the-better"
   | "not-yet"
   | "after-the-end";

@@ -17,8 +17,10 @@ export const asks = (f: Format) => ({
   kinds: {
     C1: "Pay our invoices within so many days",
     C2: "No payment terms above so many days",
+    C4: "Dispute invoices within so many days, with a reason",
     C6: "Tell us so many days before something changes",
     C10: "Answer our questions about invoices within so many days",
+    C13: "Your leader meets partners and reports twice a year",
     C17: "Answer calls for help within two working days",
     other: "Something else",
   },

@@ -8,8 +8,10 @@ export const commitments = (f: Format) => ({
   kinds: {
     C1: "Paid in time",
     C2: "No long terms",
+    C4: "Disputes raised in time",
     C6: "Changes told early",
     C10: "Questions answered",
+    C13: "Leader meets and reports",
     C17: "Help answered",
     M1: "Tells early",
     M2: "Answers soon",
@@ -18,8 +20,10 @@ export const commitments = (f: Format) => ({
   meaning: {
     C1: "So many of 100 invoices are paid within so many days of the day they were first sent.",
     C2: "No agreed terms above so many days, and none longer than the partner had before unless agreed.",
+    C4: "So many of 100 invoices that we dispute are disputed within so many days of the day they were first sent, with a reason, and the undisputed part is paid by then.",
     C6: "A change of terms, volume or price holds so many days after it was announced, and always has a reason.",
     C10: "So many of 100 questions about an invoice are answered, in words, within so many working days.",
+    C13: "In each half-year the leader meets partners, and reports within so many days of its end. It is the same for all partners.",
     C17: "So many of 100 requests for help are answered by a named person within two working days. It is counted over all partners together, never for one.",
   },
   /** One line that says the whole promise. */
@@ -30,6 +34,8 @@ export const commitments = (f: Format) => ({
       share === "100"
         ? `No terms above ${f.plural(days, { one: "# day", other: "# days" })}, and none made longer`
         : `${share} of 100 invoices with terms of at most ${f.plural(days, { one: "# day", other: "# days" })}, not made longer`,
+    C4: (share: string, days: number) =>
+      `${share} of 100 disputes raised with a reason within ${f.plural(days, { one: "# day", other: "# days" })}, the rest paid`,
     C6: (share: string, days: number) => {
       const early = f.plural(days, { one: "# day", other: "# days" });
       return share === "100"
@@ -38,6 +44,8 @@ export const commitments = (f: Format) => ({
     },
     C10: (share: string, days: number) =>
       `${share} of 100 questions about invoices answered within ${f.plural(days, { one: "# working day", other: "# working days" })}`,
+    C13: (_share: string, days: number) =>
+      `The leader meets partners each half-year, and reports within ${f.plural(days, { one: "# day", other: "# days" })} of its end`,
     C17: (share: string, days: number) =>
       `${share} of 100 requests for help answered within ${f.plural(days, { one: "# working day", other: "# working days" })}`,
   },
@@ -55,6 +63,12 @@ export const commitments = (f: Format) => ({
         ? `Terms of at most ${most}, never made longer`
         : `Terms of at most ${most}, not made longer, ${share}\u00a0of\u00a0100`;
     },
+    C4: (share: string, days: number) => {
+      const within = f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" });
+      return share === "100"
+        ? `Every dispute raised within ${within}, with a reason`
+        : `Disputes raised within ${within}, with a reason, ${share}\u00a0of\u00a0100`;
+    },
     C6: (share: string, days: number) => {
       const early = f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" });
       return share === "100"
@@ -67,6 +81,8 @@ export const commitments = (f: Format) => ({
         ? `Every question about an invoice answered within ${within}`
         : `Questions about invoices answered within ${within}, ${share}\u00a0of\u00a0100`;
     },
+    C13: (_share: string, days: number) =>
+      `The leader meets partners and reports, twice a year, within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
     C17: (share: string, days: number) => {
       const within = f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" });
       return share === "100"
@@ -78,9 +94,13 @@ export const commitments = (f: Format) => ({
   label: {
     C1: (days: number) => `Paid within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
     C2: (days: number) => `Terms of at most ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
+    C4: (days: number) =>
+      `Disputes raised within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
     C6: (days: number) => `Changes told ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })} ahead`,
     C10: (days: number) =>
       `Questions answered within ${f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" })}`,
+    C13: (days: number) =>
+      `Leader meets and reports within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
     C17: (days: number) =>
       `Help answered within ${f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" })}`,
   },

@@ -6,6 +6,8 @@ export const promises = (f: Format) => {
   const changes = (n: number) => f.plural(n, { one: "# change", other: "# changes" });
   const questions = (n: number) => f.plural(n, { one: "# question", other: "# questions" });
   const calls = (n: number) => f.plural(n, { one: "# call for help", other: "# calls for help" });
+  const disputed = (n: number) => f.plural(n, { one: "# disputed invoice", other: "# disputed invoices" });
+  const halves = (n: number) => f.plural(n, { one: "# half-year", other: "# half-years" });
   return {
     title: "Promises",
     lead: (name: string, day: string | undefined) =>
@@ -22,10 +24,16 @@ export const promises = (f: Format) => {
         `For ${month}, ${name} paid ${f.number(kept)} of ${invoices(of)} in time.`,
       C2: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} kept its word on terms for ${f.number(kept)} of ${invoices(of)}.`,
+      C4: (name: string, month: string, kept: number, of: number) =>
+        `For ${month}, ${name} kept its word on ${f.number(kept)} of ${disputed(of)}.`,
       C6: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} told ${f.number(kept)} of ${changes(of)} in time.`,
       C10: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} answered ${f.number(kept)} of ${questions(of)} in time.`,
+      C13: (name: string, month: string, kept: number, _of: number) =>
+        kept > 0
+          ? `For the half-year counted in ${month}, the leader of ${name} met partners and reported in time.`
+          : `For the half-year counted in ${month}, the leader of ${name} did not meet partners and report in time.`,
       C17: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} answered ${f.number(kept)} of ${calls(of)} in time.`,
     },
@@ -48,8 +56,10 @@ export const promises = (f: Format) => {
     counted: {
       C1: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
       C2: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
+      C4: (kept: number, decided: number) => `${f.number(kept)} of ${disputed(decided)}`,
       C6: (kept: number, decided: number) => `${f.number(kept)} of ${changes(decided)}`,
       C10: (kept: number, decided: number) => `${f.number(kept)} of ${questions(decided)}`,
+      C13: (kept: number, decided: number) => `${f.number(kept)} of ${halves(decided)}`,
       C17: (kept: number, decided: number) => `${f.number(kept)} of ${calls(decided)}`,
     },
     lastMonths: "The last months, the newest first",
@@ -78,8 +88,10 @@ export const promises = (f: Format) => {
         "Days are counted from the day on each invoice. The day it was first sent is not known: that may flatter the payer.",
       mixed:
         "Days are counted from the day each invoice was first sent, else the day it arrived, else the day on it. Where the first is not known, that may flatter the payer.",
+      C4: "The ledger names no day of a dispute. It counts from the day it was opened here, else from the first import that showed it. Where no import tells whether that was in time, the invoice is left out and said below.",
       C6: "Days are counted from the day each change was announced. Longer terms that nobody announced count from the first invoice that bears them.",
       C10: "Working days, Monday to Friday, are counted from the day each question was asked.",
+      C13: "Days are counted from the last day of each half-year, January to June and July to December. It is the same for all partners.",
       C17: "Working days, Monday to Friday, are counted from the day each firm asked. The numbers are of all partners together, and only of months in which at least five asked.",
     },
     more: (name: string) => `All promises of ${name}`,
@@ -113,6 +125,7 @@ export const promises = (f: Format) => {
         asked: "asked",
         announced: "announced",
         seen: "first seen",
+        "half-year": "half-year ended",
       },
       caption: "Invoices of the month, by the day they are counted from",
       none: "No invoice stands in this month",
@@ -127,6 +140,7 @@ export const promises = (f: Format) => {
         "without-terms": "without terms and without a due day",
         "payment-not-known": "of which nobody may say whether they are paid",
         "taken-back": "taken back before they counted",
+        "dispute-day-not-known": "disputed on a day that no import tells",
         "for-the-better": "shorter terms: good news needs no notice",
         "not-yet": "dated after the day the books are read up to",
         "after-the-end": "after the promise ended",
@@ -165,6 +179,14 @@ export const promises = (f: Format) => {
           ],
         },
         {
+          title: "Disputes raised in time",
+          text: [
+            "An invoice that the payer disputes has a promised day: the day it was first sent (else arrived, else the day on it) plus the promised days. It belongs to the month of that day.",
+            "It is kept when it was disputed by then, with a reason, and all that is not withheld was paid by then. Where the books do not tell which part is withheld, all of it is taken as disputed.",
+            "The books name no day of a dispute. It counts from the day it was opened here, else from the day of the first import that showed it. Where no import tells whether that was in time, the invoice is in no number and counted beside.",
+          ],
+        },
+        {
           title: "Changes told early",
           text: [
             "A change of terms, volume or price belongs to the month from which it holds. It is kept when it was announced at least the promised days before, with a reason.",
@@ -176,6 +198,12 @@ export const promises = (f: Format) => {
           text: [
             "A question about an invoice has a promised day: so many working days, Monday to Friday, after the day it was asked. It belongs to the month of that day.",
             "It is kept when it was answered in words by then. A question that the firm takes back by then is in no number.",
+          ],
+        },
+        {
+          title: "Leader meets and reports",
+          text: [
+            "For each half-year, January to June and July to December: the leader met at least one firm in it, which did not say otherwise, and gave a word about it, in person, within so many days of its end. It belongs to the month of that day and is the same for all partners.",
           ],
         },
         {
