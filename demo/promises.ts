@@ -40,7 +40,14 @@ export async function writePromises(
   const promise = ({ kind, days, to, ago: when }: Promised): Promise<string> =>
     inNameOf(db, ago(when), lena, (voice) =>
       addPromise(voice.large(), rules, {
-        ...{ id: uuidv7(), kind, days, threshold: { of: 95, in: 100 }, consequence: null, owner: lena },
+        ...{
+          id: uuidv7(),
+          kind,
+          days,
+          threshold: { of: kind === "C13" ? 100 : 95, in: 100 },
+          consequence: null,
+          owner: lena,
+        },
         from: ago(when).toZonedDateTimeISO("UTC").toPlainDate().with({ day: 1 }),
         ...(to
           ? ({ audience: "firm", firm: "Halden Machining" } as const)
@@ -110,6 +117,7 @@ async function writeAsks(
         kind: undefined,
         threshold: undefined,
         days: undefined,
+        quantity: undefined,
       },
       text: "Not yet: the new system has one payment run a week. We look at it again in spring, and I will call you.",
     }),

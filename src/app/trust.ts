@@ -30,6 +30,7 @@ import { routes as promising } from "../trust/promising/routes.tsx";
 import { routes as proofs } from "../trust/proofs/routes.tsx";
 import { routes as queries } from "../trust/queries/routes.tsx";
 import { routes as runs } from "../trust/runs/routes.tsx";
+import { routes as spans } from "../trust/spans/routes.tsx";
 import { routes as spellings } from "../trust/spellings/routes.tsx";
 import { routes as terms } from "../trust/terms/routes.tsx";
 import { routes as timeDesk } from "../trust/time-desk/routes.tsx";
@@ -61,6 +62,7 @@ export function trust(house: House, largestLedger: number): Hono<Env> {
   app.route("/", proofs());
   app.route("/", promises());
   app.route("/", invoiced());
+  app.route("/", spans());
   app.route("/", counted());
   app.route("/", terms());
   app.route("/", health());

@@ -68,6 +68,7 @@ import { sharing } from "./en/sharing.ts";
 import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
 import { skills } from "./en/skills.ts";
+import { spans } from "./en/spans.ts";
 import { spellings } from "./en/spellings.ts";
 import { splits } from "./en/splits.ts";
 import { sponsor } from "./en/sponsor.ts";
@@ -105,6 +106,7 @@ export const english = (f: Format) => ({
   mails: mails(f),
   commitments: commitments(f),
   counted: counted(f),
+  spans: spans(f),
   design: design(f),
   doors: doors(f),
   drafts: drafts(f),

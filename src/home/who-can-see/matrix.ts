@@ -69,6 +69,7 @@ import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as queries } from "../../trust/queries/policy.ts";
+import { policy as spans } from "../../trust/spans/policy.ts";
 import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { policy as changes } from "../../trust/terms/policy.ts";
 import { policy as timeDesk } from "../../trust/time-desk/policy.ts";
@@ -132,6 +133,7 @@ export const everyPolicy = {
   ...letters,
   ...mails,
   ...queries,
+  ...spans,
   ...changes,
   ...leaders,
   ...sponsorView,

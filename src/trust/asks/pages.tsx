@@ -285,6 +285,7 @@ const NewTerms = ({ w, ask, values, problems }: FormProps & { ask: Ask }) => {
         [
           ["threshold", words.newThreshold, ""],
           ["days", words.newDays, ask.days === null ? "" : String(ask.days)],
+          ["quantity", words.newQuantity, ""],
         ] as const
       ).map(([name, label, usual]) => (
         <Input

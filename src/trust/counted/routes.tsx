@@ -13,6 +13,7 @@ import { dateOf, monthFrom, monthText } from "../readings/month.ts";
 import { isInvoiceKind, isWholeKind } from "../readings/promise.ts";
 import { readingOf } from "../readings/state.ts";
 import { longerTerms } from "../sources/actions.ts";
+import { isSpanKind } from "../spans/span.ts";
 import { CountedPage, titleOf } from "./pages.tsx";
 import { knownAnnounced, knownQueries } from "./reads.ts";
 import { behind, type CountedKind, type Known } from "./row.ts";
@@ -68,10 +69,10 @@ async function monthOf(c: Ctx, access: RelationshipAccess) {
   const { names, shown } = await promiseOf(access, c.req.param("commitment") ?? "");
   const { promise, asOf } = shown;
   const month = monthFrom(c.req.param("period") ?? "");
-  // Behind what is read over all firms alone there are no rows for anybody.
-  if (month === undefined || asOf === null || isInvoiceKind(promise.kind) || isWholeKind(promise.kind))
-    throw notFound();
   const { kind } = promise;
+  // Invoices, quarters and years have pages of their own; behind what is read over all firms alone there are no rows.
+  if (month === undefined || asOf === null || isInvoiceKind(kind) || isSpanKind(kind) || isWholeKind(kind))
+    throw notFound();
   const months = new Map(shown.months.map((one) => [one.month, one]));
   const reading = readingOf(promise, months, month, asOf);
   return { names, kind, shown, reading, ...behind(promise, await rowsOf(access, kind), month, asOf) };

@@ -3,8 +3,9 @@ import type { CountedPromise, InvoiceKind, ReadKind, WholeKind } from "../readin
 import type { Beside, Judgement } from "../readings/reading.ts";
 import { type AnnouncedDays, judgeAnnounced, judgeSeen, type Lengthening } from "../sources/change.ts";
 import { judgeQuery, type QueryDays } from "../sources/query.ts";
+import type { SpanKind } from "../spans/span.ts";
 
-export type CountedKind = Exclude<ReadKind, InvoiceKind | WholeKind>;
+export type CountedKind = Exclude<ReadKind, InvoiceKind | WholeKind | SpanKind>;
 
 /** A row as a person knows it, before a promise judges it. */
 export type Known =

@@ -15,6 +15,11 @@ const ofOneFirm = [
   "query.withdrawn",
   "change.announced",
   "change.withdrawn",
+  "session.planned",
+  "session.moved",
+  "session.cancelled",
+  "session.hours-counted",
+  "learning.reported",
 ] as const;
 const ofLeaders = ["attestation.given", "meeting.denied", "leader.named", "leader.ended"] as const;
 type Kind =
@@ -26,7 +31,7 @@ type Kind =
 /**
  * What is counted again although nobody imported: a firm whose size changed may have become a counterparty, or ceased to be
  * one; terms that both sides agreed on are no lengthening any more (C2); questions about invoices (C10), announced changes (C6), disputes (C4)
- * and the words of leaders (C13) are rows of their own.
+ * and the words of leaders (C13) are rows of their own; hours to learn are counted and rated afterwards (C15).
  */
 export function listeners({ db, clock }: Deps): Record<Kind, Handler> {
   const recount: Handler = ({ largeId }) =>

@@ -3,6 +3,7 @@ import { disputed } from "../disputed/actions.ts";
 import { meetings } from "../meetings/actions.ts";
 import type { CountedPromise } from "../readings/promise.ts";
 import { judge } from "../readings/reading.ts";
+import { asking, learning } from "../spans/actions.ts";
 import { judgeAnnounced, judgeSeen, type Lengthening, lengthenings } from "./change.ts";
 import { judgeQuery, workingDaysAfter } from "./query.ts";
 import {
@@ -101,7 +102,7 @@ export function wholeSourceOf({ kind }: CountedPromise): WholeSource | undefined
 }
 
 /** Every kind of promise that firms have readings of has one source. */
-export const sources: readonly Source[] = [invoices, disputed, queries, changes];
+export const sources: readonly Source[] = [invoices, disputed, queries, changes, asking, learning];
 
 /** The sources that these promises are read from, each with its own of them. */
 export function sourcesOf(

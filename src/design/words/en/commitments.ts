@@ -12,6 +12,8 @@ export const commitments = (f: Format) => ({
     C6: "Changes told early",
     C10: "Questions answered",
     C13: "Leader meets and reports",
+    C11: "Little time asked",
+    C15: "Hours to learn",
     C17: "Help answered",
     M1: "Tells early",
     M2: "Answers soon",
@@ -24,6 +26,8 @@ export const commitments = (f: Format) => ({
     C6: "A change of terms, volume or price holds so many days after it was announced, and always has a reason.",
     C10: "So many of 100 questions about an invoice are answered, in words, within so many working days.",
     C13: "In each half-year the leader meets partners, and reports within so many days of its end. It is the same for all partners.",
+    C11: "A partner is asked for at most so many minutes in a quarter, and for no document twice within twelve months.",
+    C15: "A partner who wishes to learn is given so many hours a year. Hours count when the partner counted them and wrote what they were worth.",
     C17: "So many of 100 requests for help are answered by a named person within two working days. It is counted over all partners together, never for one.",
   },
   /** One line that says the whole promise. */
@@ -46,6 +50,18 @@ export const commitments = (f: Format) => ({
       `${share} of 100 questions about invoices answered within ${f.plural(days, { one: "# working day", other: "# working days" })}`,
     C13: (_share: string, days: number) =>
       `The leader meets partners each half-year, and reports within ${f.plural(days, { one: "# day", other: "# days" })} of its end`,
+    C11: (share: string, minutes: number) => {
+      const most = f.plural(minutes, { one: "# minute", other: "# minutes" });
+      return share === "100"
+        ? `At most ${most} asked of a partner in a quarter, no document twice`
+        : `At most ${most} asked in a quarter, no document twice, for ${share} of 100 partners`;
+    },
+    C15: (share: string, hours: number) => {
+      const given = f.plural(hours, { one: "# hour", other: "# hours" });
+      return share === "100"
+        ? `${given} to learn each year, rated by the partner`
+        : `${given} to learn each year, rated by the partner, for ${share} of 100 partners`;
+    },
     C17: (share: string, days: number) =>
       `${share} of 100 requests for help answered within ${f.plural(days, { one: "# working day", other: "# working days" })}`,
   },
@@ -83,6 +99,18 @@ export const commitments = (f: Format) => ({
     },
     C13: (_share: string, days: number) =>
       `The leader meets partners and reports, twice a year, within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
+    C11: (share: string, minutes: number) => {
+      const most = f.plural(minutes, { one: "#\u00a0minute", other: "#\u00a0minutes" });
+      return share === "100"
+        ? `At most ${most} asked in a quarter, no document twice`
+        : `At most ${most} asked in a quarter, no document twice, ${share}\u00a0of\u00a0100`;
+    },
+    C15: (share: string, hours: number) => {
+      const given = f.plural(hours, { one: "#\u00a0hour", other: "#\u00a0hours" });
+      return share === "100"
+        ? `${given} to learn each year, rated by who learns`
+        : `${given} to learn each year, rated by who learns, ${share}\u00a0of\u00a0100`;
+    },
     C17: (share: string, days: number) => {
       const within = f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" });
       return share === "100"
@@ -101,12 +129,16 @@ export const commitments = (f: Format) => ({
       `Questions answered within ${f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" })}`,
     C13: (days: number) =>
       `Leader meets and reports within ${f.plural(days, { one: "#\u00a0day", other: "#\u00a0days" })}`,
+    C11: (minutes: number) =>
+      `At most ${f.plural(minutes, { one: "#\u00a0minute", other: "#\u00a0minutes" })} asked in a quarter`,
+    C15: (hours: number) =>
+      `${f.plural(hours, { one: "#\u00a0hour", other: "#\u00a0hours" })} to learn each year`,
     C17: (days: number) =>
       `Help answered within ${f.plural(days, { one: "#\u00a0working day", other: "#\u00a0working days" })}`,
   },
   toEverybody: "to every partner",
   toFirm: (name: string) => `to ${name}`,
-  fromFirst: "from the first month with invoices",
+  fromFirst: "from the first month with anything to count",
   from: (day: string) => `from ${day}`,
   none: "Nothing is promised yet",
   noneText: "Make the first promise. Then it shows, month by month, whether it is kept.",
@@ -150,12 +182,16 @@ export const commitments = (f: Format) => ({
     usual: (what: string, kind: string) => `${what} for “${kind}”`,
     days: "Within how many days?",
     daysHint: (usual: string) => `Empty: the usual, which is ${usual}.`,
+    quantity: "How many minutes or hours?",
+    quantityOf: { C11: "How many minutes a quarter?", C15: "How many hours a year?" },
+    quantityHint: (usual: string) =>
+      `Only for promises that are not about days. Empty: the usual, which is ${usual}.`,
     from: "From which day?",
-    fromHint: "Empty: from the first month of which there are invoices. It may lie in the past.",
+    fromHint: "Empty: from the first month with anything to count. It may lie in the past.",
     consequence: "What follows if it is not kept?",
     consequenceHint: "Empty: what usually follows.",
     changeFromHint: (day: string) =>
-      `Empty: at once, or from ${day} when it promises less. Fewer of 100, more days (for changes told early: fewer) or no consequence is less.`,
+      `Empty: at once, or from ${day} when it promises less. Fewer of 100, more days or minutes (of notice, and of hours to learn: fewer) or no consequence is less.`,
     reason: "Why does it change?",
     reasonHint: "Needed when it promises less. Every partner it is made to can read this.",
     endOn: "From which day is it no longer promised?",

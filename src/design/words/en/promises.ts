@@ -5,6 +5,8 @@ export const promises = (f: Format) => {
   const invoices = (n: number) => f.plural(n, { one: "# invoice", other: "# invoices" });
   const changes = (n: number) => f.plural(n, { one: "# change", other: "# changes" });
   const questions = (n: number) => f.plural(n, { one: "# question", other: "# questions" });
+  const quarters = (n: number) => f.plural(n, { one: "# quarter", other: "# quarters" });
+  const years = (n: number) => f.plural(n, { one: "# year", other: "# years" });
   const calls = (n: number) => f.plural(n, { one: "# call for help", other: "# calls for help" });
   const disputed = (n: number) => f.plural(n, { one: "# disputed invoice", other: "# disputed invoices" });
   const halves = (n: number) => f.plural(n, { one: "# half-year", other: "# half-years" });
@@ -34,6 +36,14 @@ export const promises = (f: Format) => {
         kept > 0
           ? `For the half-year counted in ${month}, the leader of ${name} met partners and reported in time.`
           : `For the half-year counted in ${month}, the leader of ${name} did not meet partners and report in time.`,
+      C11: (name: string, month: string, kept: number, of: number) =>
+        kept === of
+          ? `In the three months to ${month}, ${name} asked no more than it promised.`
+          : `In the three months to ${month}, ${name} asked more than it promised.`,
+      C15: (name: string, month: string, kept: number, of: number) =>
+        kept === of
+          ? `In the year to ${month}, ${name} gave the hours it promised.`
+          : `In the year to ${month}, ${name} gave fewer hours than it promised.`,
       C17: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} answered ${f.number(kept)} of ${calls(of)} in time.`,
     },
@@ -60,6 +70,8 @@ export const promises = (f: Format) => {
       C6: (kept: number, decided: number) => `${f.number(kept)} of ${changes(decided)}`,
       C10: (kept: number, decided: number) => `${f.number(kept)} of ${questions(decided)}`,
       C13: (kept: number, decided: number) => `${f.number(kept)} of ${halves(decided)}`,
+      C11: (kept: number, decided: number) => `${f.number(kept)} of ${quarters(decided)}`,
+      C15: (kept: number, decided: number) => `${f.number(kept)} of ${years(decided)}`,
       C17: (kept: number, decided: number) => `${f.number(kept)} of ${calls(decided)}`,
     },
     lastMonths: "The last months, the newest first",
@@ -70,7 +82,7 @@ export const promises = (f: Format) => {
     stillOpen: "Still open",
     state: "Kept?",
     from: "Holds from",
-    fromFirst: "the first month with invoices",
+    fromFirst: "the first month with anything to count",
     until: "Ended on",
     owner: "Who answers for it",
     nobody: "nobody is named",
@@ -92,6 +104,8 @@ export const promises = (f: Format) => {
       C6: "Days are counted from the day each change was announced. Longer terms that nobody announced count from the first invoice that bears them.",
       C10: "Working days, Monday to Friday, are counted from the day each question was asked.",
       C13: "Days are counted from the last day of each half-year, January to June and July to December. It is the same for all partners.",
+      C11: "What is asked counts on the day it was asked, with the minutes written beside it then. A quarter stands in the month in which it ends.",
+      C15: "A meeting counts on its day, with the minutes that the firm counted, once the firm has written what it was worth. A year stands in December.",
       C17: "Working days, Monday to Friday, are counted from the day each firm asked. The numbers are of all partners together, and only of months in which at least five asked.",
     },
     more: (name: string) => `All promises of ${name}`,
@@ -126,6 +140,7 @@ export const promises = (f: Format) => {
         announced: "announced",
         seen: "first seen",
         "half-year": "half-year ended",
+        session: "met",
       },
       caption: "Invoices of the month, by the day they are counted from",
       none: "No invoice stands in this month",
@@ -207,11 +222,25 @@ export const promises = (f: Format) => {
           ],
         },
         {
+          title: "Little time asked",
+          text: [
+            "Everything that is asked of a firm has its minutes beside it, written when it is asked. They are added up by quarter; a quarter belongs to the month in which it ends and is decided then.",
+            "It is kept when the sum is not above the promised minutes, and no document was asked for twice within twelve months. What was taken back within the quarter is left out. A quarter in which nothing was asked is in no number.",
+          ],
+        },
+        {
+          title: "Hours to learn",
+          text: [
+            "A year counts for a firm that met to learn, had a place, or asked for help with a skill in it. A meeting counts with the minutes that the firm wrote down, or with those of the other side where they are fewer.",
+            "Minutes count once the firm has written what the learning was worth, whatever it wrote. A year that is over is broken only when the minutes that wait for the firm's word could not help any more; until then it is not known.",
+          ],
+        },
+        {
           title: "Kept, at risk, broken, not known",
           text: [
             "A month is closed when the books reach its last day. Then it is kept if the promised share was reached, else broken.",
             "A month that still runs is at risk when the share can no longer be reached, or when more of the open invoices are needed than were usually kept in the twelve closed months before (if those hold at least five invoices).",
-            "Without any invoice it is not known.",
+            "Without anything that is decided it is not known.",
           ],
         },
         {

@@ -207,6 +207,7 @@ export const verbs = () => ({
     "What the firm asked in a bad month, and the answer. At the large organization the help desk alone",
   "help.ask": "Ask for help in a bad month",
   "help.answer": "Answer who asks for help",
+  "learned-time.read": "Every meeting to learn of a firm, with the minutes that count for a promise",
   "time.read": "What is asked of the firm, in minutes, and its budget",
   "document.ask": "Ask the firm for a document",
   "document.send": "Send a document that was asked for",
