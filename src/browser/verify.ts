@@ -271,6 +271,7 @@ async function drop(files: readonly File[]): Promise<void> {
     for (const file of some) carried.items.add(file);
     (part(`${name}-file`) as HTMLInputElement).files = carried.files;
   }
+  if (fields.other ?? fields.openings) (part("more") as HTMLDetailsElement).open = true;
   part("unknown").hidden = unknown.length === 0;
   tell({ "unknown-names": unknown.join(", ") });
   if (has("receipt") && has("key")) await check();

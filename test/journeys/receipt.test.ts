@@ -159,7 +159,7 @@ test("the page she saved proves what was said, without the server, and says exac
 
   // The head that a letter carried: the same history, or a proof of two.
   await give("The key that you kept", "log.vkey");
-  await give("Another receipt or head of the same record, if you have one", "letter.txt");
+  await give("Another receipt of the same record, or a letter that you kept", "letter.txt");
   expect(await answer("proved")).toContain("The other one shows the same history.");
 });
 

@@ -87,17 +87,20 @@ const Questions = ({ w }: Bound) => {
         <label for="key-text">{words.keyText}</label>
         <textarea id="key-text" spellcheck={false} dir="ltr" />
       </details>
-      <label for="other-file">{words.another}</label>
-      <small id="other-hint">{words.anotherHint}</small>
-      <input type="file" id="other-file" aria-describedby="other-hint" />
-      <details>
-        <summary>{words.paste}</summary>
-        <label for="other-text">{words.anotherText}</label>
-        <textarea id="other-text" spellcheck={false} dir="ltr" />
+      <details id="more">
+        <summary>{words.more}</summary>
+        <label for="other-file">{words.another}</label>
+        <small id="other-hint">{words.anotherHint}</small>
+        <input type="file" id="other-file" aria-describedby="other-hint" />
+        <details>
+          <summary>{words.paste}</summary>
+          <label for="other-text">{words.anotherText}</label>
+          <textarea id="other-text" spellcheck={false} dir="ltr" />
+        </details>
+        <label for="openings-file">{words.openings}</label>
+        <small id="openings-hint">{words.openingsHint}</small>
+        <input type="file" id="openings-file" aria-describedby="openings-hint" multiple />
       </details>
-      <label for="openings-file">{words.openings}</label>
-      <small id="openings-hint">{words.openingsHint}</small>
-      <input type="file" id="openings-file" aria-describedby="openings-hint" multiple />
       <button type="submit">{words.check}</button>
     </form>
   );

@@ -11,7 +11,8 @@ export const verify = () => ({
   keyHint: "The file log.vkey, or your own policy file with the witnesses you trust.",
   keyText: "The text of the key or the policy",
   paste: "Paste the text instead",
-  another: "Another receipt or head of the same record, if you have one",
+  more: "More, if you have it: another receipt, a letter, openings",
+  another: "Another receipt of the same record, or a letter that you kept",
   anotherHint:
     "Two that do not fit together prove that two histories were signed. Leave this empty otherwise.",
   anotherText: "The text of the other one",
