@@ -37,6 +37,7 @@ import { routes as timeDesk } from "../trust/time-desk/routes.tsx";
 import { routes as timeRequests } from "../trust/time-requests/routes.tsx";
 import { routes as trends } from "../trust/trends/routes.tsx";
 import { routes as voluntary } from "../trust/voluntary/routes.tsx";
+import { routes as witnesses } from "../trust/witnesses/routes.tsx";
 
 /** 5.7: promises read from the ledger, and the ledger itself. One line per slice. */
 export function trust(house: House, largestLedger: number): Hono<Env> {
@@ -60,6 +61,7 @@ export function trust(house: House, largestLedger: number): Hono<Env> {
   app.route("/", invoices(house));
   app.route("/", runs(house));
   app.route("/", proofs());
+  app.route("/", witnesses());
   app.route("/", promises());
   app.route("/", invoiced());
   app.route("/", spans());

@@ -1,5 +1,7 @@
 import { Refusal } from "../platform/refusal.ts";
+import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { readKey } from "../record/formats/key.ts";
+import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
 import { bareOf, enclosedWith } from "../record/receipts/beside.ts";
 import {
@@ -38,17 +40,19 @@ async function check(): Promise<void> {
   const receipt = await given("receipt");
   if (receipt === "") return show("no-receipt");
   try {
-    const trust = await trustIn(await given("key")).catch((error: unknown) => {
+    const kept = await trustIn(await given("key")).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
       tell({ "why-key": error.message });
       show("wrong-key");
       return null;
     });
-    if (trust === null) return;
-    if (!trust) {
+    if (kept === null) return;
+    if (!kept) {
       tell({ claimed: claimedSigner(receipt) });
       return show("no-key");
     }
+    const exchange = await given("rotation");
+    const trust = exchange === "" ? kept : await followRotations(kept, [exchange]);
     if (await twoHistories(receipt, await given("other"), trust)) return;
     if (isReceipt(receipt)) proves(await proofOf(receipt, trust));
     else tellHead(await signedHead(receipt, trust));
@@ -147,7 +151,8 @@ function tellHead({ checkpoint: { origin, size }, seenBy, notAfter }: SignedHead
   show("head");
 }
 
-function proves({ origin, index, size, leaf, opened, closed, seenBy, notAfter }: Proved): void {
+function proves({ origin, index, size, leaf, opened, closed, seenBy, notAfter, key }: Proved): void {
+  tell({ "is-words": fingerprintWords(key.publicKey) });
   tell({ "is-origin": origin, "is-index": index, "is-size": size, "is-type": leaf.type, "is-at": leaf.at });
   const said = saidBy(opened).flatMap((one): [string, string][] => {
     const [label, text] = [labelOf(one.field), told(one)];

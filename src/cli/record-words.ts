@@ -1,5 +1,7 @@
 import { toBase64 } from "../record/formats/base64.ts";
 import type { Cosignature } from "../record/formats/cosignature.ts";
+import { fingerprintWords } from "../record/formats/fingerprint.ts";
+import { type VerifierKey, writeKey } from "../record/formats/key.ts";
 import type { Trust } from "../record/formats/trust.ts";
 import { type Contradiction, contradiction, type SignedHead, signedHead } from "../record/receipts/heads.ts";
 import type { Proved } from "../record/receipts/receipt.ts";
@@ -9,9 +11,10 @@ import type { Output } from "./command.ts";
 export type Read = { readonly file: string; readonly folder: boolean; readonly text: string };
 
 /** What a receipt proved, for programs. */
-export function receiptDocument({ leaf, opened, seenBy, notAfter, ...rest }: Proved) {
+export function receiptDocument({ leaf, opened, seenBy, notAfter, key, ...rest }: Proved) {
   return {
     ...rest,
+    ...keyDocument(key),
     type: leaf.type,
     at: leaf.at,
     opened: Object.fromEntries(opened.map(({ field, value }) => [field, value])),
@@ -20,7 +23,7 @@ export function receiptDocument({ leaf, opened, seenBy, notAfter, ...rest }: Pro
 }
 
 export function receiptWords(file: string, proved: Proved): string {
-  const { origin, index, size, leaf, opened, closed, seenBy, notAfter } = proved;
+  const { origin, index, size, leaf, opened, closed, seenBy, notAfter, key } = proved;
   const fields = opened.map(
     ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
   );
@@ -30,19 +33,32 @@ export function receiptWords(file: string, proved: Proved): string {
     ...(fields.length > 0 ? ["It says, to the letter:", ...fields] : []),
     ...(closed.length > 0 ? [`Not opened for you: ${closed.join(", ")}.`] : []),
     ...seenWords(origin, seenBy, notAfter),
+    keyWords(key),
     "It proves that this stood in the record when it was signed. It does not prove that what was entered was true.",
   ].join("\n");
 }
 
 /** The same of a head alone. */
-export function headDocument({ checkpoint: { origin, size, root }, seenBy, notAfter }: SignedHead) {
-  return { origin, size, root: toBase64(root), signedBy: origin, ...seenDocument(seenBy, notAfter) };
+export function headDocument({ checkpoint: { origin, size, root }, key, seenBy, notAfter }: SignedHead) {
+  return {
+    ...{ origin, size, root: toBase64(root), signedBy: origin },
+    ...keyDocument(key),
+    ...seenDocument(seenBy, notAfter),
+  };
 }
 
-export function headWords(file: string, { checkpoint, seenBy, notAfter }: SignedHead): string {
+function keyDocument(key: VerifierKey) {
+  return { vkey: writeKey(key), words: fingerprintWords(key.publicKey) };
+}
+
+function keyWords(key: VerifierKey): string {
+  return `The key that signed, in words: ${fingerprintWords(key.publicKey)}`;
+}
+
+export function headWords(file: string, { checkpoint, key, seenBy, notAfter }: SignedHead): string {
   const { origin, size } = checkpoint;
   const signed = `${file}: the head of a record with ${size} entries, signed by ${origin}.`;
-  return [signed, ...seenWords(origin, seenBy, notAfter)].join("\n");
+  return [signed, ...seenWords(origin, seenBy, notAfter), keyWords(key)].join("\n");
 }
 
 function seenDocument(seenBy: readonly Cosignature[], notAfter: number | null) {

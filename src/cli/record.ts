@@ -1,11 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { invalid, type Refusal } from "../platform/refusal.ts";
-import { readKey } from "../record/formats/key.ts";
+import { fingerprintWords } from "../record/formats/fingerprint.ts";
+import { readKey, writeKey } from "../record/formats/key.ts";
+import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
 import { claimedSigner, isReceipt, signedHead } from "../record/receipts/heads.ts";
 import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
-import { type Command, optional, WrongUsage } from "./command.ts";
+import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
 import {
   headDocument,
@@ -17,19 +19,25 @@ import {
 } from "./record-words.ts";
 
 export const recordVerify: Command = {
-  usage: "record verify FILE... [--policy FILE | --vkey FILE]",
+  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--rotation FILE]...",
   summary:
-    "Checks receipts, heads (checkpoints) and folders of exported logs against keys that you keep, and each other: without a server and without a database.",
-  options: { policy: { type: "string" }, vkey: { type: "string" } },
+    "Checks receipts, heads (checkpoints) and folders of exported logs against keys that you keep, and each other: without a server and without a database. --rotation: the head with which a key that you keep named the next one.",
+  options: {
+    policy: { type: "string" },
+    vkey: { type: "string" },
+    rotation: { type: "string", multiple: true },
+  },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
     const [policy, vkey] = [optional(values, "policy"), optional(values, "vkey")];
     if (policy && vkey) throw new WrongUsage("give --policy or --vkey, not both");
-    const trust = policy
+    const kept = policy
       ? await readTrust(await textOf(policy))
       : vkey
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
+    const notes = await Promise.all(several(values.rotation).map(textOf));
+    const trust = kept && (await followRotations(kept, notes));
     const read = await Promise.all(files.map(readOne));
     const two = trust && (await twoHistories(read, trust));
     if (two) return two;
@@ -71,11 +79,19 @@ async function checkedOne(
 async function checkedFolder(file: string, trust: Trust): Promise<{ json: object; text: string }> {
   const { checkExport, nameIn } = await import("../record/log/export.ts");
   const name = await nameIn(file);
-  const key = trust.logs.find((one) => one.name === name);
-  if (!key) throw noKey(file, name);
-  const found = await checkExport(file, key);
-  const told = `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`;
-  return { json: { file, ...found }, text: told };
+  const keys = trust.logs.filter((one) => one.name === name);
+  if (keys.length === 0) throw noKey(file, name);
+  const { key, ...found } = await checkExport(file, keys);
+  const inWords = fingerprintWords(key.publicKey);
+  const told = [
+    `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`,
+    `The key that signed, in words: ${inWords}`,
+  ];
+  return { json: { file, ...found, vkey: writeKey(key), words: inWords }, text: told.join("\n") };
+}
+
+function several(value: Values[string]): string[] {
+  return [value].flat().filter((one) => typeof one === "string");
 }
 
 function noKey(file: string, signer: string): Refusal {

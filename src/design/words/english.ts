@@ -80,6 +80,7 @@ import { ventures } from "./en/ventures.ts";
 import { verbs } from "./en/verbs.ts";
 import { verify } from "./en/verify.ts";
 import { voluntary } from "./en/voluntary.ts";
+import { witnesses } from "./en/witnesses.ts";
 import type { Format } from "./format.ts";
 
 /** The English catalogue, one area per slice. Its type is what every other language must fill. */
@@ -101,6 +102,7 @@ export const english = (f: Format) => ({
   leadership: leadership(f),
   sponsor: sponsor(f),
   ties,
+  witnesses: witnesses(f),
   asks: asks(f),
   letters: letters(f),
   mails: mails(f),

@@ -74,6 +74,7 @@ import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { policy as changes } from "../../trust/terms/policy.ts";
 import { policy as timeDesk } from "../../trust/time-desk/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
+import { policy as witnesses } from "../../trust/witnesses/policy.ts";
 import { policy as benefitList } from "../../value/benefit-list/policy.ts";
 import { policy as benefits } from "../../value/benefits/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
@@ -136,6 +137,7 @@ export const everyPolicy = {
   ...spans,
   ...changes,
   ...leaders,
+  ...witnesses,
   ...sponsorView,
   ...attestations,
   ...attested,

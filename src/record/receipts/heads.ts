@@ -1,6 +1,7 @@
 import { toBase64 } from "../formats/base64.ts";
 import { type Checkpoint, readCheckpointText } from "../formats/checkpoint.ts";
 import { type Cosignature, contradict, cosignatures } from "../formats/cosignature.ts";
+import type { VerifierKey } from "../formats/key.ts";
 import { readNote } from "../formats/note.ts";
 import { readProof } from "../formats/proof.ts";
 import type { Trust } from "../formats/trust.ts";
@@ -9,6 +10,8 @@ import { enoughSince, requireLog } from "./receipt.ts";
 /** A head that a log signed with a key that the holder keeps, wherever it stood: alone, or in a receipt. */
 export type SignedHead = {
   readonly checkpoint: Checkpoint;
+  /** The one of the holder's keys that signed it. */
+  readonly key: VerifierKey;
   readonly seenBy: readonly Cosignature[];
   /** The second by which enough witnesses had seen it; null where too few did. */
   readonly notAfter: number | null;
@@ -23,13 +26,13 @@ export function claimedSigner(text: string): string {
   return readCheckpointText(readNote(noteIn(text)).text).origin;
 }
 
-/** The head in a receipt, or the one that this is. Refusals: `record-damaged`, `unknown-log`, `signature-missing`, `signature-wrong`. */
+/** The head in a receipt, or the one that this is. Refusals: `record-damaged`, `unknown-log`, `signature-missing`, `signature-wrong`, `key-retired`. */
 export async function signedHead(text: string, trust: Trust): Promise<SignedHead> {
   const note = readNote(noteIn(text));
   const checkpoint = readCheckpointText(note.text);
-  await requireLog(note, checkpoint.origin, trust.logs);
+  const key = await requireLog(note, checkpoint, trust);
   const seenBy = await cosignatures(note, trust.witnesses);
-  return { checkpoint, seenBy, notAfter: enoughSince(seenBy, trust) };
+  return { checkpoint, key, seenBy, notAfter: enoughSince(seenBy, trust) };
 }
 
 /** One log signed two heads of one size with two roots: whoever has its key sees that it showed two histories. */

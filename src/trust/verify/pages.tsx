@@ -87,6 +87,14 @@ const Questions = ({ w }: Bound) => {
         <label for="key-text">{words.keyText}</label>
         <textarea id="key-text" spellcheck={false} dir="ltr" />
       </details>
+      <details>
+        <summary>{words.exchange}</summary>
+        <label for="rotation-file">{words.rotation}</label>
+        <small id="rotation-hint">{words.rotationHint}</small>
+        <input type="file" id="rotation-file" aria-describedby="rotation-hint" />
+        <label for="rotation-text">{words.rotationText}</label>
+        <textarea id="rotation-text" spellcheck={false} dir="ltr" />
+      </details>
       <details id="more">
         <summary>{words.more}</summary>
         <label for="other-file">{words.another}</label>
@@ -207,6 +215,7 @@ const ProvedBox = ({ w }: Bound) => {
     size: words.size,
     type: words.group,
     at: words.hour,
+    words: words.keyWords,
   };
   return (
     <Answer id="proved" title={words.proved}>

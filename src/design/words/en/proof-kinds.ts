@@ -85,6 +85,8 @@ export const proofKinds: Readonly<Record<string, string>> = {
   "member.changed": "The role of somebody was changed",
   "member.ended": "Somebody left",
   "unit.changed": "A unit was changed",
+  "witness.added": "A witness of the record was named",
+  "witness.removed": "A witness of the record was removed",
   "token.made": "A program was let in",
   "token.ended": "A program was shut out",
   "query.asked": "A question about an invoice was asked",

@@ -74,6 +74,10 @@ export const proofs = (f: Format) => ({
     "What stands in the database now is not what was signed. No receipt is made of it. If you kept one before, it proves what stood here.",
   check: "Check a receipt",
   key: "The key of this record",
+  keyWords: "The key in words",
+  keyWordsText:
+    "Compare them with the words in your first letter, or by telephone. Other words are another key.",
+  policy: "The same with room for witnesses",
   keyText:
     "Keep it too, from today on. A receipt is checked against the key that you kept, never against one that comes with it.",
 });

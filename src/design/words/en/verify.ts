@@ -11,6 +11,12 @@ export const verify = () => ({
   keyHint: "The file log.vkey, or your own policy file with the witnesses you trust.",
   keyText: "The text of the key or the policy",
   paste: "Paste the text instead",
+  exchange: "The record has a newer key than the one you kept",
+  rotation: "The file with which your key named the new one",
+  rotationHint:
+    "It is called rotation.1 and lies beside the key of the record. Your old key must have signed it. Compare the words of the new key by telephone.",
+  rotationText: "Or its text",
+  keyWords: "The key that signed, in words",
   more: "More, if you have it: another receipt, a letter, openings",
   another: "Another receipt of the same record, or a letter that you kept",
   anotherHint:
