@@ -28,6 +28,7 @@ const names = JSON.parse(part("names").textContent ?? "{}") as {
   acts: Record<string, string>;
   coded: Record<string, Record<string, string>>;
   sides: Record<string, string>;
+  locale: string;
   yes: string;
   no: string;
 };
@@ -196,9 +197,7 @@ function rows(id: string, lines: readonly (readonly [string, string])[]): void {
 
 const write = (options: Intl.DateTimeFormatOptions, text: string, otherwise = text) => {
   const at = Date.parse(text);
-  return Number.isNaN(at)
-    ? otherwise
-    : new Intl.DateTimeFormat(document.documentElement.lang, options).format(at);
+  return Number.isNaN(at) ? otherwise : new Intl.DateTimeFormat(names.locale, options).format(at);
 };
 const month = (text: string) =>
   write({ year: "numeric", month: "long", timeZone: "UTC" }, `${text}-01T00:00:00Z`, text);

@@ -58,10 +58,13 @@ export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
 };
 
 /** What fields and acts are called, for the page's own script; no tag can begin in it. */
-function namesOf({ proofs, verify: words }: Words): string {
+function namesOf({ proofs, verify: words, locale }: Words): string {
   const { fields, kinds: acts, coded } = proofs;
   const [yes, no] = [proofs.yesNo(true), proofs.yesNo(false)];
-  return JSON.stringify({ fields, acts, coded, sides: words.sides, yes, no }).replaceAll("<", "\\u003c");
+  return JSON.stringify({ fields, acts, coded, sides: words.sides, locale, yes, no }).replaceAll(
+    "<",
+    "\\u003c",
+  );
 }
 
 const Questions = ({ w }: Bound) => {
