@@ -20,7 +20,7 @@ export function listeners(post: Post): Record<"witness.alarmed" | typeof alarmQu
       if (!alarm) return;
       const { to, ...told } = alarm;
       const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-      await deliver(post, { to, ...alarmMail(told, today, post.auth.origin) });
+      await deliver(post, { to, ...alarmMail(told, today, post.auth.origin) }, { largeId: ids.largeId });
     },
   };
 }
