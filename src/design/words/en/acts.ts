@@ -154,7 +154,7 @@ export const acts = {
     attest: "Give your word to the partners, with what was done",
     "explain-word": "The day for your word has passed. Give it, or say why",
     "promise-broken": "we broke our promise. Tell them why, and what changes",
-    "promise-at-risk": "we can no longer keep our promise this month. Tell them first",
+    "promise-at-risk": "we can no longer keep our promise in time. Tell them first",
     "invitation-expired": "Invite again: nobody answered",
     "invitation-refused": "Read why they said no",
     "name-contact": "Name who looks after them",
