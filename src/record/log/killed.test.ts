@@ -160,7 +160,7 @@ test("killed at each point of a round, the next process finds what is there whol
   await shown();
   await whole();
   expect(receipts.length).toBeGreaterThan(10);
-}, 60_000);
+}, 240_000);
 
 test("two processes never grow or sign a log at the same time: one waits for the other", async () => {
   const [one, other] = [await start(), await start()];
@@ -176,7 +176,7 @@ test("two processes never grow or sign a log at the same time: one waits for the
     await whole();
   }
   for (const process of [one, other]) await process.end("SIGTERM");
-}, 40_000);
+}, 120_000);
 
 test("three processes at once, one of them killed on the way, give every entry one place", async () => {
   const three = [await start(), await start(), await start()];
@@ -204,4 +204,4 @@ test("three processes at once, one of them killed on the way, give every entry o
   for (const one of three) await one.end("SIGTERM");
   await shown();
   await whole();
-}, 40_000);
+}, 120_000);

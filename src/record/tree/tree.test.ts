@@ -90,7 +90,7 @@ describe("a tree", () => {
           await proveConsistency({ size: old, root: mth(d.slice(0, old)) }, { size, root }, found);
       }
     }
-  });
+  }, 90_000);
 
   test("of a random size above proves leaves and growth", async () => {
     await fc.assert(
