@@ -130,7 +130,7 @@ export const ProofPage = ({
           <Section title={words.proves}>
             <Prose>
               <ul>
-                {words.provesList.map((line) => (
+                {(erased ? words.provesErasedList : words.provesList).map((line) => (
                   <li>{line}</li>
                 ))}
               </ul>
