@@ -88,7 +88,7 @@ async function checkedOne(
   return { json: { file, ...headDocument(head) }, text: headWords(file, head) };
 }
 
-/** With the key of a relationship also its thread. */
+/** An exported log; with the key of a relationship its thread too. */
 async function checkedFolder(
   file: string,
   trust: Trust,

@@ -40,6 +40,7 @@ import { policy as mails } from "../../people/mails/policy.ts";
 import { policy as persons } from "../../people/persons/policy.ts";
 import { policy as tokens } from "../../people/tokens/policy.ts";
 import { policy as agreements } from "../../relationships/agreements/policy.ts";
+import { policy as proofs } from "../../relationships/badges/policy.ts";
 import { policy as directory } from "../../relationships/directory/policy.ts";
 import { policy as invitations } from "../../relationships/invitations/policy.ts";
 import { policy as notes } from "../../relationships/notes/policy.ts";
@@ -67,7 +68,6 @@ import { policy as letters } from "../../trust/letters/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
-import { policy as proofs } from "../../trust/proofs/policy.ts";
 import { policy as queries } from "../../trust/queries/policy.ts";
 import { policy as spans } from "../../trust/spans/policy.ts";
 import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
@@ -134,7 +134,6 @@ export const everyPolicy = {
   ...letters,
   ...mails,
   ...queries,
-  ...spans,
   ...changes,
   ...leaders,
   ...witnesses,
@@ -198,6 +197,7 @@ export const everyPolicy = {
   ...splits,
   ...releases,
   ...help,
+  ...spans,
   ...burden,
   ...timeDesk,
   ...improvements,
