@@ -76,11 +76,13 @@ export async function checkHead(tx: Tx, log: Log, keys: KeyPlace): Promise<Check
 /** The same of the head alone: the key may be lost. */
 export async function headAgrees(
   tx: Tx,
-  log: Log,
+  found: Log,
   folder: string,
   next?: Uint8Array<ArrayBuffer>,
 ): Promise<Checkpoint | undefined> {
-  const head = await headOf(folder, log, next);
+  const head = await headOf(folder, found, next);
+  // The file is read after the row: meanwhile another process may have grown the log and signed it.
+  const log = head && head.size > found.size ? ((await logOf(tx, found.largeId)) ?? found) : found;
   if (!head && log.checkpoint !== null) throw restored(log, folder);
   if (head && head.size > log.size) throw forked(log, head.size);
   if (head && !(await leadsTo(tx, log, head))) throw disagrees(log);

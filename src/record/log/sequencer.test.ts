@@ -10,7 +10,7 @@ import { readLeaf } from "../leaf/leaf.ts";
 import { leafHash } from "../tree/hash.ts";
 import { rootOf } from "../tree/tree.ts";
 import { unbundled } from "./bundle.ts";
-import { checkLogs } from "./check.ts";
+import { checkHead, checkLogs } from "./check.ts";
 import { keepHead, keptHead } from "./head.ts";
 import { verifierOf } from "./key.ts";
 import { type Keeping, sequence } from "./publish.ts";
@@ -188,6 +188,14 @@ describe("before anything is served", () => {
     await expect(checkLogs(keeping.db, keeping)).rejects.toMatchObject({ code: "record-forked" });
     await set(later.size, later.root, later.checkpoint);
     await checkLogs(keeping.db, keeping);
+  });
+
+  test("a log that another process grows and signs while a start looks at it is no fork", async () => {
+    const before = await log();
+    await say(1);
+    await sequence(keeping, app.clock.now());
+    const head = await app.system(({ tx }) => checkHead(tx, before, keeping));
+    expect(head?.size).toBe(before.size + 1);
   });
 
   test("a head that another key signed, or a key file of another key, is found", async () => {
