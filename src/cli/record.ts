@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { invalid, type Refusal } from "../platform/refusal.ts";
+import { bytesOf } from "../record/formats/base64.ts";
 import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { readKey, writeKey } from "../record/formats/key.ts";
 import { followRotations } from "../record/formats/rotation.ts";
@@ -19,13 +20,14 @@ import {
 } from "./record-words.ts";
 
 export const recordVerify: Command = {
-  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--rotation FILE]...",
+  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--rotation FILE]... [--thread FILE]",
   summary:
-    "Checks receipts, heads (checkpoints) and folders of exported logs against keys that you keep, and each other: without a server and without a database. --rotation: the head with which a key that you keep named the next one.",
+    "Checks receipts, heads (checkpoints) and folders of exported logs against keys that you keep, and each other: without a server and without a database. --rotation: the head with which a key that you keep named the next one. --thread: the key of a relationship, whose entries are then followed one by one.",
   options: {
     policy: { type: "string" },
     vkey: { type: "string" },
     rotation: { type: "string", multiple: true },
+    thread: { type: "string" },
   },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
@@ -36,19 +38,28 @@ export const recordVerify: Command = {
       : vkey
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
+    const thread = optional(values, "thread");
+    const relationship = thread === undefined ? undefined : threadKey(thread, await textOf(thread));
     const notes = await Promise.all(several(values.rotation).map(textOf));
     const trust = kept && (await followRotations(kept, notes));
     const read = await Promise.all(files.map(readOne));
     const two = trust && (await twoHistories(read, trust));
     if (two) return two;
     const checked = [];
-    for (const one of read) checked.push(await checkedOne(one, trust));
+    for (const one of read) checked.push(await checkedOne(one, trust, relationship));
     return {
       json: checked.map(({ json }) => json),
       text: checked.map(({ text }) => text).join("\n\n"),
     };
   },
 };
+
+/** The key that ties the entries of one relationship together: 32 bytes in base64. Refusal `thread-key-wrong`. */
+function threadKey(file: string, text: string): Uint8Array {
+  const key = bytesOf(text.trim(), 32);
+  if (!key) throw invalid("thread-key-wrong", `${file} holds no key of a relationship: 32 bytes in base64.`);
+  return key;
+}
 
 /** A receipt, a head, or a folder with an exported log. */
 async function readOne(file: string): Promise<Read> {
@@ -59,9 +70,10 @@ async function readOne(file: string): Promise<Read> {
 async function checkedOne(
   { file, folder, text }: Read,
   trust: Trust | undefined,
+  relationship: Uint8Array | undefined,
 ): Promise<{ json: object; text: string }> {
   if (!trust) throw noKey(file, claimedSigner(text));
-  if (folder) return checkedFolder(file, trust);
+  if (folder) return checkedFolder(file, trust, relationship);
   if (isReceipt(text)) {
     const proved = await checkReceipt(text, trust, await beside(file));
     return { json: { file, ...receiptDocument(proved) }, text: receiptWords(file, proved) };
@@ -76,18 +88,31 @@ async function checkedOne(
   return { json: { file, ...headDocument(head) }, text: headWords(file, head) };
 }
 
-async function checkedFolder(file: string, trust: Trust): Promise<{ json: object; text: string }> {
-  const { checkExport, nameIn } = await import("../record/log/export.ts");
+/** An exported log; with the key of a relationship its thread too. */
+async function checkedFolder(
+  file: string,
+  trust: Trust,
+  relationship: Uint8Array | undefined,
+): Promise<{ json: object; text: string }> {
+  const [{ checkExport, nameIn }, { followThread }] = await Promise.all([
+    import("../record/log/export.ts"),
+    import("../record/leaf/thread.ts"),
+  ]);
   const name = await nameIn(file);
   const keys = trust.logs.filter((one) => one.name === name);
   if (keys.length === 0) throw noKey(file, name);
-  const { key, ...found } = await checkExport(file, keys);
+  const thread = relationship && followThread(relationship);
+  const { key, ...found } = await checkExport(file, keys, thread?.take);
   const inWords = fingerprintWords(key.publicKey);
   const told = [
     `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`,
     `The key that signed, in words: ${inWords}`,
   ];
-  return { json: { file, ...found, vkey: writeKey(key), words: inWords }, text: told.join("\n") };
+  const json = { file, ...found, vkey: writeKey(key), words: inWords };
+  if (!thread) return { json, text: told.join("\n") };
+  const { entries, next } = thread.end();
+  const followed = `${entries} of them are of this relationship, each on the one before. Its next one will bear the tag ${next}.`;
+  return { json: { ...json, thread: { entries, next } }, text: [...told, followed].join("\n") };
 }
 
 function several(value: Values[string]): string[] {

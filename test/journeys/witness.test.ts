@@ -127,7 +127,7 @@ test("two heads of one size are shown as the proof that they are; two that fit a
   const check = async (other: string) => {
     await page.getByLabel("The receipt", { exact: true }).setInputFiles(at("a"));
     await page.getByLabel("The key that you kept").setInputFiles(at("their.vkey"));
-    await page.getByLabel("Another receipt or head").setInputFiles(at(other));
+    await page.getByLabel("Another receipt of the same record").setInputFiles(at(other));
     await page.getByRole("button", { name: "Check it" }).click();
   };
   await check("b");

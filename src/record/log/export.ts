@@ -70,12 +70,13 @@ export async function exportLog(
 }
 
 /**
- * Checks a whole exported log against the keys that the reader keeps: makes every hash anew from the entries. Answers its name and size. Refusals:
+ * Checks a whole exported log against the keys that the reader keeps: makes every hash anew from the entries, and shows each to `see`. Answers its name and size. Refusals:
  * `record-damaged`, `signature-missing`, `signature-wrong`, `export-wrong` with the file that differs.
  */
 export async function checkExport(
   folder: string,
   keys: VerifierKey | readonly VerifierKey[],
+  see: (leaf: Uint8Array) => void = readLeaf,
 ): Promise<Exported & { readonly key: VerifierKey }> {
   const { checkpoint, key } = await openedBy(await textIn(folder, "checkpoint"), [keys].flat().toReversed());
   const edge = new Edge(0, []);
@@ -93,7 +94,7 @@ export async function checkExport(
     const entries = bytes ? unbundled(bytes) : [];
     if (entries.length !== tile.width) throw wrong(path);
     for (const entry of entries) {
-      readLeaf(entry);
+      see(entry);
       edge.add(entry);
     }
     files++;

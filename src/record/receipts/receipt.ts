@@ -113,7 +113,7 @@ function nothingEnclosed(): never {
 }
 
 /** Reads the JSON of the `extra` line. Refusal `record-damaged`. */
-function readEnclosed(extra: Uint8Array): Enclosed {
+export function readEnclosed(extra: Uint8Array): Enclosed {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(extra));

@@ -88,7 +88,7 @@ export async function factsOf(
   }));
 }
 
-const columns = sql`w.relationship_id as "relationshipId", l.name as large, m.name as msme, w.month,
+const columns = sql`w.id, w.large_id as "largeId", w.relationship_id as "relationshipId", l.name as large, m.name as msme, w.month,
   w.ledger_day as "ledgerDay", w.written_at as "writtenAt", w.facts,
   (select json_build_object('name', p.name, 'address', u.email, 'telephone', p.telephone)
     from shared.membership k join shared.person p on p.id = k.person_id join auth.user u on u.id = p.id

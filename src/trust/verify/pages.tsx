@@ -29,6 +29,7 @@ export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
           </noscript>
           <Refused w={w} />
           <TwoHistories w={w} />
+          <TwoPlaces w={w} />
           <HeadBox w={w} />
           <ProvedBox w={w} />
           <section>
@@ -47,16 +48,33 @@ export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
             </p>
           </section>
         </main>
+        <script type="application/json" id="names">
+          {raw(namesOf(w))}
+        </script>
         <script type="module">{raw(script)}</script>
       </body>
     </html>
   );
 };
 
+/** What fields and acts are called, for the page's own script; no tag can begin in it. */
+function namesOf({ proofs, verify: words, locale }: Words): string {
+  const { fields, kinds: acts, coded } = proofs;
+  const [yes, no] = [proofs.yesNo(true), proofs.yesNo(false)];
+  return JSON.stringify({ fields, acts, coded, sides: words.sides, locale, yes, no }).replaceAll(
+    "<",
+    "\\u003c",
+  );
+}
+
 const Questions = ({ w }: Bound) => {
   const words = w.verify;
   return (
     <form id="check" hidden>
+      <p>{words.drop}</p>
+      <p id="unknown" hidden>
+        {words.unknown} <bdi id="unknown-names" />
+      </p>
       <label for="receipt-file">{words.receipt}</label>
       <input type="file" id="receipt-file" accept=".tlog-proof,text/plain" />
       <details>
@@ -76,17 +94,23 @@ const Questions = ({ w }: Bound) => {
         <summary>{words.exchange}</summary>
         <label for="rotation-file">{words.rotation}</label>
         <small id="rotation-hint">{words.rotationHint}</small>
-        <input type="file" id="rotation-file" aria-describedby="rotation-hint" />
+        <input type="file" id="rotation-file" multiple aria-describedby="rotation-hint" />
         <label for="rotation-text">{words.rotationText}</label>
         <textarea id="rotation-text" spellcheck={false} dir="ltr" />
       </details>
-      <label for="other-file">{words.another}</label>
-      <small id="other-hint">{words.anotherHint}</small>
-      <input type="file" id="other-file" aria-describedby="other-hint" />
-      <details>
-        <summary>{words.paste}</summary>
-        <label for="other-text">{words.anotherText}</label>
-        <textarea id="other-text" spellcheck={false} dir="ltr" />
+      <details id="more">
+        <summary>{words.more}</summary>
+        <label for="other-file">{words.another}</label>
+        <small id="other-hint">{words.anotherHint}</small>
+        <input type="file" id="other-file" aria-describedby="other-hint" />
+        <details>
+          <summary>{words.paste}</summary>
+          <label for="other-text">{words.anotherText}</label>
+          <textarea id="other-text" spellcheck={false} dir="ltr" />
+        </details>
+        <label for="openings-file">{words.openings}</label>
+        <small id="openings-hint">{words.openingsHint}</small>
+        <input type="file" id="openings-file" aria-describedby="openings-hint" multiple />
       </details>
       <button type="submit">{words.check}</button>
     </form>
@@ -110,6 +134,16 @@ const Refused = ({ w }: Bound) => {
           {words.claims} <bdi id="claimed" />
         </p>
         <p>{words.noKeyText}</p>
+      </Answer>
+      <Answer id="wrong-key" title={words.wrongKey}>
+        <p id="why-key" />
+        <p>{words.wrongKeyText}</p>
+      </Answer>
+      <Answer id="wrong-words" title={words.wrongWords}>
+        <p id="why-words" />
+        <p>
+          {words.wrongWordsText} <b id="words-index" />
+        </p>
       </Answer>
       <Answer id="refused" title={words.refused}>
         <p id="why" />
@@ -138,6 +172,19 @@ const TwoHistories = ({ w }: Bound) => {
         <dt>{words.rootSecond}</dt>
         <dd id="two-b" dir="ltr" />
       </dl>
+      <p>{words.twoKeep}</p>
+    </Answer>
+  );
+};
+
+/** One log, one place, two entries. */
+const TwoPlaces = ({ w }: Bound) => {
+  const words = w.verify;
+  return (
+    <Answer id="two-places" title={words.two}>
+      <p>
+        <strong id="place-origin" dir="auto" /> {words.twoPlaces} <strong id="place-index" />.
+      </p>
       <p>{words.twoKeep}</p>
     </Answer>
   );
@@ -175,6 +222,12 @@ const ProvedBox = ({ w }: Bound) => {
   };
   return (
     <Answer id="proved" title={words.proved}>
+      <div id="said">
+        <h3>{words.said}</h3>
+        <table>
+          <tbody />
+        </table>
+      </div>
       <dl>
         {Object.entries(facts).map(([id, label]) => (
           <>
@@ -183,12 +236,12 @@ const ProvedBox = ({ w }: Bound) => {
           </>
         ))}
       </dl>
-      <div id="said">
-        <h3>{words.said}</h3>
+      <details id="raw">
+        <summary>{words.raw}</summary>
         <table>
           <tbody />
         </table>
-      </div>
+      </details>
       <p id="closed">
         {words.closed} <span id="closed-names" />
       </p>
@@ -201,6 +254,7 @@ const ProvedBox = ({ w }: Bound) => {
       <div id="compared">
         <p id="compared-same">{words.comparedSame}</p>
         <p id="compared-apart">{words.comparedApart}</p>
+        <p id="compared-wrong">{words.comparedWrong}</p>
       </div>
       <h3>{words.proves}</h3>
       <ul>
