@@ -11,6 +11,7 @@ import { writeCapability } from "./capability.ts";
 import { cast, organizations } from "./cast.ts";
 import { writeDisputes } from "./disputes.ts";
 import { type Firm, firms } from "./firms.ts";
+import { writeHelped } from "./helped.ts";
 import { writeIdeas } from "./ideas.ts";
 import { writeImprovements } from "./improvements.ts";
 import { writeLeaders } from "./leaders.ts";
@@ -47,6 +48,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writeIdeas(house, db, northline.person, pairs);
     await writeVentures(house, db, northline.person, pairs);
     await writeTime(house, db, northline.person, pairs);
+    await writeHelped(house, db, northline.largeId, northline.person, pairs);
     await writeSpans(house, db, northline.largeId, northline.person, pairs);
     await writeImprovements(house, db, northline.person, pairs);
     await writeDisputes(house, db, northline.person, pairs);

@@ -8,6 +8,10 @@ export type Option = {
   /** The label is a name or text of somebody's: kept from turning the line around it. */
   readonly given?: boolean | undefined;
   readonly disabled?: boolean | undefined;
+  /** Chosen, it leaves no choice about what is marked `data-unless-whole` in the same form. */
+  readonly whole?: boolean | undefined;
+  /** Not offered while an option that is `whole` is chosen. */
+  readonly unlessWhole?: boolean | undefined;
 };
 
 type ChoiceProps = FieldProps & {
@@ -24,7 +28,7 @@ export const Choice = (props: ChoiceProps) => {
     <FieldSet {...props}>
       <div class="choices" data-inline={props.inline ? "" : undefined}>
         {props.options.map((option, place) => (
-          <label class="choice">
+          <label class="choice" data-unless-whole={option.unlessWhole ? "" : undefined}>
             <input
               type="radio"
               id={place === 0 ? id : `${id}-${place}`}
@@ -32,6 +36,7 @@ export const Choice = (props: ChoiceProps) => {
               value={option.value}
               checked={option.value === props.value}
               disabled={option.disabled}
+              data-whole={option.whole ? "" : undefined}
               aria-invalid={aria["aria-invalid"]}
             />
             <span>

@@ -18,7 +18,7 @@ import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
 import { type Badge, naming } from "../../relationships/badges/badge.ts";
-import { sentenceOf } from "../commitments/catalogue.ts";
+import { kindOffered, sentenceOf } from "../commitments/catalogue.ts";
 import { type Promised, promisedKinds } from "../commitments/commitment.ts";
 import { type Ask, outcomes } from "./ask.ts";
 
@@ -277,7 +277,7 @@ const NewTerms = ({ w, ask, values, problems }: FormProps & { ask: Ask }) => {
         empty={words.whichNone}
         value={typed(values, "kind", ask.kind ?? "")}
         problems={problems}
-        options={promisedKinds.map((kind) => ({ value: kind, label: w.commitments.kinds[kind] }))}
+        options={promisedKinds.map((kind) => ({ value: kind, label: kindOffered(w, kind) }))}
       />
       {(
         [

@@ -1,5 +1,6 @@
 import type { Fraction } from "../../platform/fraction.ts";
 import { invalid, type Problem } from "../../platform/refusal.ts";
+import { isWholeKind } from "../readings/promise.ts";
 import type { CommitmentKind, PromisedKind, Terms, Threshold } from "./commitment.ts";
 
 type Bounds = { readonly usual: number; readonly least: number; readonly most: number };
@@ -120,4 +121,15 @@ export function sentenceOf(
   { threshold, ...number }: Pick<Terms, "threshold" | "days" | "quantity">,
 ): string {
   return said[kind](threshold ? percent(threshold) : "100", numberOf(number));
+}
+
+type KindWords = {
+  readonly commitments: { readonly kinds: Readonly<Record<PromisedKind, string>> };
+  readonly asks: { readonly onlyEverybody: (kind: string) => string };
+};
+
+/** A kind as a list offers it: some are promised to every partner together, never to one. */
+export function kindOffered({ commitments, asks }: KindWords, kind: PromisedKind): string {
+  const name = commitments.kinds[kind];
+  return isWholeKind(kind) ? asks.onlyEverybody(name) : name;
 }

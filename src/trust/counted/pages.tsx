@@ -126,7 +126,10 @@ export function titleOf(w: Words, { row }: CountedRow): string {
   const words = w.counted;
   if (row.kind === "announced") return row.words;
   const number = row.number ?? words.noNumber;
-  if (row.kind === "disputed") return words.disputed(number, row.reason);
+  if (row.kind === "disputed") {
+    const here = row.reason === null && row.days.opened !== null;
+    return words.disputed(number, here ? words.openedHere : row.reason);
+  }
   return row.kind === "query"
     ? words.question(number, w.queries.questions[row.question])
     : words.seen(number, words.days(row.days.terms), words.days(row.days.before));

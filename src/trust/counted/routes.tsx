@@ -80,7 +80,13 @@ async function monthOf(c: Ctx, access: RelationshipAccess) {
 
 async function rowsOf(access: RelationshipAccess, kind: CountedKind): Promise<Known[]> {
   if (kind === "C10") return knownQueries(access);
-  if (kind === "C4") return (await knownDisputed(access)).map((one) => ({ ...one, kind: "disputed" }));
+  if (kind === "C4") {
+    const reads = mayReadInvoices(access);
+    return (await knownDisputed(access)).map(({ reason, ...one }) => ({
+      ...one,
+      ...({ kind: "disputed", reason: reads ? reason : undefined } as const),
+    }));
+  }
   const seen = (await longerTerms(access)).map(
     ({ invoice: { id, number }, ...days }): Known => ({ kind: "seen", id, number, days }),
   );

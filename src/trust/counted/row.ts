@@ -9,7 +9,11 @@ export type CountedKind = Exclude<ReadKind, InvoiceKind | WholeKind | SpanKind>;
 
 /** A row as a person knows it, before a promise judges it. */
 export type Known =
-  | ({ readonly kind: "disputed" } & KnownDisputed)
+  /** `reason` undefined: the reader may not read invoices. */
+  | ({ readonly kind: "disputed"; readonly reason: string | null | undefined } & Omit<
+      KnownDisputed,
+      "reason"
+    >)
   | {
       readonly kind: "query";
       readonly id: string;

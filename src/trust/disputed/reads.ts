@@ -3,7 +3,7 @@ import type { DisputedDays, KnownDisputed } from "./disputed.ts";
 
 const epoch = sql.raw("date '1970-01-01'");
 
-type Row = Omit<DisputedDays, "reasoned" | "restPaid"> & {
+type Row = Omit<DisputedDays, "restPaid"> & {
   readonly relationshipId: string;
   readonly id: string;
   readonly number: string | null;
@@ -12,7 +12,7 @@ type Row = Omit<DisputedDays, "reasoned" | "restPaid"> & {
   readonly paidKnown: boolean;
 };
 
-/** The invoices above zero that the large side disputes with these firms, in the order of their clocks. */
+/** The invoices above zero that the large side disputes or once disputed with these firms, in the order of their clocks. */
 export async function disputedInvoices(
   tx: Tx,
   largeId: string,
@@ -21,7 +21,8 @@ export async function disputedInvoices(
   const { rows } = await sql<Row>`
     select d.relationship_id as "relationshipId", d.id, d.number, d.reason, d.submitted - ${epoch} as submitted,
       d.received - ${epoch} as received, d.issued - ${epoch} as issued, d.marked_by - ${epoch} as "markedBy",
-      d.unmarked_until - ${epoch} as "unmarkedUntil", d.opened_on - ${epoch} as opened, d.withdrawn_on - ${epoch} as withdrawn,
+      d.unmarked_until - ${epoch} as "unmarkedUntil", d.cleared_by - ${epoch} as "clearedBy", d.reasoned_by - ${epoch} as "reasonedBy",
+      d.unreasoned_until - ${epoch} as "unreasonedUntil", d.opened_on - ${epoch} as opened, d.withdrawn_on - ${epoch} as withdrawn,
       d.parted, d.rest_paid - ${epoch} as "restPaid", d.paid_known as "paidKnown"
     from (select ${largeId}::uuid as large_id) l, pair.disputed_invoices(l.large_id, ${firms}::uuid[]) d
     order by coalesce(d.submitted, d.received, d.issued), d.id`.execute(tx);
@@ -30,7 +31,6 @@ export async function disputedInvoices(
     ...{ id, number, reason },
     days: {
       ...days,
-      reasoned: reason !== null,
       restPaid: days.restPaid ?? (paidKnown ? null : ("not-known" as const)),
     },
   }));
@@ -49,6 +49,9 @@ export async function firmsDisputed(
   const due = sql`${start} + ${most} > ${after} and ${start} + ${fewest} <= ${upTo}`;
   const { rows } = await sql<{ relationship_id: string }>`
     select i.relationship_id from pair.invoice i where i.large_id = ${largeId} and i.disputed and ${due}
+    union
+    select i.relationship_id from pair.import_change c join pair.invoice i on i.large_id = c.large_id and i.id = c.invoice_id
+    where c.large_id = ${largeId} and c.before @> '{"disputed": true}' and ${due}
     union
     select i.relationship_id from pair.dispute d join pair.invoice i on i.large_id = d.large_id and i.id = d.invoice_id
     where d.large_id = ${largeId} and d.opened_side = 'large' and ${due}`.execute(tx);

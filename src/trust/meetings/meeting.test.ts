@@ -31,9 +31,9 @@ const led: Led = {
     { until: day("2026-06-30"), given: null },
   ],
   met: [
-    { on: day("2025-06-30"), denied: null },
-    { on: day("2025-09-01"), denied: null },
-    { on: day("2026-02-03"), denied: day("2026-07-20") },
+    { on: day("2025-06-30"), said: day("2025-07-30"), denied: null },
+    { on: day("2025-09-01"), said: day("2026-01-31"), denied: null },
+    { on: day("2026-02-03"), said: day("2026-04-10"), denied: day("2026-07-20") },
   ],
 };
 const halves = (asOf: string, of = promise(null)) =>
@@ -53,6 +53,23 @@ test("the fixture of half-years with a meeting and a word within thirty days", (
   expect(halves("2026-07-30", promise("2026-01-01"))).toEqual(["2026-07 missed 2026-07-30"]);
   expect(halves("2026-07-30", promise(null, day("2025-12-31")))).toEqual(["2025-07 kept 2025-07-30"]);
   expect(judgeHalves(promise(null), { ...led, since: null }, day("2026-07-30"))).toEqual([]);
+});
+
+test("a meeting that only a word after the promised day tells of turns no missed half-year into a kept one", () => {
+  const told = (said: string): Led => ({
+    since: day("2026-01-01"),
+    words: [
+      { until: day("2026-03-31"), given: day("2026-04-10") },
+      { until: day("2026-06-30"), given: day(said) },
+    ],
+    met: [{ on: day("2026-05-05"), said: day(said), denied: null }],
+  });
+  const outcomes = (said: string, asOf: string) =>
+    judgeHalves(promise(null), told(said), day(asOf)).map((one) => "outcome" in one && one.outcome);
+  expect(outcomes("2026-07-30", "2026-09-01")).toEqual(["kept"]);
+  expect(outcomes("2026-07-31", "2026-07-29")).toEqual(["undecided"]);
+  expect(outcomes("2026-07-31", "2026-07-30")).toEqual(["missed"]);
+  expect(outcomes("2026-07-31", "2026-09-01")).toEqual(["missed"]);
 });
 
 test("half-years follow each other without a gap, whatever the days", () => {

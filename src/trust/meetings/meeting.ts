@@ -10,8 +10,8 @@ export type Word = {
   readonly given: number | null;
 };
 
-/** A firm that the leader met; `denied`: the day on which the firm said that it was not so. */
-export type Meeting = { readonly on: number; readonly denied: number | null };
+/** A firm that the leader met; `said`: the day of the word that tells of it; `denied`: the day on which the firm said that it was not so. */
+export type Meeting = { readonly on: number; readonly said: number; readonly denied: number | null };
 
 export type Led = {
   /** The first day on which somebody led the whole organization; null: nobody ever did. */
@@ -32,7 +32,7 @@ export function halvesBetween(first: number, last: number): Half[] {
 
 /**
  * C13, one judgement for each half-year since the promise began, or since somebody leads: the leader met a firm in it, which did not
- * say otherwise, and gave a word about it by the promised day, counted from its last day; in the month of the promised day.
+ * say otherwise, and by the promised day, counted from its last day, told of that and gave a word about it; in the month of the promised day.
  */
 export function judgeHalves(promise: CountedPromise, { since, words, met }: Led, asOf: number): Judgement[] {
   const first = promise.versions[0].from ?? since;
@@ -44,7 +44,9 @@ export function judgeHalves(promise: CountedPromise, { since, words, met }: Led,
       const last = Math.min(limit, asOf);
       const within = (day: number) => day >= from && day <= until;
       const said = words.some((word) => within(word.until) && word.given !== null && word.given <= last);
-      const meets = met.some(({ on, denied }) => within(on) && (denied === null || denied > asOf));
+      const meets = met.some(
+        (one) => within(one.on) && one.said <= last && (one.denied === null || one.denied > asOf),
+      );
       const outcome = said && meets ? "kept" : limit <= asOf ? "missed" : "undecided";
       return { month: monthOf(limit), outcome, clock: "half-year", start: until, limit };
     });

@@ -14,8 +14,10 @@ export async function ledBy(tx: Tx, largeId: string): Promise<Led> {
     select quarter_until - ${epoch} as until, case when given_by = leader_id then ${day("given_at")} end as given
     from shared.attestation where large_id = ${largeId} and unit_id is null`.execute(tx);
   const { rows: met } = await sql<Meeting>`
-    select m.met_on - ${epoch} as on, ${day("m.denied_at")} as denied
+    select m.met_on - ${epoch} as on, ${day("a.given_at")} as said, ${day("m.denied_at")} as denied
     from pair.leader_met m join shared.attestation a on a.large_id = m.large_id and a.id = m.attestation_id
-    where m.large_id = ${largeId} and a.unit_id is null and a.given_by = a.leader_id`.execute(tx);
+    where m.large_id = ${largeId} and a.unit_id is null and a.given_by = a.leader_id and a.given_at is not null`.execute(
+    tx,
+  );
   return { since: since[0]?.since ?? null, words, met };
 }

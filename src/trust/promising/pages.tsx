@@ -59,28 +59,35 @@ export const AddPage = (props: FormProps & { id: string; partner: string; rules:
               value: kind,
               label: w.commitments.kinds[kind],
               hint: w.commitments.meaning[kind],
+              whole: isWholeKind(kind),
             }))}
         />
         <Choice
           w={w}
           name="audience"
           label={words.audience}
-          value={typed(values, "audience", props.partner === "" ? "everybody" : "firm")}
+          value={
+            isWholeKind(typed(values, "kind"))
+              ? "everybody"
+              : typed(values, "audience", props.partner === "" ? "everybody" : "firm")
+          }
           problems={problems}
           options={[
             { value: "everybody", label: words.everybody },
-            { value: "firm", label: words.firm },
+            { value: "firm", label: words.firm, unlessWhole: true },
           ]}
         />
-        <Input
-          w={w}
-          name="firm"
-          label={words.firmName}
-          hint={words.firmHint}
-          value={typed(values, "firm", props.partner)}
-          problems={problems}
-          optional
-        />
+        <div data-unless-whole>
+          <Input
+            w={w}
+            name="firm"
+            label={words.firmName}
+            hint={words.firmHint}
+            value={typed(values, "firm", props.partner)}
+            problems={problems}
+            optional
+          />
+        </div>
         <Terms w={w} values={values} problems={problems} rules={rules} />
         <DateInput
           w={w}

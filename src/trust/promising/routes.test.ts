@@ -272,3 +272,20 @@ test("who may not, cannot: Bruno, Paula and Ada are refused, Maya, Omar and Tari
   }
   expect(app.errors).toEqual([]);
 });
+
+test("what is promised to every partner together is never offered to one, and refused where somebody sends it", async () => {
+  const page = await html("/commitments/new");
+  for (const kind of ["C13", "C17"]) expect(page).toMatch(new RegExp(`value="${kind}"[^>]*data-whole`));
+  expect(page.match(/data-whole/g)).toHaveLength(2);
+  expect(page).toMatch(/<label class="choice" data-unless-whole=""><input type="radio"[^>]*value="firm"/);
+  const toOne = await html(`/commitments/new?partner=${app.ids.mayas}`);
+  expect(toOne).not.toMatch(/value="C1[37]"/);
+  for (const kind of ["C13", "C17"]) {
+    const form = addition({ kind, threshold: "", days: "", audience: "firm", firm: "Halden Machining" });
+    const sent = await app.post("/commitments", form, lena);
+    expect(sent.status).toBe(422);
+    const again = await sent.text();
+    expect(again).toContain("This is promised to every partner together, never to one.");
+    expect(again).toMatch(/value="everybody"[^>]*checked/);
+  }
+});

@@ -65,6 +65,7 @@ export const asks = (f: Format) => ({
     "Only the Senior Executive Responsible or an administrator can make a new promise. One that stands can be named here.",
   newTitle: "If it is a new promise",
   newKind: "What is promised?",
+  onlyEverybody: (kind: string) => `${kind} (to every partner only)`,
   newThreshold: "How many of 100?",
   newDays: "Within how many days?",
   newQuantity: "How many minutes or hours?",

@@ -20,8 +20,9 @@ export const counted = (f: Format) => ({
     `Not announced: invoice ${number} with ${terms}, before that ${before}`,
   days: (n: number) => f.plural(n, { one: "# day", other: "# days" }),
   noNumber: "without a number",
-  disputed: (number: string, reason: string | null) =>
-    reason === null ? `Invoice ${number}: no reason given` : `Invoice ${number}: ${reason}`,
+  disputed: (number: string, reason: string | null | undefined) =>
+    reason === undefined ? `Invoice ${number}` : `Invoice ${number}: ${reason ?? "no reason given"}`,
+  openedHere: "a dispute was opened here",
   note: {
     C4: (start: string, limit: string, end: string) => `${start}. Promised by ${limit}, disputed by ${end}.`,
     C6: (start: string, limit: string, end: string) => `${start}. Allowed from ${limit}, holds from ${end}.`,
