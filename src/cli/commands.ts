@@ -10,6 +10,7 @@ import { organizationAdd, organizationList } from "./organization.ts";
 import { personAdd } from "./person.ts";
 import { readings } from "./readings.ts";
 import { recordVerify } from "./record.ts";
+import { recordErase } from "./record-erase.ts";
 import { recordExport, recordReceipt, recordResume } from "./record-log.ts";
 import { recordWitness } from "./record-witness.ts";
 import { serve, stop } from "./serve.ts";
@@ -35,6 +36,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "record export": recordExport,
   "record receipt": recordReceipt,
   "record resume": recordResume,
+  "record erase": recordErase,
   "record witness": recordWitness,
   "commitment add": commitmentAdd,
   "commitment list": commitmentList,

@@ -76,7 +76,7 @@ export const recordReceipt: Command = {
 };
 
 /** The house, with everything that waits signed first. Refusal `large-unknown`, and those of the log. */
-function withLog<T>(settings: Settings, slug: string, work: (house: House) => Promise<T>): Promise<T> {
+export function withLog<T>(settings: Settings, slug: string, work: (house: House) => Promise<T>): Promise<T> {
   return withHouse(settings, async (house) => {
     const [{ checkLogs }, { sequenceAll }] = await Promise.all([
       import("../record/log/check.ts"),

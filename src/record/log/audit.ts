@@ -1,12 +1,11 @@
 import type { Tx } from "../../platform/database/database.ts";
 import { sameBytes } from "../formats/base64.ts";
 import { tileWidth, widthIn } from "../formats/tile-path.ts";
-import { readLeaf } from "../leaf/leaf.ts";
 import { leafHash, nodeHash } from "../tree/hash.ts";
 import { rangeHash } from "../tree/tree.ts";
 import { unbundled } from "./bundle.ts";
 import { entriesPlaced } from "./entries.ts";
-import { leafOfEntry, type StoredEntry, sealedLeaf } from "./entry.ts";
+import { erasures, isFiller, isLeafOf } from "./erased.ts";
 import type { storedTiles } from "./reads.ts";
 import { bundleOf, type Log, tileOf } from "./store.ts";
 
@@ -15,7 +14,8 @@ export const bundlesIn = (size: number): number => Math.ceil(size / tileWidth);
 
 /**
  * Makes each leaf of a bundle anew from the rows of the database, and compares: with the leaf that is stored, its hash in the tile, and the
- * tile's in the one above. Answers the place of the first entry that differs; undefined where all agree.
+ * tile's in the one above. What was erased agrees where the record itself says so. Answers the place of the first entry that differs;
+ * undefined where all agree.
  */
 export async function firstChanged(
   tx: Tx,
@@ -27,10 +27,14 @@ export async function firstChanged(
   const leaves = unbundledOrNone(await bundleOf(tx, largeId, bundle));
   const hashes = (await tileOf(tx, largeId, 0, bundle)) ?? Buffer.alloc(0);
   const rows = await entriesPlaced(tx, largeId, first, first + width);
+  const isErased = erasures(tx, largeId);
   for (let at = 0; at < width; at++) {
     const leaf = leaves[at];
     const hash = hashes.subarray(32 * at, 32 * at + 32);
-    if (!leaf || !sameBytes(leafHash(leaf), hash) || !isLeafOf(leaf, rows.get(first + at))) return first + at;
+    if (!leaf || !sameBytes(leafHash(leaf), hash)) return first + at;
+    const row = rows.get(first + at);
+    const agrees = row ? isLeafOf(leaf, row) || (await isErased(leaf, row, first + at)) : isFiller(leaf);
+    if (!agrees) return first + at;
   }
   if (width < tileWidth) return undefined;
   const above = await tileOf(tx, largeId, 1, Math.floor(bundle / tileWidth));
@@ -53,23 +57,6 @@ export async function firstChangedOf(
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** A leaf without a row is one that holds nothing: only among sealed ones. */
-function isLeafOf(bytes: Uint8Array, row: StoredEntry | undefined): boolean {
-  try {
-    const leaf = readLeaf(bytes);
-    if (!row) return leaf.type === "sealed";
-    const { tag } = leaf;
-    const made =
-      leaf.type === "sealed"
-        ? sealedLeaf(row, { tag, day: Temporal.PlainDate.from(leaf.at), random: "" })
-        : leafOfEntry(row, tag);
-    return sameBytes(made, bytes);
-  } catch {
-    // A leaf that is none, a row without its salts.
-    return false;
-  }
 }
 
 function unbundledOrNone(bytes: Buffer | undefined): Buffer[] {

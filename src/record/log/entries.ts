@@ -10,6 +10,7 @@ type Pending = {
   kind: EntryKind;
   at: Temporal.Instant;
   fields: Record<string, FieldValue>;
+  erased_by: string | null;
 };
 
 /**
@@ -26,7 +27,7 @@ export async function pendingEntries(
     ? sql`kind = any(${sealed.kinds}) and at < ${sealed.only.before}`
     : sql`not (kind = any(${sealed.kinds}))`;
   const { rows } = await sql<Pending>`
-    select id, relationship_id, kind, at, fields from pair.entry
+    select id, relationship_id, kind, at, fields, erased_by from pair.entry
     where large_id = ${largeId} and log_index is null and ${which}
     order by id limit ${most}`.execute(tx);
   if (rows.length === 0) return [];
@@ -49,7 +50,7 @@ export async function storedEntry(
 ): Promise<(StoredEntry & { readonly index: number | null }) | undefined> {
   const query = tx
     .selectFrom("pair.entry")
-    .select(["id", "relationship_id", "kind", "at", "fields", "log_index"])
+    .select(["id", "relationship_id", "kind", "at", "fields", "erased_by", "log_index"])
     .where("large_id", "=", largeId);
   const row = await ("id" in which
     ? query.where("id", "=", which.id)
@@ -69,7 +70,7 @@ export async function entriesPlaced(
 ): Promise<Map<number, StoredEntry>> {
   const rows = await tx
     .selectFrom("pair.entry")
-    .select(["id", "relationship_id", "kind", "at", "fields", "log_index"])
+    .select(["id", "relationship_id", "kind", "at", "fields", "erased_by", "log_index"])
     .where("large_id", "=", largeId)
     .where("log_index", ">=", from)
     .where("log_index", "<", to)
@@ -102,6 +103,6 @@ async function saltsOf(
 }
 
 function asEntry(row: Pending, salts: Record<string, Buffer> = {}): StoredEntry {
-  const { id, relationship_id: relationshipId, kind, at, fields } = row;
-  return { id, relationshipId, kind, at, fields, salts };
+  const { id, relationship_id: relationshipId, kind, at, fields, erased_by: erasedBy } = row;
+  return { id, relationshipId, kind, at, fields, salts, erasedBy };
 }

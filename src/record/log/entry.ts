@@ -13,6 +13,8 @@ export type StoredEntry = {
   readonly at: Temporal.Instant;
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly salts: Readonly<Record<string, Uint8Array>>;
+  /** The entry that erased what this one said; null while it says it. */
+  readonly erasedBy: string | null;
 };
 
 /** What is committed of every entry beside its own fields: which act it was, and its exact moment. */
@@ -44,8 +46,9 @@ export function leafOfEntry(entry: StoredEntry, tag: string): Buffer {
   return Buffer.from(leafBytes({ v: 1, type, tag, at: hour(entry.at), c } satisfies Leaf));
 }
 
-/** What the parties are given to open it. */
+/** What the parties are given to open it; nothing where it was erased. */
 export function openingsOf(entry: StoredEntry): Record<string, Opening> {
+  if (entry.erasedBy !== null) return {};
   return Object.fromEntries(
     committed(entry).map(([field, value]) => [
       field,
@@ -70,18 +73,20 @@ export function sealedText(entry: StoredEntry): string {
 
 /** What opens a sealed leaf: the one text of everything. */
 export function sealedOpening(entry: StoredEntry): Record<string, Opening> {
+  if (entry.erasedBy !== null) return {};
   return {
     sealed: { salt: Buffer.from(saltOf(entry, "kind")).toString("base64"), value: sealedText(entry) },
   };
 }
 
-function saltOf({ id, salts }: StoredEntry, field: string): Uint8Array {
+/** The salt of one field. Throws where there is none (it was never committed to, or somebody's hand). */
+export function saltOf({ id, salts }: StoredEntry, field: string): Uint8Array {
   const salt = salts[field];
   if (!salt) throw new Error(`the entry ${id} has no salt for ${field}`);
   return salt;
 }
 
 /** To the hour, in UTC: `2026-11-25T19:00Z`. */
-function hour(at: Temporal.Instant): string {
+export function hour(at: Temporal.Instant): string {
   return `${at.toString().slice(0, 13)}:00Z`;
 }

@@ -5,10 +5,10 @@ import type { VerifierKey } from "../formats/key.ts";
 import { writeProof } from "../formats/proof.ts";
 import { trustKey } from "../formats/trust.ts";
 import type { Opening } from "../leaf/commitment.ts";
-import { readLeaf } from "../leaf/leaf.ts";
 import { leafAt } from "../log/bundle.ts";
 import { storedEntry } from "../log/entries.ts";
-import { openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
+import { isSealed, openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
+import { erasures, isFiller, isLeafOf } from "../log/erased.ts";
 import { verifierOf } from "../log/key.ts";
 import { storedTiles } from "../log/reads.ts";
 import { disagrees } from "../log/refusals.ts";
@@ -24,6 +24,8 @@ export type Receipt = {
   readonly leaf: string;
   readonly openings: Readonly<Record<string, Opening>>;
   readonly proved: Proved;
+  /** What it said was erased, as another entry of the record tells: nothing opens it any more. */
+  readonly erased: boolean;
 };
 
 /**
@@ -40,7 +42,14 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
   if (!bytes) throw disagrees(log, index);
   const leaf = bytes.toString();
   const entry = await storedEntry(tx, log.largeId, { index });
-  const openings = opened(log, index, readLeaf(bytes).type === "sealed", entry);
+  const erased = entry !== undefined && entry.erasedBy !== null;
+  const agrees = erased
+    ? await erasures(tx, log.largeId)(bytes, entry, index)
+    : entry
+      ? isLeafOf(bytes, entry)
+      : isFiller(bytes);
+  if (!agrees) throw disagrees(log, index);
+  const openings = entry ? opened(entry) : {};
   const key = await verifierOf(log.origin, log.publicKey);
   const { size, checkpoint } = await headFor(tx, log, index, key);
   const hashes = await inclusionProof(storedTiles(tx, log.largeId, size), index, size);
@@ -55,7 +64,7 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
   const proved = await checkReceipt(text, { ...trustKey(key), witnesses }).catch(() => {
     throw disagrees(log, index);
   });
-  return { text, leaf, openings, proved };
+  return { text, leaf, openings, proved, erased };
 }
 
 /** One that this key of the log signed. */
@@ -72,18 +81,7 @@ async function headFor(
     : { size: log.signedSize, checkpoint: await publishedHead(tx, log) };
 }
 
-/** What opens a leaf. A sealed one without a row holds nothing; any other without one, or without its salts, was changed. */
-function opened(
-  log: SignedLog,
-  index: number,
-  sealed: boolean,
-  entry: StoredEntry | undefined,
-): Receipt["openings"] {
-  if (!entry && sealed) return {};
-  try {
-    if (entry) return sealed ? sealedOpening(entry) : openingsOf(entry);
-  } catch {
-    // A field that was never committed to has no salt.
-  }
-  throw disagrees(log, index);
+/** What opens a leaf. Nothing opens one that was erased. */
+function opened(entry: StoredEntry): Receipt["openings"] {
+  return isSealed(entry.kind) ? sealedOpening(entry) : openingsOf(entry);
 }

@@ -50,7 +50,10 @@ const receipt = z
     leaf: z.string().openapi({ description: "The entry as it is hashed (RFC 8785)." }),
     openings: z
       .record(z.string(), z.object({ salt: z.string(), value: z.unknown() }))
-      .openapi({ description: "What opens the commitments of the leaf." }),
+      .openapi({ description: "What opens the commitments of the leaf; nothing where it was erased." }),
+    erased: z
+      .boolean()
+      .openapi({ description: "Another entry says that the words of this one were erased." }),
   })
   .openapi("Receipt");
 
@@ -115,11 +118,11 @@ export function api(): Api {
       const { index } = found;
       if (!record || index === null || record.signed === null || index >= record.signed)
         throw conflict("receipt-waits", "This entry is being signed. Try again in a moment.");
-      const { text, leaf, openings, proved } = await aside(c.var.db, system, async (tx) =>
+      const { text, leaf, openings, proved, erased } = await aside(c.var.db, system, async (tx) =>
         makeReceipt(tx, await signedLog(tx, record.slug), index),
       );
       const { origin, size } = proved;
-      return c.json({ id: entryId, origin, index, size, receipt: text, leaf, openings }, 200);
+      return c.json({ id: entryId, origin, index, size, receipt: text, leaf, openings, erased }, 200);
     });
 }
 

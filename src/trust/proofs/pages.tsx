@@ -82,7 +82,8 @@ export const ProofPage = ({
   record,
   proof,
   proved,
-}: Common & { proof: Proof; proved: Proved | undefined }) => {
+  erased = false,
+}: Common & { proof: Proof; proved: Proved | undefined; erased?: boolean | undefined }) => {
   const words = w.proofs;
   const base = `/partners/${relationshipId}/record`;
   return (
@@ -91,6 +92,11 @@ export const ProofPage = ({
       <PageHead title={words.kind(proof.kind)} lead={<Moment w={w} value={proof.at} />} />
       {record && proved ? (
         <Stack>
+          {erased && (
+            <Notice w={w} title={words.erased}>
+              {words.erasedText}
+            </Notice>
+          )}
           <Card>
             <Facts
               facts={[
@@ -115,24 +121,7 @@ export const ProofPage = ({
               </ButtonLink>
             </Actions>
           </Card>
-          <Section title={words.said}>
-            <p>{words.saidText}</p>
-            <DataTable
-              w={w}
-              caption={words.said}
-              quietCaption
-              rows={proved.opened}
-              columns={[
-                { key: "field", head: words.field, cell: ({ field }) => <Code>{field}</Code> },
-                {
-                  key: "value",
-                  head: words.value,
-                  cell: ({ value }) => <Value w={w} value={value} />,
-                  long: true,
-                },
-              ]}
-            />
-          </Section>
+          {!erased && <Said w={w} proved={proved} />}
           <Section title={words.proves}>
             <Prose>
               <ul>
@@ -155,6 +144,27 @@ export const ProofPage = ({
     </>
   );
 };
+
+const Said = ({ w, proved }: { w: Words; proved: Proved }) => (
+  <Section title={w.proofs.said}>
+    <p>{w.proofs.saidText}</p>
+    <DataTable
+      w={w}
+      caption={w.proofs.said}
+      quietCaption
+      rows={proved.opened}
+      columns={[
+        { key: "field", head: w.proofs.field, cell: ({ field }) => <Code>{field}</Code> },
+        {
+          key: "value",
+          head: w.proofs.value,
+          cell: ({ value }) => <Value w={w} value={value} />,
+          long: true,
+        },
+      ]}
+    />
+  </Section>
+);
 
 const Value = ({ w, value }: { w: Words; value: Proved["opened"][number]["value"] }) =>
   value === null ? (

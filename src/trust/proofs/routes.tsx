@@ -50,6 +50,7 @@ export function routes(): Hono<Env> {
         record={record}
         proof={found}
         proved={signed?.proved}
+        erased={signed?.erased}
       />,
     );
   });

@@ -71,6 +71,8 @@ export const proofKinds: Readonly<Record<string, string>> = {
   "split.signed": "A split was signed by one side",
   "split.agreed": "A split was signed by both sides",
   "record.resumed": "The record goes on from a backup",
+  "record.rotated": "The record has a new key",
+  "record.erased": "Words were erased",
   "organization.added": "The organization was added",
   "organization.changed": "Something about the organization was changed",
   "member.added": "Somebody was added",

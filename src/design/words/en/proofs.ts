@@ -30,6 +30,9 @@ export const proofs = (f: Format) => ({
   said: "It says, to the letter",
   saidText:
     "These are the names and values that the receipt opens. In the public part of the record nobody can read them.",
+  erased: "What it said was erased",
+  erasedText:
+    "An act of this kind stands here, and nobody can move or change it. Its words are gone from the server; why, another entry says. A receipt that was given before still shows them.",
   field: "Name",
   value: "Value",
   nothing: "(nothing)",
