@@ -9,6 +9,7 @@ import { type Scope, scopesFor } from "../src/people/access/scope.ts";
 import { makeTokenFor } from "../src/people/tokens/actions.ts";
 import { problemType } from "../src/platform/http/problem.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
+import { append } from "../src/record/append.ts";
 import { sequence } from "../src/record/log/publish.ts";
 import { startImport } from "../src/trust/imports/actions.ts";
 import { type App, openApp } from "./app.ts";
@@ -41,7 +42,7 @@ const imported = uuidv7();
 const cookies = new Map<CastName, string>();
 let routes: readonly Asked[];
 /** Of Maya's. */
-let [invoice, commitment, venture, entry] = ["", "", "", ""];
+let [invoice, commitment, venture, entry, own] = ["", "", "", "", ""];
 const evidence = uuidv7();
 /** One that Maya sent, and what she noted and keeps private. */
 const [idea, prior] = [uuidv7(), uuidv7()];
@@ -69,6 +70,9 @@ beforeAll(async () => {
   await app.post(`${partner}/disputes`, { id: dispute, ...words }, maya);
   const at = { largeId: app.ids.northline, importId: imported, source: "command" } as const;
   await app.system((access) => startImport(access, at, { files: [], madeBy: null }));
+  own = await app.system(({ tx, now }) =>
+    append(tx, "organization.changed", { largeId: app.ids.northline, now }, { name: "Northline Rail" }),
+  );
   await sequence(app.house.record, app.clock.now());
   [{ id: entry }] = (await app.owner("select id from pair.entry where kind = 'idea.sent'")) as [
     { id: string },
@@ -231,6 +235,7 @@ function filled(path: string): string {
     .replace("{commitment}", commitment)
     .replace("{import}", imported)
     .replace("{entry}", entry)
+    .replace("{own}", own)
     .replace(":piece", evidence)
     .replace("{bruno}", app.ids.person.bruno)
     .replace("{idea}", idea)

@@ -130,6 +130,25 @@ addEventListener("popstate", async (event) => {
   else scrollTo(0, place.y);
 });
 
+// What is being signed is signed in a moment: its badges are asked for again, a few times.
+const open = ".proof[data-open][href]";
+function again(tries: number): void {
+  if (tries > 0 && document.querySelector(open))
+    setTimeout(async () => {
+      const answer = await fetch(location.href).catch(() => undefined);
+      if (!answer?.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const [old, fresh] = [document, page].map((one) => [...one.querySelectorAll(".proofs")]);
+      if (!fresh?.length) return location.reload();
+      old?.forEach((one, i) => {
+        if (fresh[i] && !(one as HTMLDetailsElement).open && one.querySelector(open))
+          one.replaceWith(fresh[i]);
+      });
+      again(tries - 1);
+    }, 1500);
+}
+again(4);
+
 // Back to a page that was left by its form: it may be sent again.
 addEventListener("pageshow", () => {
   for (const form of document.forms) form.ariaBusy = null;

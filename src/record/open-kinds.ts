@@ -1,9 +1,10 @@
+import { type RawBuilder, sql } from "../platform/database/database.ts";
 import { type EntryKind, entryKinds, kinds } from "./kind.ts";
 
 /** Groups whose acts both sides read on their pages, and may therefore keep receipts of. Rules 9. */
 const groups: readonly string[] = ["agreement", "relationship", "commitment", "value", "payment"];
 /** In those groups, what one side keeps to itself until it says otherwise: its receipt is for the side that acted. */
-const ownSide: readonly EntryKind[] = ["prior.noted", "gate.answered"];
+const ownSide: readonly EntryKind[] = ["prior.noted", "gate.answered", "dispute.looked-back"];
 
 /** In other groups, what is told to the other side as it is done. */
 const told: readonly EntryKind[] = [
@@ -24,7 +25,26 @@ export const openToBoth: readonly EntryKind[] = entryKinds.filter(
   (kind) => (groups.includes(kinds[kind]) && !ownSide.includes(kind)) || told.includes(kind),
 );
 
-/** Kinds that nobody opens on a page: not even their existence shows. */
+/** Kinds that nobody opens on a page of the record: not even their existence shows. */
 export const neverShown: readonly EntryKind[] = entryKinds.filter(
   (kind) => (kinds[kind] as string) === "sealed",
 );
+
+/**
+ * What an organization says to all of its partners, of itself or of its record: about no relationship, and every partner may
+ * open it. The wall holds the same list (the policy `told` of `pair.entry`).
+ */
+export const openToPartners: readonly EntryKind[] = entryKinds.filter(
+  (kind) =>
+    /^(record|key)\./.test(kind) ||
+    /^(commitment\.(added|changed|ended)|leader\.(named|ended)|attestation\.(given|missed|explained)|capability\.published)$/.test(
+      kind,
+    ),
+);
+
+/** What a side may open of the entries `e`: what both read on their pages, and what it did itself. Never what is sealed. */
+export function opens(side: "large" | "msme"): RawBuilder<unknown> {
+  const own = side === "large" ? sql`true` : sql`e.kind = any(${openToPartners})`;
+  return sql`not (e.kind = any(${neverShown})) and case when e.relationship_id is null then ${own}
+    else e.kind = any(${openToBoth}) or e.fields->>'side' = ${side} end`;
+}

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
@@ -11,6 +12,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { rolesOn } from "../roles/actions.ts";
 import {
   acceptHandover,
@@ -156,22 +158,24 @@ async function handoverPage(
       problems,
       status: refusal?.status,
     },
-    <HandoverPage
-      w={w}
-      side={access.side}
-      relationshipId={access.relationshipId}
-      names={await partyNames(access)}
-      book={rolesOn(rules, access)}
-      handover={handover}
-      state={state}
-      lines={state === "writing" && mayWrite ? joined(await standingNow(access), handover.items) : []}
-      wordBoxes={wordBoxes}
-      mayWrite={mayWrite}
-      mayAccept={access.side === "large" && handover.to.id === access.personId}
-      mayConfirm={may(policy, "handover.confirm", access)}
-      done={refusal ? undefined : said(w, c.req.query("done"), handover.to.name)}
-      values={{ id: uuidv7(), ...values }}
-      problems={problems}
-    />,
+    <Proven w={w} badges={await badgesFor(access, [handover.id])}>
+      <HandoverPage
+        w={w}
+        side={access.side}
+        relationshipId={access.relationshipId}
+        names={await partyNames(access)}
+        book={rolesOn(rules, access)}
+        handover={handover}
+        state={state}
+        lines={state === "writing" && mayWrite ? joined(await standingNow(access), handover.items) : []}
+        wordBoxes={wordBoxes}
+        mayWrite={mayWrite}
+        mayAccept={access.side === "large" && handover.to.id === access.personId}
+        mayConfirm={may(policy, "handover.confirm", access)}
+        done={refusal ? undefined : said(w, c.req.query("done"), handover.to.name)}
+        values={{ id: uuidv7(), ...values }}
+        problems={problems}
+      />
+    </Proven>,
   );
 }

@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { goalsIn } from "../goals/actions.ts";
 import { askForReport } from "../learning-reports/actions.ts";
 import { sessionsIn } from "../sessions/actions.ts";
@@ -26,15 +28,17 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     return page(
       c,
       { title: shown.one.title, active: menu(access) },
-      <LearningPage
-        {...shown}
-        goals={await goalsIn(access, shown.one.id)}
-        sessions={await sessionsIn(access, shown.one.id)}
-        now={access.now}
-        personId={access.personId}
-        mayChange={may(policy, "learning.change", access)}
-        done={doneWords.find((word): word is Done => word === done)}
-      />,
+      <Proven w={c.var.words} badges={await badgesFor(access, [shown.one.id])}>
+        <LearningPage
+          {...shown}
+          goals={await goalsIn(access, shown.one.id)}
+          sessions={await sessionsIn(access, shown.one.id)}
+          now={access.now}
+          personId={access.personId}
+          mayChange={may(policy, "learning.change", access)}
+          done={doneWords.find((word): word is Done => word === done)}
+        />
+      </Proven>,
     );
   });
 

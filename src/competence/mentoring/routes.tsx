@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
+import { ofKinds } from "../../relationships/badges/badge.ts";
 import { saidWish } from "../wishes/actions.ts";
 import { confirm, decline, end } from "./actions.ts";
 import { dones, EndPage, FirmPage } from "./pages.tsx";
@@ -20,26 +23,38 @@ export function routes(): Hono<Env> {
     const access = await readable(c);
     const w = c.var.words;
     const own = access.side === "msme";
+    const pairs = await mentoringsOfFirm(access);
     return page(
       c,
       { title: w.mentoring.firm.title, active: own ? `/partners/${access.relationshipId}` : "/partners" },
-      <FirmPage
+      <Proven
         w={w}
-        side={access.side}
-        relationshipId={access.relationshipId}
-        names={await partyNames(access)}
-        wish={await saidWish(access)}
-        asked={own ? await askedOfFirm(access) : []}
-        pairs={await mentoringsOfFirm(access)}
-        may={{
-          say: own,
-          answer: own && may(policy, "mentoring.answer", access),
-          end: (pair) =>
-            may(policy, "mentoring.end", access) &&
-            (access.side !== pair.mentorSide || access.personId === pair.mentorId),
-        }}
-        done={doneOf(c)}
-      />,
+        badges={ofKinds(
+          await badgesFor(
+            access,
+            pairs.map(({ id }) => id),
+          ),
+          "mentoring",
+        )}
+      >
+        <FirmPage
+          w={w}
+          side={access.side}
+          relationshipId={access.relationshipId}
+          names={await partyNames(access)}
+          wish={await saidWish(access)}
+          asked={own ? await askedOfFirm(access) : []}
+          pairs={pairs}
+          may={{
+            say: own,
+            answer: own && may(policy, "mentoring.answer", access),
+            end: (pair) =>
+              may(policy, "mentoring.end", access) &&
+              (access.side !== pair.mentorSide || access.personId === pair.mentorId),
+          }}
+          done={doneOf(c)}
+        />
+      </Proven>,
     );
   });
 

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { enter, enterLarge } from "../../people/access/proof.ts";
@@ -10,6 +11,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { learningOf, mayBegin, takeOffer, takersOfOffer } from "../learning/actions.ts";
 import { ownPeople } from "./actions.ts";
 import { criterionNames, takingForm } from "./input.ts";
@@ -73,23 +75,25 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         problems,
         ...(refusal ? { status: refusal.status } : {}),
       },
-      <OfferPage
-        w={w}
-        offer={offer}
-        names={await partyNames(access)}
-        criteria={criterionNames(rules, access.today, w.lang)}
-        side={access.side}
-        relationshipId={access.relationshipId}
-        learningId={(await learningOf(access, offer.id))?.id}
-        mayTake={mayBegin(access)}
-        mayChange={may(policy, "offer.change", access)}
-        formId={uuidv7()}
-        personId={access.personId}
-        people={await ownPeople(access)}
-        done={doneOf(c)}
-        values={values}
-        problems={problems}
-      />,
+      <Proven w={w} badges={await badgesFor(access, [offer.id])}>
+        <OfferPage
+          w={w}
+          offer={offer}
+          names={await partyNames(access)}
+          criteria={criterionNames(rules, access.today, w.lang)}
+          side={access.side}
+          relationshipId={access.relationshipId}
+          learningId={(await learningOf(access, offer.id))?.id}
+          mayTake={mayBegin(access)}
+          mayChange={may(policy, "offer.change", access)}
+          formId={uuidv7()}
+          personId={access.personId}
+          people={await ownPeople(access)}
+          done={doneOf(c)}
+          values={values}
+          problems={problems}
+        />
+      </Proven>,
     );
   }
 

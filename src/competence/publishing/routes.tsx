@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { enter } from "../../people/access/proof.ts";
@@ -9,6 +10,8 @@ import { type FormValues, parse, readForm, submit } from "../../platform/http/fo
 import type { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
+import { naming, ofKinds } from "../../relationships/badges/badge.ts";
 import { readShown } from "../sharing/actions.ts";
 import { noteRead, publish, readVersion, reply } from "./actions.ts";
 import { publishForm, replyForm } from "./input.ts";
@@ -97,17 +100,25 @@ async function versionPage(c: Ctx, access: RelationshipAccess): Promise<Response
       title: w.publishing.title(props.version.number),
       active: access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`,
     },
-    <VersionPage
-      {...props}
-      today={access.today}
-      several={numbers.length > 1}
-      shown={new Set((await readShown(access)).map(({ id }) => id))}
-      appeal={await appealAgainst(access, props.version.number)}
-      mayReply={may(policy, "version.reply", access)}
-      mayAppeal={access.side === "msme" && access.roles.includes("owner")}
-      mayMarkRead={may(policy, access.side === "large" ? "version.publish" : "version.reply", access)}
-      done={done}
-    />,
+    <Proven
+      w={w}
+      badges={naming(
+        ofKinds(await badgesFor(access, [access.relationshipId, props.version.assessmentId]), "assessment"),
+        { number: props.version.number },
+      )}
+    >
+      <VersionPage
+        {...props}
+        today={access.today}
+        several={numbers.length > 1}
+        shown={new Set((await readShown(access)).map(({ id }) => id))}
+        appeal={await appealAgainst(access, props.version.number)}
+        mayReply={may(policy, "version.reply", access)}
+        mayAppeal={access.side === "msme" && access.roles.includes("owner")}
+        mayMarkRead={may(policy, access.side === "large" ? "version.publish" : "version.reply", access)}
+        done={done}
+      />
+    </Proven>,
   );
 }
 

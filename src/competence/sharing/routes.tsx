@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { FoundCard } from "../../design/found-card.tsx";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FirmAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
@@ -14,6 +15,7 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { parse, readForm, submit } from "../../platform/http/form.ts";
 import { noPrefetch } from "../../platform/http/prefetch.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
+import { badgesFor, badgesOfFirm } from "../../relationships/badges/actions.ts";
 import { textIn } from "../frameworks/text.ts";
 import { numbersHere, readVersion } from "../publishing/actions.ts";
 import { chooseReaders, chooseShown, noteLook } from "./actions.ts";
@@ -63,14 +65,16 @@ export function routes({ files }: { readonly files: string }): Hono<Env> {
     return page(
       c,
       { title: item.title, active: menu(access) },
-      <ShownPage
-        w={c.var.words}
-        side={access.side}
-        relationshipId={access.relationshipId}
-        names={await partyNames(access)}
-        item={item}
-        today={access.today}
-      />,
+      <Proven w={c.var.words} badges={await badgesFor(access, [item.id])}>
+        <ShownPage
+          w={c.var.words}
+          side={access.side}
+          relationshipId={access.relationshipId}
+          names={await partyNames(access)}
+          item={item}
+          today={access.today}
+        />
+      </Proven>,
     );
   });
 
@@ -105,13 +109,15 @@ export function routes({ files }: { readonly files: string }): Hono<Env> {
     return page(
       c,
       { title: c.var.words.sharing.readers.title },
-      <ReadersPage
-        w={c.var.words}
-        item={item}
-        partners={await partnersSeeing(access, item.id)}
-        saved={c.req.query("done") === "saved"}
-        back={`/skills/done/${item.id}`}
-      />,
+      <Proven w={c.var.words} badges={await badgesOfFirm(access, [item.id])}>
+        <ReadersPage
+          w={c.var.words}
+          item={item}
+          partners={await partnersSeeing(access, item.id)}
+          saved={c.req.query("done") === "saved"}
+          back={`/skills/done/${item.id}`}
+        />
+      </Proven>,
     );
   });
 

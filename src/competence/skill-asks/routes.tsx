@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { enter } from "../../people/access/proof.ts";
@@ -10,6 +11,7 @@ import { isId, uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { criteriaOn, offersBetween } from "../offers/actions.ts";
 import { answerLearner, askToLearn } from "./actions.ts";
 import { answerForm, answerRule, askForm } from "./input.ts";
@@ -91,17 +93,19 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     return page(
       c,
       options(c.var.words.skills.asked, access, refusal),
-      <AnswerPage
-        {...(await common(c, access))}
-        ask={ask}
-        today={access.today}
-        offers={own.map(({ id, title }) => ({ id, title }))}
-        mayAnswer={may(policy, "skill.answer", access)}
-        done={done === "sent" || done === "answered" ? done : undefined}
-        chosen={isId(chosen) ? chosen : ""}
-        values={values}
-        problems={refusal && problemsOf(refusal)}
-      />,
+      <Proven w={c.var.words} badges={await badgesFor(access, [ask.id])}>
+        <AnswerPage
+          {...(await common(c, access))}
+          ask={ask}
+          today={access.today}
+          offers={own.map(({ id, title }) => ({ id, title }))}
+          mayAnswer={may(policy, "skill.answer", access)}
+          done={done === "sent" || done === "answered" ? done : undefined}
+          chosen={isId(chosen) ? chosen : ""}
+          values={values}
+          problems={refusal && problemsOf(refusal)}
+        />
+      </Proven>,
     );
   }
 

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import { typedDate } from "../../design/typed-date.ts";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
@@ -10,6 +11,8 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor, badgesOfLarge } from "../../relationships/badges/actions.ts";
+import { naming, ofKinds } from "../../relationships/badges/badge.ts";
 import { mayAssess, publishedNumbers, publishedPage } from "../capability/actions.ts";
 import { guidesOn, ownCriteria } from "../frameworks/actions.ts";
 import { textIn } from "../frameworks/text.ts";
@@ -30,15 +33,20 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     return page(
       c,
       { title: w.capability.number(found.number), active: "/capability" },
-      <VersionPage
+      <Proven
         w={w}
-        page={found}
-        counted={await viewsCounted(access)}
-        own={undefined}
-        large=""
-        base=""
-        mayGive={false}
-      />,
+        badges={found ? naming(await badgesOfLarge(access, [access.largeId]), { number: found.number }) : []}
+      >
+        <VersionPage
+          w={w}
+          page={found}
+          counted={await viewsCounted(access)}
+          own={undefined}
+          large=""
+          base=""
+          mayGive={false}
+        />
+      </Proven>,
     );
   });
 
@@ -105,27 +113,36 @@ async function organizationPage(c: Ctx, rules: Rules, access: RelationshipAccess
       title: w.capability.pageTitle(names.large),
       active: access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`,
     },
-    <OrganizationPage
+    <Proven
       w={w}
-      side={access.side}
-      names={names}
-      large={names.large}
-      relationshipId={access.relationshipId}
-      base={`/partners/${access.relationshipId}/organization`}
-      page={found}
-      older={found !== undefined && found.number !== numbers[0]?.number}
-      numbers={numbers}
-      counted={await viewsCounted(access)}
-      own={access.side === "msme" ? await viewsOfFirm(access) : undefined}
-      mayGive={may(policy, "view.give", access)}
-      guides={guidesOn(access, rules).map(({ id, name }) => ({ id, name: textIn(name, w.lang) }))}
-      missing={missing.map((one) =>
-        one.what === "criterion"
-          ? { what: one.what, href: one.href, name: textIn(one.criterion.name, w.lang) }
-          : one,
-      )}
-      done={done === "kept" || done === "taken-back" ? done : undefined}
-    />,
+      badges={
+        found
+          ? naming(ofKinds(await badgesFor(access, [access.largeId]), "capability"), { number: found.number })
+          : []
+      }
+    >
+      <OrganizationPage
+        w={w}
+        side={access.side}
+        names={names}
+        large={names.large}
+        relationshipId={access.relationshipId}
+        base={`/partners/${access.relationshipId}/organization`}
+        page={found}
+        older={found !== undefined && found.number !== numbers[0]?.number}
+        numbers={numbers}
+        counted={await viewsCounted(access)}
+        own={access.side === "msme" ? await viewsOfFirm(access) : undefined}
+        mayGive={may(policy, "view.give", access)}
+        guides={guidesOn(access, rules).map(({ id, name }) => ({ id, name: textIn(name, w.lang) }))}
+        missing={missing.map((one) =>
+          one.what === "criterion"
+            ? { what: one.what, href: one.href, name: textIn(one.criterion.name, w.lang) }
+            : one,
+        )}
+        done={done === "kept" || done === "taken-back" ? done : undefined}
+      />
+    </Proven>,
   );
 }
 

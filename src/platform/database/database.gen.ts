@@ -873,6 +873,7 @@ export type DB = {
     fields: JsonColumn;
     log_index: Optional<number | null>;
     erased_by: Optional<string | null>;
+    about: GeneratedAlways<string>;
   };
   "pair.entry_salt": {
     large_id: string;

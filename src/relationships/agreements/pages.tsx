@@ -8,6 +8,7 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { FileInput, Input, TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
@@ -16,6 +17,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
+import { type Badge, naming } from "../badges/badge.ts";
 import { type Agreement, agreementKinds, stateOf } from "./agreement.ts";
 import type { PartyNames } from "./reads.ts";
 
@@ -35,6 +37,7 @@ const Back = ({ w, relationshipId }: Common) => (
 export const AgreementsPage = (
   props: Common & {
     papers: readonly Agreement[];
+    badges: readonly Badge[];
     today: Temporal.PlainDate;
     done: "added" | "confirmed" | "ended" | undefined;
     mayAdd: boolean;
@@ -78,12 +81,14 @@ export const AgreementsPage = (
 
 type PaperProps = Common & {
   paper: Agreement;
+  badges: readonly Badge[];
   today: Temporal.PlainDate;
   mayConfirm: boolean;
   mayEnd: boolean;
 };
 
-const Paper = ({ w, side, names, relationshipId, paper, today, mayConfirm, mayEnd }: PaperProps) => {
+const Paper = (props: PaperProps) => {
+  const { w, side, names, relationshipId, paper, badges, today, mayConfirm, mayEnd } = props;
   const words = w.agreements;
   const state = stateOf(paper, today);
   const base = `/partners/${relationshipId}/agreements/${paper.id}`;
@@ -110,6 +115,7 @@ const Paper = ({ w, side, names, relationshipId, paper, today, mayConfirm, mayEn
           <Name>{paper.ended.reason}</Name>
         </p>
       )}
+      <Proofs w={w} badges={naming(badges, { agreement: paper.id })} />
       {state === "waiting" && paper.side !== side && mayConfirm && (
         <ButtonForm action={`${base}/confirmation`}>
           <Button icon="check">{words.confirm}</Button>

@@ -14,6 +14,7 @@ import { type FormValues, readForm, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { invalid, notFound, Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
+import { badgesFor } from "../badges/actions.ts";
 import { NotAsked } from "../requests/request.ts";
 import { addAgreement, confirmPaper, endPaper } from "./actions.ts";
 import type { PaperFile } from "./agreement.ts";
@@ -122,6 +123,7 @@ async function received(c: Ctx, folder: string): Promise<PaperFile | null> {
 async function listPage(c: Ctx, access: RelationshipAccess, refusal?: Refusal): Promise<Response> {
   const w = c.var.words;
   const done = c.req.query("done");
+  const papers = await agreements(access);
   return page(
     c,
     {
@@ -135,7 +137,13 @@ async function listPage(c: Ctx, access: RelationshipAccess, refusal?: Refusal): 
       side={access.side}
       relationshipId={access.relationshipId}
       names={await partyNames(access)}
-      papers={await agreements(access)}
+      papers={papers}
+      badges={
+        await badgesFor(
+          access,
+          papers.map(({ id }) => id),
+        )
+      }
       today={access.today}
       done={done === "added" || done === "confirmed" || done === "ended" ? done : undefined}
       mayAdd={may(policy, "agreement.add", access)}

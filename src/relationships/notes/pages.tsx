@@ -7,6 +7,7 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input, TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Pager } from "../../design/pager.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Name } from "../../design/text.tsx";
 import { WhoSees } from "../../design/who-sees.tsx";
@@ -14,6 +15,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
+import { type Badge, doneAt, ofKinds } from "../badges/badge.ts";
 import type { NoteOrVisit } from "./note.ts";
 
 type Common = {
@@ -34,6 +36,7 @@ const Back = ({ w, side, names, relationshipId }: Common) => (
 export const NotesPage = (
   props: Common & {
     items: readonly NoteOrVisit[];
+    badges: readonly Badge[];
     older: string | null;
     paged: boolean;
     saved: boolean;
@@ -62,7 +65,11 @@ export const NotesPage = (
       </PageHead>
       {items.length === 0 && <Empty title={words.none}>{words.noneText}</Empty>}
       {items.map((item) => (
-        <Entry w={w} item={item} />
+        <Entry
+          w={w}
+          item={item}
+          badges={doneAt(ofKinds(props.badges, item.kind), item.writtenAt).slice(0, 1)}
+        />
       ))}
       <Pager
         w={w}
@@ -73,7 +80,7 @@ export const NotesPage = (
   );
 };
 
-const Entry = ({ w, item }: { w: Words; item: NoteOrVisit }) => {
+const Entry = ({ w, item, badges }: { w: Words; item: NoteOrVisit; badges: readonly Badge[] }) => {
   const words = w.notes;
   const by = (
     <>
@@ -86,6 +93,7 @@ const Entry = ({ w, item }: { w: Words; item: NoteOrVisit }) => {
         <p class="written">
           <Name>{item.text}</Name>
         </p>
+        <Proofs w={w} badges={badges} />
       </Card>
     );
   return (
@@ -94,6 +102,7 @@ const Entry = ({ w, item }: { w: Words; item: NoteOrVisit }) => {
       <p class="written">
         <Name>{item.seen}</Name>
       </p>
+      <Proofs w={w} badges={badges} />
     </Card>
   );
 };

@@ -9,6 +9,8 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
+import { badgesFor } from "../badges/actions.ts";
+import { ofKinds } from "../badges/badge.ts";
 import { noteVisit, writeNote } from "./actions.ts";
 import { noteForm, visitForm } from "./input.ts";
 import { NotePage, NotesPage, VisitPage } from "./pages.tsx";
@@ -32,6 +34,7 @@ export function routes(): Hono<Env> {
         relationshipId={access.relationshipId}
         names={await partyNames(access)}
         items={items}
+        badges={ofKinds(await badgesFor(access, [access.relationshipId]), "note", "visit")}
         older={older}
         paged={c.req.query("before") !== undefined}
         saved={c.req.query("done") === "saved"}

@@ -5,6 +5,7 @@ import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input, TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import { WhoSees } from "../../design/who-sees.tsx";
@@ -12,6 +13,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
+import { type Badge, naming } from "../badges/badge.ts";
 import { type Interest, newest, type Statement, stands } from "./statement.ts";
 
 type Names = { readonly large: string; readonly msme: string; readonly active: boolean };
@@ -29,6 +31,7 @@ export const StatementPage = (
   props: Common & {
     versions: readonly Statement[];
     holds: Statement | undefined;
+    badges: readonly Badge[];
     done: "sent" | "said" | undefined;
     mayPropose: boolean;
     mayConfirm: boolean;
@@ -55,6 +58,7 @@ export const StatementPage = (
           aside={<Tag kind="good">{words.version(holds.number)}</Tag>}
         >
           <Body w={w} of={holds} />
+          <Proofs w={w} badges={naming(props.badges, { number: holds.number })} />
         </Card>
       )}
       {!last && (
@@ -83,7 +87,7 @@ export const StatementPage = (
   );
 };
 
-const OpenCard = (props: Common & { open: Statement; mayConfirm: boolean }) => {
+const OpenCard = (props: Common & { open: Statement; badges: readonly Badge[]; mayConfirm: boolean }) => {
   const { w, side, open, names } = props;
   const words = w.statement;
   const ours = side === "large" ? open.large === null : open.msme === null;
@@ -95,6 +99,7 @@ const OpenCard = (props: Common & { open: Statement; mayConfirm: boolean }) => {
       aside={<Tag kind={ours ? "warn" : "neutral"}>{words.version(open.number)}</Tag>}
     >
       <Body w={w} of={open} />
+      <Proofs w={w} badges={naming(props.badges, { number: open.number })} />
       {ours && props.mayConfirm && names.active && (
         <ButtonForm
           action={`/partners/${props.relationshipId}/statement/confirmation`}
@@ -123,7 +128,12 @@ const Body = ({ w, of }: { w: Words; of: Pick<Statement, "text" | "signs"> }) =>
   </>
 );
 
-const Versions = ({ w, versions, names }: Common & { versions: readonly Statement[] }) => {
+const Versions = ({
+  w,
+  versions,
+  names,
+  badges,
+}: Common & { versions: readonly Statement[]; badges: readonly Badge[] }) => {
   const words = w.statement;
   const said = (name: string, one: Statement["large"]) =>
     one ? words.agreedBy(name, w.date(w.dayOf(one.at))) : words.notYet(name);
@@ -139,6 +149,7 @@ const Versions = ({ w, versions, names }: Common & { versions: readonly Statemen
           <p class="quiet">
             {said(names.large, one.large)}. {said(names.msme, one.msme)}.
           </p>
+          <Proofs w={w} badges={naming(badges, { number: one.number })} />
         </Card>
       ))}
     </details>
@@ -206,6 +217,7 @@ export const EditPage = (
 export const InterestsPage = (
   props: Common & {
     named: readonly Interest[];
+    badges: readonly Badge[];
     values: FormValues | undefined;
     problems?: readonly Problem[] | undefined;
     saved: boolean;
@@ -255,6 +267,7 @@ export const InterestsPage = (
           ))}
         </ol>
       )}
+      <Proofs w={w} badges={props.badges} />
     </>
   );
 };

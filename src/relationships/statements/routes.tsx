@@ -9,6 +9,8 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
+import { badgesFor } from "../badges/actions.ts";
+import { ofKinds } from "../badges/badge.ts";
 import { confirmNumber, nameInterests, proposeStatement } from "./actions.ts";
 import { confirmationForm, interestsForm, statementForm } from "./input.ts";
 import { EditPage, InterestsPage, StatementPage } from "./pages.tsx";
@@ -102,6 +104,7 @@ async function statementPage(c: Ctx, access: RelationshipAccess, refusal?: Refus
       names={await partyNames(access)}
       versions={versions}
       holds={standing(versions)}
+      badges={ofKinds(await badgesFor(access, [access.relationshipId]), "statement")}
       done={done === "sent" || done === "said" ? done : undefined}
       mayPropose={may(policy, "statement.propose", access)}
       mayConfirm={may(policy, "statement.confirm", access)}
@@ -156,6 +159,7 @@ async function interestsPage(
       relationshipId={access.relationshipId}
       names={names}
       named={named}
+      badges={ofKinds(await badgesFor(access, [access.relationshipId]), "interest").slice(-1)}
       values={values}
       problems={problems}
       saved={c.req.query("done") === "saved"}

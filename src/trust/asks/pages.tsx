@@ -7,6 +7,7 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input, TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Pager } from "../../design/pager.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Section } from "../../design/section.tsx";
 import { Select } from "../../design/select.tsx";
 import { Tag } from "../../design/tag.tsx";
@@ -16,6 +17,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
+import { type Badge, naming } from "../../relationships/badges/badge.ts";
 import { sentenceOf } from "../commitments/catalogue.ts";
 import { type Promised, promisedKinds } from "../commitments/commitment.ts";
 import { type Ask, outcomes } from "./ask.ts";
@@ -39,6 +41,7 @@ const base = (relationshipId: string): string => `/partners/${relationshipId}/pr
 export const AsksPage = (
   props: Common & {
     items: readonly Ask[];
+    badges: readonly Badge[];
     older: string | null;
     paged: boolean;
     answerer: string;
@@ -86,9 +89,16 @@ export const AsksPage = (
   );
 };
 
-type CardProps = Common & { ask: Ask; today: Temporal.PlainDate; answerer?: string; mayAnswer?: boolean };
+type CardProps = Common & {
+  ask: Ask;
+  badges?: readonly Badge[];
+  today: Temporal.PlainDate;
+  answerer?: string;
+  mayAnswer?: boolean;
+};
 
-const AskCard = ({ w, side, names, relationshipId, ask, today, answerer, mayAnswer }: CardProps) => {
+const AskCard = (props: CardProps) => {
+  const { w, side, names, relationshipId, ask, today, answerer, mayAnswer } = props;
   const words = w.asks;
   const { answer } = ask;
   const late = Temporal.PlainDate.compare(ask.dueOn, today) < 0;
@@ -128,6 +138,7 @@ const AskCard = ({ w, side, names, relationshipId, ask, today, answerer, mayAnsw
           {answer.promise.toEverybody ? words.toEverybody : toOne}
         </p>
       )}
+      <Proofs w={w} badges={naming(props.badges ?? [], { ask: ask.id })} />
     </Card>
   );
 };
@@ -170,9 +181,7 @@ export const AskPage = (props: FormProps & { workingDays: number }) => {
           kind="number"
           label={words.days}
           hint={words.daysHint}
-          value={typed(values, "days")}
-          problems={problems}
-          optional
+          {...{ problems, value: typed(values, "days"), optional: true }}
         />
         <Actions>
           <Button icon="send">{words.send}</Button>
@@ -211,12 +220,10 @@ export const AnswerPage = (
             options={outcomes.map((outcome) => ({ value: outcome, label: words.answers[outcome] }))}
           />
           <TextArea
-            w={w}
+            {...{ w, problems, value: typed(values, "text") }}
             name="text"
             label={words.text}
             hint={words.textHint(names.msme)}
-            value={typed(values, "text")}
-            problems={problems}
           />
           <Select
             w={w}

@@ -10,6 +10,7 @@ import { isId, uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { listPromises, mayPromise } from "../commitments/actions.ts";
 import { standingOn } from "../commitments/commitment.ts";
 import { answer, answerDays, askForPromise } from "./actions.ts";
@@ -35,6 +36,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const after = c.req.query("after");
     const before = after !== undefined && isId(after) ? after : undefined;
     const done = c.req.query("done");
+    const found = await asks(access, before);
     return page(
       c,
       { title: w.asks.title, active: menu(access) },
@@ -43,7 +45,13 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         side={access.side}
         relationshipId={access.relationshipId}
         names={await partyNames(access)}
-        {...(await asks(access, before))}
+        {...found}
+        badges={
+          await badgesFor(
+            access,
+            found.items.map(({ id }) => id),
+          )
+        }
         paged={before !== undefined}
         answerer={await answerer(access)}
         today={access.today}

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { LeaderWord } from "../../design/leader-word.tsx";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import { typedDate } from "../../design/typed-date.ts";
 import type { LargeAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
@@ -11,6 +12,7 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { decimalMarkOf } from "../../platform/money.ts";
 import type { Refusal } from "../../platform/refusal.ts";
+import { badgesOfLarge } from "../../relationships/badges/actions.ts";
 import { placesOf } from "../leaders/actions.ts";
 import { explain, figuresToday, giveAttestation, noteAct } from "./actions.ts";
 import { stateOf } from "./attestation.ts";
@@ -95,19 +97,21 @@ async function wordPage(c: Ctx, access: LargeAccess, values: FormValues = {}, re
       problems,
       ...(refusal ? { status: refusal.status } : {}),
     },
-    <WordPage
-      w={w}
-      id={one.id}
-      word={word}
-      currency={currency}
-      figuresOn={today.on}
-      last={today.last}
-      ripe={Temporal.PlainDate.compare(access.today, one.until) > 0}
-      speaksFor={one.leader && one.leader.id !== access.personId ? one.leader.name : null}
-      may={may(policy, "attestation.give", access)}
-      done={done === "noted" || done === "given" || done === "explained" ? done : undefined}
-      values={{ id: uuidv7(), ...values }}
-      problems={problems}
-    />,
+    <Proven w={w} badges={await badgesOfLarge(access, [one.id])}>
+      <WordPage
+        w={w}
+        id={one.id}
+        word={word}
+        currency={currency}
+        figuresOn={today.on}
+        last={today.last}
+        ripe={Temporal.PlainDate.compare(access.today, one.until) > 0}
+        speaksFor={one.leader && one.leader.id !== access.personId ? one.leader.name : null}
+        may={may(policy, "attestation.give", access)}
+        done={done === "noted" || done === "given" || done === "explained" ? done : undefined}
+        values={{ id: uuidv7(), ...values }}
+        problems={problems}
+      />
+    </Proven>,
   );
 }

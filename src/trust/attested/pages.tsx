@@ -6,10 +6,12 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { TextArea } from "../../design/input.tsx";
 import { type LeaderWord, LeaderWordCard } from "../../design/leader-word.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
+import { type Badge, naming } from "../../relationships/badges/badge.ts";
 import type { Met } from "./met.ts";
 
 export type ShownWord = LeaderWord & { readonly id: string };
@@ -22,6 +24,7 @@ type Props = {
   leaders: readonly string[];
   said: readonly ShownWord[];
   met: readonly Met[];
+  badges: readonly Badge[];
   mayDeny: boolean;
   denied: boolean;
   values: FormValues;
@@ -47,6 +50,7 @@ export const AttestedPage = (props: Props) => {
       {said.map((word) => (
         <>
           <LeaderWordCard w={w} word={word} />
+          <Proofs w={w} badges={naming(props.badges, { attestation: word.id })} />
           {word.given && (
             <ButtonLink href={`${base}/leadership/${word.id}/letter.pdf`} kind="plain" icon="download">
               {words.letter}
@@ -64,6 +68,7 @@ const MetCard = ({
   large,
   met,
   mayDeny,
+  badges,
   values,
   problems,
 }: Omit<Props, "met"> & { met: Met }) => {
@@ -75,6 +80,7 @@ const MetCard = ({
         <Name>{met.what}</Name>
       </p>
       {met.denied && <p>{words.metDenied(met.denied)}</p>}
+      <Proofs w={w} badges={naming(badges, { meeting: met.id })} />
       {!met.denied && mayDeny && (
         <>
           <p class="quiet">{words.metWas}</p>

@@ -8,6 +8,7 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { typeset } from "../../platform/pdf.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { nameOf, toldOf, wordsOf } from "../attestations/actions.ts";
 import { type Attestation, stateOf } from "../attestations/attestation.ts";
 import { leadersOf, placesOf } from "../leaders/actions.ts";
@@ -79,6 +80,7 @@ async function attestedPage(c: Ctx, access: RelationshipAccess, values: FormValu
   for (const one of told.slice(0, shownFull)) said.push(await shown(access, one));
   const terms = await leadersOf(access);
   const leaders = [null, unit].flatMap((place) => answering(terms, place, access.today).leader?.name ?? []);
+  const met = await meetingsWith(access);
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
@@ -94,7 +96,13 @@ async function attestedPage(c: Ctx, access: RelationshipAccess, values: FormValu
       large={large}
       leaders={[...new Set(leaders)]}
       said={said}
-      met={await meetingsWith(access)}
+      badges={
+        await badgesFor(
+          access,
+          [...said, ...met].map(({ id }) => id),
+        )
+      }
+      met={met}
       mayDeny={may(policy, "meeting.deny", access)}
       denied={c.req.query("done") === "denied"}
       values={values}

@@ -3,10 +3,12 @@ import { Facts } from "../../design/facts.tsx";
 import { Actions } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { DataTable } from "../../design/table.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
+import type { Badge } from "../../relationships/badges/badge.ts";
 import { sentenceOf } from "./catalogue.ts";
 import { marksOf } from "./change.ts";
 import { type Promised, saidOn } from "./commitment.ts";
@@ -15,12 +17,14 @@ import { type Promised, saidOn } from "./commitment.ts";
 export const OnePage = ({
   w,
   promise,
+  badges,
   today,
   done,
   mayChange,
 }: {
   w: Words;
   promise: Promised;
+  badges: readonly Badge[];
   today: Temporal.PlainDate;
   done: "added" | "changed" | "ended" | undefined;
   mayChange: boolean;
@@ -88,6 +92,7 @@ export const OnePage = ({
           {words.marks.ends(w.date(ended.on))}: <Name>{ended.reason}</Name>
         </p>
       )}
+      <Proofs w={w} badges={badges} />
     </>
   );
 };

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { enterLarge } from "../../people/access/proof.ts";
 import type { Env } from "../../platform/http/context.ts";
+import { badgesOfLarge } from "../../relationships/badges/actions.ts";
 import { mayPromise, onePromise } from "./actions.ts";
 import { OnePage } from "./pages.tsx";
 
@@ -19,6 +20,7 @@ export function routes(): Hono<Env> {
       <OnePage
         w={c.var.words}
         promise={promise}
+        badges={await badgesOfLarge(access, [promise.id], promise.relationshipId)}
         today={access.today}
         done={done === "added" || done === "changed" || done === "ended" ? done : undefined}
         mayChange={promise.ended === null && mayPromise(access)}

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { Outcomes } from "../../design/dispute-outcome.tsx";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proofs } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
@@ -10,6 +11,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { draftsHere, keepTurn, mayDraft } from "../dispute-drafts/actions.ts";
 import { helpersOf, mayBring } from "../dispute-helpers/actions.ts";
 import {
@@ -182,6 +184,7 @@ async function show(
         looks={await looksOf(access, dispute.id)}
         today={dayIn(dispute, now)}
       />
+      <Proofs w={w} badges={await badgesFor(access, [dispute.id])} />
     </DisputePage>,
   );
 }

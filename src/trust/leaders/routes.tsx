@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import { typedDate } from "../../design/typed-date.ts";
 import type { LargeAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
@@ -9,6 +10,7 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
+import { badgesOfLarge } from "../../relationships/badges/actions.ts";
 import { nameOf, wordsOf } from "../attestations/actions.ts";
 import { endLeader, nameLeader } from "./actions.ts";
 import { endForm, leaderForm } from "./input.ts";
@@ -70,6 +72,7 @@ async function leadersPage(c: Ctx, access: LargeAccess, values?: FormValues, ref
   const problems = refusal && problemsOf(refusal);
   const done = c.req.query("done");
   const names = may(policy, "leader.name", access);
+  const terms = await termsOf(access);
   return page(
     c,
     {
@@ -78,21 +81,31 @@ async function leadersPage(c: Ctx, access: LargeAccess, values?: FormValues, ref
       problems,
       ...(refusal ? { status: refusal.status } : {}),
     },
-    <LeadersPage
+    <Proven
       w={w}
-      name={await nameOf(access)}
-      terms={await termsOf(access)}
-      units={await unitsOf(access)}
-      words={await wordsOf(access)}
-      today={access.today}
-      done={done === "named" || done === "ended" ? done : undefined}
-      mayEnd={may(policy, "leader.end", access)}
-      naming={
-        names
-          ? { candidates: await candidates(access), values: values ?? { id: uuidv7() }, problems }
-          : undefined
+      badges={
+        await badgesOfLarge(
+          access,
+          terms.map(({ id }) => id),
+        )
       }
-    />,
+    >
+      <LeadersPage
+        w={w}
+        name={await nameOf(access)}
+        terms={terms}
+        units={await unitsOf(access)}
+        words={await wordsOf(access)}
+        today={access.today}
+        done={done === "named" || done === "ended" ? done : undefined}
+        mayEnd={may(policy, "leader.end", access)}
+        naming={
+          names
+            ? { candidates: await candidates(access), values: values ?? { id: uuidv7() }, problems }
+            : undefined
+        }
+      />
+    </Proven>,
   );
 }
 

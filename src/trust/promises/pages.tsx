@@ -9,12 +9,14 @@ import { Actions } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Icon } from "../../design/icon.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Section, Stack } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
+import { type Badge, naming } from "../../relationships/badges/badge.ts";
 import { dateOf, dayNumber, monthOf } from "../readings/month.ts";
 import { isClosed, type Reading } from "../readings/state.ts";
 import {
@@ -39,7 +41,12 @@ export const OwnPromisesPage = ({
 }: Bound & {
   asks: Asks;
   mayDispute: boolean;
-  partners: readonly { relationshipId: string; name: string; promises: readonly ShownPromise[] }[];
+  partners: readonly {
+    relationshipId: string;
+    name: string;
+    promises: readonly ShownPromise[];
+    badges: readonly Badge[];
+  }[];
 }) => {
   const words = w.promises;
   const [first] = partners;
@@ -51,17 +58,13 @@ export const OwnPromisesPage = ({
     <>
       <PageHead title={words.title} lead={lead} />
       {partners.length === 0 && <Empty title={words.noPartner}>{words.noPartnerText}</Empty>}
-      {partners.map(({ relationshipId, name, promises }) => {
+      {partners.map(({ relationshipId, name, promises, badges }) => {
         const theirs = (
           <Promises
-            w={w}
-            relationshipId={relationshipId}
+            {...{ w, relationshipId, asks, mayDispute, promises, badges }}
             large={name}
             alone={w.asks.toYou}
-            asks={asks}
-            mayDispute={mayDispute}
             own={w.voluntary.title}
-            promises={promises}
           />
         );
         return alone ? theirs : <Section title={<Name>{name}</Name>}>{theirs}</Section>;
@@ -79,6 +82,7 @@ export const PartnerPromisesPage = ({
   asks,
   mayDispute,
   promises,
+  badges,
 }: Bound & {
   side: Side;
   asks: Asks;
@@ -86,6 +90,7 @@ export const PartnerPromisesPage = ({
   relationshipId: string;
   names: Parties;
   promises: readonly ShownPromise[];
+  badges: readonly Badge[];
 }) => (
   <>
     <PageHead
@@ -98,14 +103,10 @@ export const PartnerPromisesPage = ({
     />
     <PartnerTabs w={w} relationshipId={relationshipId} active="promises" />
     <Promises
-      w={w}
-      relationshipId={relationshipId}
+      {...{ w, relationshipId, asks, mayDispute, promises, badges }}
       large={names.large}
       alone={side === "large" ? w.asks.toOne(names.msme) : w.asks.toYou}
-      asks={asks}
-      mayDispute={mayDispute}
       own={side === "large" ? w.voluntary.titleOf(names.msme) : w.voluntary.title}
-      promises={promises}
     />
   </>
 );
@@ -118,6 +119,7 @@ type Shared = Bound & {
   asks: Asks;
   mayDispute: boolean;
   own: string;
+  badges: readonly Badge[];
 };
 
 /** What the reader may do beside reading: a bookkeeper reads what is about money alone. */
@@ -204,6 +206,7 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
         <summary>{words.about}</summary>
         <Facts facts={facts(w, shown)} />
         {last && <p class="quiet">{words.clocks[clockOf(promise.kind, last.clock)]}</p>}
+        <Proofs w={w} badges={naming(props.badges, { commitment: promise.id })} />
         {props.mayDispute && promise.endedOn === null && (
           <DisputeLink w={w} relationshipId={props.relationshipId} about="promise" of={promise.id} />
         )}

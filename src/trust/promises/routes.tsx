@@ -9,6 +9,7 @@ import type { Role, Side } from "../../people/access/role.ts";
 import { type CsvColumn, writeCsv } from "../../platform/formats/csv-write.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import { newsOfLeaders } from "../attested/actions.ts";
 import { mayOpen } from "../disputes/actions.ts";
@@ -33,9 +34,9 @@ export function routes(): Hono<Env> {
     for (const { relationshipId, largeId, largeName: name } of await ownRelationships(person)) {
       const pair = { tx: person.tx, largeId, relationshipId, side: "msme" } as const;
       said.push({ large: name, relationshipId, news: await newsOfLeaders(pair) });
-      partners.push({
-        ...{ relationshipId, name, promises: await promisesTo(pair) },
-      });
+      const promises = await promisesTo(pair);
+      const badges = await badgesFor({ ...pair, roles: person.home.roles }, idsOf(promises));
+      partners.push({ relationshipId, name, promises, badges });
     }
     const w = c.var.words;
     return page(
@@ -81,6 +82,7 @@ export function routes(): Hono<Env> {
           asks={asksOf(access)}
           mayDispute={mayOpen(access)}
           promises={promises}
+          badges={await badgesFor(access, idsOf(promises))}
         />
       </UnderLeaders>,
     );
@@ -94,6 +96,8 @@ export function routes(): Hono<Env> {
 
   return app;
 }
+
+const idsOf = (promises: readonly ShownPromise[]): string[] => promises.map(({ promise }) => promise.id);
 
 /** As the policies of asks and voluntary say: a bookkeeper is about money only; asking is the firm's. */
 function asksOf({ side, roles }: { readonly side: Side; readonly roles: readonly Role[] }): Asks {

@@ -3,8 +3,6 @@ import type { FirmProgram, LargeProgram } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { scoped } from "../../people/access/program.ts";
 import { enterProgram } from "../../people/access/proof.ts";
-import { aside } from "../../platform/aside.ts";
-import { system } from "../../platform/database/wall.ts";
 import {
   type Api,
   answer,
@@ -20,11 +18,11 @@ import {
 } from "../../platform/http/api.ts";
 import type { Ctx } from "../../platform/http/context.ts";
 import { isId } from "../../platform/ids.ts";
-import { conflict, notFound } from "../../platform/refusal.ts";
-import { signedLog } from "../../record/log/static.ts";
-import { makeReceipt } from "../../record/receipts/make.ts";
-import { policy } from "./policy.ts";
-import { proofsFor, recordOf } from "./reads.ts";
+import { notFound } from "../../platform/refusal.ts";
+import { receiptOf } from "../../record/receipts/give.ts";
+import { policy } from "../../relationships/badges/policy.ts";
+import { recordOf } from "../../relationships/badges/reads.ts";
+import { proofsFor } from "./reads.ts";
 
 const entry = z
   .object({
@@ -62,8 +60,9 @@ const list = createRoute({
   path: "/api/v1/record/entries",
   operationId: "listRecordEntries",
   tags: ["Record"],
-  summary: "Acts of relationships, as the record holds them",
-  description: "Those that both sides read, and those of one's own side. What is sealed is not in it.",
+  summary: "Acts as the record holds them",
+  description:
+    "Those that both sides of a relationship read, those of one's own side, and what an organization says to all. What is sealed is not in it.",
   ...scoped("record:read"),
   request: { query: paging.extend({ relationship: z.uuid().optional() }) },
   responses: { 200: answer("In their order.", listOf(entry)), ...refusals },
@@ -116,13 +115,12 @@ export function api(): Api {
       if (!found) throw notFound();
       const record = await recordOf(access.tx, found.largeId);
       const { index } = found;
-      if (!record || index === null || record.signed === null || index >= record.signed)
-        throw conflict("receipt-waits", "This entry is being signed. Try again in a moment.");
-      const { text, leaf, openings, proved, erased } = await aside(c.var.db, system, async (tx) =>
-        makeReceipt(tx, await signedLog(tx, record.slug), index),
-      );
+      const { text, leaf, openings, proved, erased } = await receiptOf(c.var.db, record, index);
       const { origin, size } = proved;
-      return c.json({ id: entryId, origin, index, size, receipt: text, leaf, openings, erased }, 200);
+      return c.json(
+        { id: entryId, origin, index: proved.index, size, receipt: text, leaf, openings, erased },
+        200,
+      );
     });
 }
 

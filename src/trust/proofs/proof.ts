@@ -1,4 +1,4 @@
-/** One act of a relationship, as it stands in the record. */
+/** One act of a relationship, or of an organization that tells it to all (`relationshipId` null), as it stands in the record. */
 export type Proof = {
   readonly id: string;
   readonly relationshipId: string | null;
@@ -6,14 +6,4 @@ export type Proof = {
   readonly at: Temporal.Instant;
   /** Its place, from 0; null until it has one. */
   readonly index: number | null;
-};
-
-/** What is said about a record as a whole. */
-export type RecordOf = {
-  readonly slug: string;
-  readonly origin: string;
-  /** Whose record it is, as people know it. */
-  readonly large: string;
-  /** How many entries are signed; null while there is none. */
-  readonly signed: number | null;
 };

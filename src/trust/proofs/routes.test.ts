@@ -4,7 +4,9 @@ import { openProgram } from "../../../test/program.ts";
 import { append } from "../../record/append.ts";
 import { readKey } from "../../record/formats/key.ts";
 import { trustKey } from "../../record/formats/trust.ts";
+import { entryKinds } from "../../record/kind.ts";
 import { sequence } from "../../record/log/publish.ts";
+import { openToPartners } from "../../record/open-kinds.ts";
 import { checkReceipt } from "../../record/receipts/receipt.ts";
 
 let app: App;
@@ -36,7 +38,7 @@ const html = async (who: string, path = "") => (await page(who, path)).text();
 
 describe("the record of a partnership", () => {
   test("before the record is signed says so, and gives no receipt", async () => {
-    expect(await html(maya)).toContain("Not checked yet");
+    expect(await html(maya)).toContain("Being signed");
     expect(await html(maya, `/${ids.paper}`)).toContain("being signed");
     expect((await page(maya, `/${ids.paper}/receipt`)).status).toBe(409);
   });
@@ -51,7 +53,8 @@ describe("the record of a partnership", () => {
       const one = await html(who, `/${ids.paper}`);
       expect(one).toContain("&lt;b&gt;Quality&lt;/b&gt; plan");
       expect(one).toContain("12.50 GBP");
-      expect(one).toContain("localhost:4400/record/northline only");
+      expect(one).toContain("£12.50");
+      expect(one).toContain("Northline Rail only");
       const answer = await page(who, `/${ids.paper}/receipt`);
       expect(answer.headers.get("content-disposition")).toMatch(/northline-\d+\.tlog-proof/);
       const { opened, seenBy } = await checkReceipt(await answer.text(), trustKey(key));
@@ -71,12 +74,60 @@ describe("the record of a partnership", () => {
   });
 
   test("says that the database was changed rather than give away a receipt that does not hold", async () => {
+    await app.owner("alter table pair.entry disable trigger user");
     const change = (title: string) =>
       app.owner("update pair.entry set fields = fields || $1 where id = $2", [{ title }, ids.paper]);
     await change("Another plan");
     const answer = await page(maya, `/${ids.paper}/receipt`);
     expect(answer.status).toBe(409);
+    const told = await page(maya, `/${ids.paper}`);
+    expect([told.status, await told.text()]).toEqual([
+      409,
+      expect.stringContaining("The record was changed"),
+    ]);
     await change("<b>Quality</b> plan");
+  });
+
+  test("what Northline says to all its partners is in each one's record, and what is its own business in Bruno's alone", async () => {
+    const at = { largeId: app.ids.northline };
+    const [toAll, own] = await app.system(async ({ tx, now }) => [
+      await append(
+        tx,
+        "commitment.added",
+        { ...at, now },
+        { commitment: app.ids.okafor, kind: "C1", days: 30 },
+      ),
+      await append(tx, "member.added", { ...at, now }, { roles: "finance" }),
+    ]);
+    await sequence(app.house.record, app.clock.now());
+    const who = { [maya]: app.ids.mayas, [omar]: app.ids.omars };
+    for (const [cookie, relationship] of Object.entries(who)) {
+      const base = `/partners/${relationship}/record`;
+      expect(await (await app.get(base, cookie)).text()).toContain("A promise was made");
+      const answer = await app.get(`${base}/${toAll}/receipt`, cookie);
+      const key = await readKey(await (await app.get("/record/northline/log.vkey")).text());
+      const { opened } = await checkReceipt(await answer.text(), trustKey(key));
+      expect(opened).toContainEqual({ field: "days", value: 30 });
+      expect((await app.get(`${base}/${own}`, cookie)).status).toBe(404);
+      expect((await app.get(`/entries/${toAll}`, cookie)).status).toBe(404);
+    }
+    expect(await (await app.get("/entries", bruno)).text()).toContain("Somebody was added");
+    for (const id of [toAll, own]) expect((await app.get(`/entries/${id}/receipt`, bruno)).status).toBe(200);
+    expect((await app.get(`/entries/${ids.paper}`, bruno)).status).toBe(404);
+  });
+
+  test("the wall opens to partners what the record calls open to them, and nothing else about no relationship", async () => {
+    const made = await app.system(async ({ tx, now }) => {
+      const ids = [];
+      for (const kind of entryKinds)
+        ids.push(await append(tx, kind, { largeId: app.ids.northline, now }, {}));
+      return ids;
+    });
+    const speaker = { kind: "person", personId: app.ids.person.maya } as const;
+    const seen = await app.house.db.transaction(speaker, (tx) =>
+      tx.selectFrom("pair.entry").select("kind").where("id", "in", made).execute(),
+    );
+    expect(seen.map(({ kind }) => kind).sort()).toEqual([...openToPartners].sort());
   });
 
   test("programs of both sides list what they may open and take receipts", async () => {

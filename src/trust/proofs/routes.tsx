@@ -1,72 +1,66 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
-import type { RelationshipAccess } from "../../people/access/access.ts";
+import { ReceiptPage } from "../../design/receipt.tsx";
+import type { LargeAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
-import { enter, enterPerson } from "../../people/access/proof.ts";
-import { aside } from "../../platform/aside.ts";
-import { system } from "../../platform/database/wall.ts";
+import { enter, enterLarge, enterPerson } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
-import { conflict, notFound } from "../../platform/refusal.ts";
-import { entriesAt, signedLog } from "../../record/log/static.ts";
-import { makeReceipt, type Receipt } from "../../record/receipts/make.ts";
-import { ProofPage, ProofsPage } from "./pages.tsx";
-import { policy } from "./policy.ts";
-import type { Proof, RecordOf } from "./proof.ts";
-import { proof, proofs, recordOf } from "./reads.ts";
+import { entriesAt } from "../../record/log/static.ts";
+import { idsIn, openedReceipt, receiptHeaders, receiptOf } from "../../record/receipts/give.ts";
+import { policy } from "../../relationships/badges/policy.ts";
+import { namesFor, recordOf } from "../../relationships/badges/reads.ts";
+import { ProofsPage } from "./pages.tsx";
+import type { Proof } from "./proof.ts";
+import { ownProof, ownProofs, proof, proofs } from "./reads.ts";
 
-/** What stands in the record about a relationship, for its two sides: each act, its place, and a receipt to keep. */
+/** What stands in the record: about a relationship for its two sides, and of the organization itself for its own people. */
 export function routes(): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get("/partners/:id/record", async (c) => {
     const access = await readable(c);
     const w = c.var.words;
-    const { items, older } = await proofs(access, { before: c.req.query("before") });
+    const { relationshipId } = access;
+    const list = await proofs(access, { before: c.req.query("before") });
+    const record = await recordOf(access.tx, access.largeId);
     return page(
       c,
       { title: w.proofs.title, active: activeOf(access) },
-      <ProofsPage
-        w={w}
-        relationshipId={access.relationshipId}
-        record={await recordOf(access.tx, access.largeId)}
-        items={items}
-        older={older}
-      />,
+      <ProofsPage w={w} relationshipId={relationshipId} record={record} {...list} />,
     );
   });
 
   app.get("/partners/:id/record/:entry", async (c) => {
     const access = await readable(c);
-    const w = c.var.words;
     const found = await proof(access, c.req.param("entry"));
-    const record = await recordOf(access.tx, access.largeId);
-    const signed = record && isSigned(found, record) ? await receiptOf(c, record, found.index) : undefined;
-    return page(
-      c,
-      { title: w.proofs.kind(found.kind), active: activeOf(access) },
-      <ProofPage
-        w={w}
-        relationshipId={access.relationshipId}
-        record={record}
-        proof={found}
-        proved={signed?.proved}
-        erased={signed?.erased}
-      />,
-    );
+    return onePage(c, access, found, `/partners/${access.relationshipId}/record`);
   });
 
   app.get("/partners/:id/record/:entry/receipt", async (c) => {
     const access = await readable(c);
-    const found = await proof(access, c.req.param("entry"));
+    return file(c, access, await proof(access, c.req.param("entry")));
+  });
+
+  app.get("/entries", async (c) => {
+    const access = await ours(c);
+    const w = c.var.words;
+    const list = await ownProofs(access, { before: c.req.query("before") });
     const record = await recordOf(access.tx, access.largeId);
-    if (!record || !isSigned(found, record))
-      throw conflict("receipt-waits", "This entry is being signed. Try again in a moment.");
-    const { text } = await receiptOf(c, record, found.index);
-    return c.body(text, 200, {
-      "content-type": "text/plain; charset=utf-8",
-      "content-disposition": `attachment; filename="${record.slug}-${found.index}.tlog-proof"`,
-      "x-content-type-options": "nosniff",
-    });
+    return page(
+      c,
+      { title: w.proofs.ownTitle },
+      <ProofsPage w={w} relationshipId={undefined} record={record} {...list} />,
+    );
+  });
+
+  app.get("/entries/:entry", async (c) => {
+    const access = await ours(c);
+    return onePage(c, access, await ownProof(access, c.req.param("entry")), "/entries");
+  });
+
+  app.get("/entries/:entry/receipt", async (c) => {
+    const access = await ours(c);
+    return file(c, access, await ownProof(access, c.req.param("entry")));
   });
 
   // C2SP tlog-tiles: what the hashes are made of, for the parties and the auditors. The wall shows it to nobody else.
@@ -82,27 +76,55 @@ export function routes(): Hono<Env> {
   return app;
 }
 
+type Reader = LargeAccess | RelationshipAccess;
+
 async function readable(c: Ctx): Promise<RelationshipAccess> {
   const access = await enter(c, c.req.param("id") ?? "");
   permit(policy, "proof.read", access);
   return access;
 }
 
-function activeOf(access: RelationshipAccess): string {
+async function ours(c: Ctx): Promise<LargeAccess> {
+  const access = await enterLarge(c);
+  permit(policy, "proof.read", access);
+  return access;
+}
+
+function activeOf(access: Reader): string | undefined {
+  if (!("relationshipId" in access)) return undefined;
   return access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`;
 }
 
-type Placed = Proof & { readonly index: number };
-
-function isSigned(found: Proof, record: RecordOf): found is Placed {
-  return found.index !== null && record.signed !== null && found.index < record.signed;
+/** The page of one act; while it is being signed it comes back by itself. */
+async function onePage(c: Ctx, access: Reader, found: Proof, base: string): Promise<Response> {
+  const w = c.var.words;
+  const record = await recordOf(access.tx, access.largeId);
+  const receipt = await openedReceipt(c.var.db, record, found.index);
+  const between = "relationshipId" in access ? access : undefined;
+  const known = await namesFor(access.tx, idsIn(receipt), between);
+  return page(
+    c,
+    { title: w.proofs.kind(found.kind), active: activeOf(access), ...standing(receipt) },
+    <ReceiptPage
+      w={w}
+      back={{ href: base, label: base === "/entries" ? w.proofs.ownTitle : w.proofs.back }}
+      title={w.proofs.kind(found.kind)}
+      at={found.at}
+      large={record?.large ?? ""}
+      receipt={receipt}
+      known={known}
+      file={`${base}/${found.id}/receipt`}
+    />,
+  );
 }
 
-/** Salts are beyond the reach of a request: the system makes the receipt of what the reader was shown to be theirs. */
-function receiptOf(c: Ctx, record: RecordOf, index: number): Promise<Receipt> {
-  return aside(c.var.db, system, async (tx) => {
-    const log = await signedLog(tx, record.slug);
-    if (log.origin !== record.origin) throw notFound();
-    return makeReceipt(tx, log, index);
-  });
+async function file(c: Ctx, access: Reader, found: Proof): Promise<Response> {
+  const record = await recordOf(access.tx, access.largeId);
+  const { text } = await receiptOf(c.var.db, record, found.index);
+  return c.body(text, 200, receiptHeaders(record, found.index));
+}
+
+function standing(receipt: Awaited<ReturnType<typeof openedReceipt>>) {
+  if (receipt === undefined) return { refresh: 3 };
+  return receipt === "changed" ? { status: 409 } : {};
 }

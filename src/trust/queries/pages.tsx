@@ -6,6 +6,7 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Pager } from "../../design/pager.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { QueryCard } from "../../design/query-cards.tsx";
 import { Name } from "../../design/text.tsx";
 import { WhoSees } from "../../design/who-sees.tsx";
@@ -13,6 +14,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
+import type { Badge } from "../../relationships/badges/badge.ts";
 import { type Query, questions, standingOf } from "./query.ts";
 
 type Common = {
@@ -72,7 +74,13 @@ const Said = ({ w, names, done, waiting }: Common & { done: Done; waiting: Query
 
 /** One question: the large side answers it here, the firm may take it back. */
 export const QueryPage = (
-  props: FormProps & { query: Query; mayAnswer: boolean; mayAsk: boolean; done: Done },
+  props: FormProps & {
+    query: Query;
+    badges: readonly Badge[];
+    mayAnswer: boolean;
+    mayAsk: boolean;
+    done: Done;
+  },
 ) => {
   const { w, names, query, values, problems, relationshipId, today } = props;
   const words = w.queries;
@@ -88,6 +96,7 @@ export const QueryPage = (
         </ButtonLink>
       </PageHead>
       <QueryCard w={w} large={names.large} query={shown(query, today)} />
+      <Proofs w={w} badges={props.badges} />
       {open && props.mayAnswer && (
         <>
           <WhoSees w={w} names={[names.large, names.msme]} />

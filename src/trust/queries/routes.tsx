@@ -10,6 +10,7 @@ import { isId, uuidv7 } from "../../platform/ids.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { answerAbout, answerTime, askAbout, takeBack } from "./actions.ts";
 import { answerForm, queryForm } from "./input.ts";
 import { AskPage, QueriesPage, QueryPage } from "./pages.tsx";
@@ -121,6 +122,7 @@ async function queryPage(c: Ctx, access: RelationshipAccess, values?: FormValues
     <QueryPage
       {...(await common(c, access))}
       query={query}
+      badges={await badgesFor(access, [query.id])}
       mayAnswer={may(policy, "query.answer", access)}
       mayAsk={may(policy, "query.ask", access)}
       values={values}

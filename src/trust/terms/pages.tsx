@@ -8,6 +8,7 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input, TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
 import { Pager } from "../../design/pager.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Section } from "../../design/section.tsx";
 import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
@@ -15,6 +16,7 @@ import { WhoSees } from "../../design/who-sees.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
+import { type Badge, naming } from "../../relationships/badges/badge.ts";
 import { type Announced, daysAhead, whats } from "./announced.ts";
 
 type Common = {
@@ -40,6 +42,7 @@ const base = ({ relationshipId }: Common): string => `/partners/${relationshipId
 export const ChangesPage = (
   props: Common & {
     items: readonly Announced[];
+    badges: readonly Badge[];
     older: string | null;
     paged: boolean;
     seen: readonly Seen[];
@@ -99,7 +102,7 @@ export const ChangesPage = (
   );
 };
 
-const ChangeCard = (props: Common & { one: Announced; mayAnnounce: boolean }) => {
+const ChangeCard = (props: Common & { one: Announced; badges?: readonly Badge[]; mayAnnounce: boolean }) => {
   const { w, one, mayAnnounce } = props;
   const words = w.changes;
   const { withdrawn, days } = one;
@@ -128,6 +131,7 @@ const ChangeCard = (props: Common & { one: Announced; mayAnnounce: boolean }) =>
           <Name>{words.takenBackBy(withdrawn.by, w.date(withdrawn.on), withdrawn.reason)}</Name>
         </p>
       )}
+      <Proofs w={w} badges={naming(props.badges ?? [], { change: one.id })} />
     </Card>
   );
 };

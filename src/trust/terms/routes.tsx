@@ -10,6 +10,7 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { isId, uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { mayReadInvoices } from "../payments/actions.ts";
 import { dateOf } from "../readings/month.ts";
 import { longerTerms } from "../sources/actions.ts";
@@ -30,12 +31,19 @@ export function routes(): Hono<Env> {
     const before = after !== undefined && isId(after) ? after : undefined;
     const done = c.req.query("done");
     const seen = before === undefined ? await longerTerms(access) : [];
+    const found = await announcements(access, { before });
     return page(
       c,
       { title: c.var.words.changes.title, active: menu(access) },
       <ChangesPage
         {...(await common(c, access))}
-        {...(await announcements(access, { before }))}
+        {...found}
+        badges={
+          await badgesFor(
+            access,
+            found.items.map(({ id }) => id),
+          )
+        }
         paged={before !== undefined}
         seen={seen.toReversed().map(({ invoice, start, terms, before: so }) => ({
           ...{ invoiceId: invoice.id, number: invoice.number, on: dateOf(start), terms, before: so },

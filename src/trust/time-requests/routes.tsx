@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { enter } from "../../people/access/proof.ts";
 import { downloadHeaders } from "../../platform/download.ts";
@@ -11,6 +12,7 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { invalid, notFound, Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import {
   answerDocument,
   hear,
@@ -136,16 +138,18 @@ async function requestPage(c: Ctx, access: RelationshipAccess, values: FormValue
       problems,
       ...(refusal ? { status: refusal.status } : {}),
     },
-    <RequestPage
-      w={w}
-      side={access.side}
-      relationshipId={access.relationshipId}
-      names={await partyNames(access)}
-      request={request}
-      rights={rightsOf(access)}
-      values={values}
-      problems={problems}
-      done={done}
-    />,
+    <Proven w={w} badges={await badgesFor(access, [request.id])}>
+      <RequestPage
+        w={w}
+        side={access.side}
+        relationshipId={access.relationshipId}
+        names={await partyNames(access)}
+        request={request}
+        rights={rightsOf(access)}
+        values={values}
+        problems={problems}
+        done={done}
+      />
+    </Proven>,
   );
 }

@@ -5,6 +5,7 @@ import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Section } from "../../design/section.tsx";
 import { Name } from "../../design/text.tsx";
 import { WhoSees } from "../../design/who-sees.tsx";
@@ -12,6 +13,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
+import { type Badge, naming } from "../../relationships/badges/badge.ts";
 import { voluntaryKinds } from "../commitments/commitment.ts";
 import { type OwnPromise, open } from "./voluntary.ts";
 
@@ -21,6 +23,7 @@ type Props = {
   relationshipId: string;
   names: { readonly large: string; readonly msme: string };
   list: readonly OwnPromise[];
+  badges: readonly Badge[];
   days: { readonly usual: number; readonly least: number; readonly most: number } | null;
   id: string;
   values: FormValues | undefined;
@@ -57,6 +60,7 @@ export const OwnPage = (props: Props) => {
       />
       {running.map((one) => (
         <Card title={said(w, one)} note={words.since(one.made.by, w.date(w.dayOf(one.made.at)))}>
+          <Proofs w={w} badges={naming(props.badges, { commitment: one.id })} />
           {props.mayEnd && (
             <ButtonForm action={`/partners/${relationshipId}/promises/own/${one.id}/end`}>
               <Button kind="secondary">{words.end}</Button>
@@ -77,6 +81,7 @@ export const OwnPage = (props: Props) => {
               <li>
                 {said(w, one)}. <Name>{words.since(one.made.by, w.date(w.dayOf(one.made.at)))}</Name>.{" "}
                 {one.endedOn && words.ended(w.date(one.endedOn))}.
+                <Proofs w={w} badges={naming(props.badges, { commitment: one.id })} />
               </li>
             ))}
           </ul>

@@ -10,6 +10,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { kindRuleOf } from "../commitments/actions.ts";
 import { endFreely, promiseFreely } from "./actions.ts";
 import { ownForm } from "./input.ts";
@@ -49,6 +50,7 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     const problems = refusal && problemsOf(refusal);
     const names = await partyNames(access);
     const done = c.req.query("done");
+    const list = await ownPromises(access);
     return page(
       c,
       {
@@ -62,7 +64,13 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         side={access.side}
         relationshipId={access.relationshipId}
         names={names}
-        list={await ownPromises(access)}
+        list={list}
+        badges={
+          await badgesFor(
+            access,
+            list.map(({ id }) => id),
+          )
+        }
         days={kindRuleOf(rules, "M2", access.today).days}
         id={uuidv7()}
         values={values}

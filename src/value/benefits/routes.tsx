@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import { typedDate } from "../../design/typed-date.ts";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
@@ -12,6 +13,8 @@ import { decimalMarkOf } from "../../platform/money.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
+import { naming } from "../../relationships/badges/badge.ts";
 import { readVenture } from "../ventures/actions.ts";
 import type { Venture } from "../ventures/venture.ts";
 import {
@@ -155,13 +158,18 @@ async function one(c: Ctx, asking: Asking, refusal?: Refusal): Promise<Response>
   return page(
     c,
     { title: found.text, active: activeOf(asking), status: refusal?.status },
-    <BenefitPage
-      {...(await common(c, asking))}
-      one={found}
-      rights={rightsOf(asking.access)}
-      done={!refusal && Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
-      error={refusal?.message}
-    />,
+    <Proven
+      w={c.var.words}
+      badges={naming(await badgesFor(asking.access, [asking.of.id]), { benefit: found.id })}
+    >
+      <BenefitPage
+        {...(await common(c, asking))}
+        one={found}
+        rights={rightsOf(asking.access)}
+        done={!refusal && Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
+        error={refusal?.message}
+      />
+    </Proven>,
   );
 }
 

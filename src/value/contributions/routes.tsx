@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import { typedDate } from "../../design/typed-date.ts";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
@@ -11,6 +12,8 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { decimalMarkOf } from "../../platform/money.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
+import { ofKinds } from "../../relationships/badges/badge.ts";
 import { readVenture } from "../ventures/actions.ts";
 import { isAlive, type Venture } from "../ventures/venture.ts";
 import { doubt, putIn, stateContribution, stateRisk, takeBack, takeRiskBack, verify } from "./actions.ts";
@@ -134,17 +137,19 @@ async function stakes(c: Ctx, asking: Asking): Promise<Response> {
       active: access.side === "large" ? "/ventures" : `/partners/${of.relationshipId}`,
       wide: access.side === "large",
     },
-    <StakesPage
-      {...(await common(c, asking))}
-      side={access.side}
-      relationshipId={of.relationshipId}
-      ventureId={of.id}
-      {...(await putIn(access, of.id))}
-      done={Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
-      alive={isAlive(of.state)}
-      mayState={may(policy, "contribution.state", access)}
-      mayVerify={may(policy, "contribution.verify", access)}
-    />,
+    <Proven w={w} badges={ofKinds(await badgesFor(access, [of.id]), "contribution")}>
+      <StakesPage
+        {...(await common(c, asking))}
+        side={access.side}
+        relationshipId={of.relationshipId}
+        ventureId={of.id}
+        {...(await putIn(access, of.id))}
+        done={Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
+        alive={isAlive(of.state)}
+        mayState={may(policy, "contribution.state", access)}
+        mayVerify={may(policy, "contribution.verify", access)}
+      />
+    </Proven>,
   );
 }
 

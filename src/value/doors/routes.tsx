@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { enter } from "../../people/access/proof.ts";
 import { type CsvColumn, writeCsv } from "../../platform/formats/csv-write.ts";
@@ -9,6 +10,7 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { openDoor, permitTo, proposeDoor, readDoor, readDoors, rightsOf } from "./actions.ts";
 import { type DoorRow, doorKinds } from "./door.ts";
 import { doorForm } from "./input.ts";
@@ -29,12 +31,22 @@ export function routes(): Hono<Env> {
     return page(
       c,
       { title: words.title, active: activeOf(access) },
-      <ListPage
-        {...(await common(c, access))}
-        {...rightsOf(access)}
-        doors={doors}
-        done={Object.hasOwn(words.done, said) ? words.done[said as keyof typeof words.done] : undefined}
-      />,
+      <Proven
+        w={c.var.words}
+        badges={
+          await badgesFor(
+            access,
+            doors.map(({ id }) => id),
+          )
+        }
+      >
+        <ListPage
+          {...(await common(c, access))}
+          {...rightsOf(access)}
+          doors={doors}
+          done={Object.hasOwn(words.done, said) ? words.done[said as keyof typeof words.done] : undefined}
+        />
+      </Proven>,
     );
   });
 

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import { typedDate } from "../../design/typed-date.ts";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
@@ -9,6 +10,8 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import type { Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
+import { ofKinds } from "../../relationships/badges/badge.ts";
 import { readVenture } from "../ventures/actions.ts";
 import type { Venture } from "../ventures/venture.ts";
 import { answerGate, writeTalk } from "./actions.ts";
@@ -34,17 +37,19 @@ export function routes(): Hono<Env> {
         title: `${w.ventures.gates.title}: ${of.terms.title}`,
         active: access.side === "large" ? "/ventures" : `/partners/${of.relationshipId}`,
       },
-      <GatesPage
-        {...(await common(c, asking))}
-        relationshipId={of.relationshipId}
-        ventureId={of.id}
-        gates={await gatesOf(access, of.id)}
-        today={access.today}
-        done={Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
-        alive={of.state === "agreed" || of.state === "running"}
-        mayAnswer={may(policy, "gate.answer", access)}
-        mayTalk={may(policy, "gate.talk", access)}
-      />,
+      <Proven w={w} badges={ofKinds(await badgesFor(access, [of.id]), "gate")}>
+        <GatesPage
+          {...(await common(c, asking))}
+          relationshipId={of.relationshipId}
+          ventureId={of.id}
+          gates={await gatesOf(access, of.id)}
+          today={access.today}
+          done={Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
+          alive={of.state === "agreed" || of.state === "running"}
+          mayAnswer={may(policy, "gate.answer", access)}
+          mayTalk={may(policy, "gate.talk", access)}
+        />
+      </Proven>,
     );
   });
 

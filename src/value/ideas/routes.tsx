@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
@@ -8,6 +9,7 @@ import { parse, readForm, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, type Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { commentOn, commentsOn, mayComment } from "../comments/actions.ts";
 import { confirmNamed, creditsOn, mayCredit, nameCredit } from "../credits/actions.ts";
 import { mayOpen, openedOf, stepIsReadable, writtenSteps } from "../disclosures/actions.ts";
@@ -126,24 +128,26 @@ async function ideaPage(
       problems,
       ...(refusal ? { status: refusal.status } : {}),
     },
-    <IdeaPage
-      w={c.var.words}
-      side={access.side}
-      names={await partyNames(access)}
-      idea={idea}
-      problems={problems}
-      shown={await shownOf(access, idea)}
-      today={access.today}
-      done={c.req.query("done")}
-      mayAnswer={mayAnswer(access)}
-      mayWithdraw={mayWithdraw(access)}
-      comments={await commentsOn(access, idea.id)}
-      commentId={mayComment(access) ? (comment?.id ?? uuidv7()) : undefined}
-      comment={comment && { step, text: comment.text ?? "" }}
-      credits={await creditsOn(access, idea.id)}
-      creditId={mayCredit(access) ? (typed.credit?.id ?? uuidv7()) : undefined}
-      credit={typed.credit}
-      ventureId={idea.stage === "yes" && mayPropose(access) ? uuidv7() : undefined}
-    />,
+    <Proven w={c.var.words} badges={await badgesFor(access, [idea.id])}>
+      <IdeaPage
+        w={c.var.words}
+        side={access.side}
+        names={await partyNames(access)}
+        idea={idea}
+        problems={problems}
+        shown={await shownOf(access, idea)}
+        today={access.today}
+        done={c.req.query("done")}
+        mayAnswer={mayAnswer(access)}
+        mayWithdraw={mayWithdraw(access)}
+        comments={await commentsOn(access, idea.id)}
+        commentId={mayComment(access) ? (comment?.id ?? uuidv7()) : undefined}
+        comment={comment && { step, text: comment.text ?? "" }}
+        credits={await creditsOn(access, idea.id)}
+        creditId={mayCredit(access) ? (typed.credit?.id ?? uuidv7()) : undefined}
+        credit={typed.credit}
+        ventureId={idea.stage === "yes" && mayPropose(access) ? uuidv7() : undefined}
+      />
+    </Proven>,
   );
 }

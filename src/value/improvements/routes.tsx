@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
+import { Proven } from "../../design/proof.tsx";
 import { enter } from "../../people/access/proof.ts";
 import type { Env } from "../../platform/http/context.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { agreeLesson, permitReading, readLesson, rightsOf } from "./actions.ts";
 import { OnePage } from "./pages.tsx";
 
@@ -22,16 +24,18 @@ export function routes(): Hono<Env> {
         title: w.improvements.title,
         active: access.side === "large" ? "/improvements" : `/partners/${access.relationshipId}`,
       },
-      <OnePage
-        w={w}
-        side={access.side}
-        relationshipId={access.relationshipId}
-        names={await partyNames(access)}
-        {...read}
-        {...rightsOf(access)}
-        today={access.today}
-        done={Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
-      />,
+      <Proven w={w} badges={await badgesFor(access, [c.req.param("lesson")])}>
+        <OnePage
+          w={w}
+          side={access.side}
+          relationshipId={access.relationshipId}
+          names={await partyNames(access)}
+          {...read}
+          {...rightsOf(access)}
+          today={access.today}
+          done={Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
+        />
+      </Proven>,
     );
   });
 

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { enter, inNameOf } from "../../people/access/proof.ts";
@@ -11,6 +12,7 @@ import { uploads } from "../../platform/http/upload.ts";
 import { isId, uuidv7 } from "../../platform/ids.ts";
 import { notFound, Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import { notePrior } from "./actions.ts";
 import { priorForm } from "./input.ts";
 import { NotePage, PriorsPage, PrivatePage } from "./pages.tsx";
@@ -91,7 +93,9 @@ export function routes({ files }: { readonly files: string }): Hono<Env> {
     return page(
       c,
       { title: kept.label, active: menu(access) },
-      <PrivatePage {...(await commonOf(c, access))} prior={prior} kept={kept} />,
+      <Proven w={c.var.words} badges={await badgesFor(access, [prior.id])}>
+        <PrivatePage {...(await commonOf(c, access))} prior={prior} kept={kept} />
+      </Proven>,
     );
   });
 

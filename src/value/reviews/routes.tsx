@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { enter } from "../../people/access/proof.ts";
 import { type CsvColumn, writeCsv } from "../../platform/formats/csv-write.ts";
@@ -10,6 +11,7 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
 import type { ReviewFigures } from "../review-figures/figures.ts";
 import {
   countAgain,
@@ -163,12 +165,14 @@ async function onePage(c: Ctx, access: RelationshipAccess, review: Review, refus
       active: activeOf(access),
       ...(refusal ? { status: refusal.status, problems: problemsOf(refusal) } : {}),
     },
-    <OnePage
-      {...(await common(c, access))}
-      {...rightsOf(access)}
-      review={review}
-      done={Object.hasOwn(reviews.done, said) ? reviews.done[said as keyof typeof reviews.done] : undefined}
-    />,
+    <Proven w={c.var.words} badges={await badgesFor(access, [review.id])}>
+      <OnePage
+        {...(await common(c, access))}
+        {...rightsOf(access)}
+        review={review}
+        done={Object.hasOwn(reviews.done, said) ? reviews.done[said as keyof typeof reviews.done] : undefined}
+      />
+    </Proven>,
   );
 }
 

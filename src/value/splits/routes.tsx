@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { enter } from "../../people/access/proof.ts";
@@ -10,6 +11,8 @@ import { uuidv7 } from "../../platform/ids.ts";
 import { decimalMarkOf } from "../../platform/money.ts";
 import { notFound, Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
+import { naming, ofKinds } from "../../relationships/badges/badge.ts";
 import { type Common, commonOf } from "../stakes/actions.ts";
 import { partsOf } from "../stakes/figures.ts";
 import { commentOn, proposalOf, proposeSplit, rightsOf, signSplit, withdrawSplit } from "./actions.ts";
@@ -183,20 +186,25 @@ async function sheetPage(
       problems,
       ...(refusal ? { status: refusal.status } : {}),
     },
-    <SheetPage
+    <Proven
       w={w}
-      base={baseOf(access, common)}
-      stake={stake}
-      split={split}
-      all={all}
-      comments={comments}
-      mySide={access.side}
-      maySign={maySign}
-      mayComment={mayPropose}
-      mayWithdraw={mayPropose && mayWithdraw(split, all, access.side, own)}
-      done={refusal ? undefined : done.get(c.req.query("done") ?? "")}
-      values={values}
-      problems={problems}
-    />,
+      badges={naming(ofKinds(await badgesFor(access, [stake.ventureId]), "split"), { number: split.number })}
+    >
+      <SheetPage
+        w={w}
+        base={baseOf(access, common)}
+        stake={stake}
+        split={split}
+        all={all}
+        comments={comments}
+        mySide={access.side}
+        maySign={maySign}
+        mayComment={mayPropose}
+        mayWithdraw={mayPropose && mayWithdraw(split, all, access.side, own)}
+        done={refusal ? undefined : done.get(c.req.query("done") ?? "")}
+        values={values}
+        problems={problems}
+      />
+    </Proven>,
   );
 }

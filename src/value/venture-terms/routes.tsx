@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
@@ -8,6 +9,8 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { notFound, Refusal } from "../../platform/refusal.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
+import { ofKinds } from "../../relationships/badges/badge.ts";
 import {
   beginChange,
   declineTerms,
@@ -96,17 +99,19 @@ async function terms(c: Ctx, access: RelationshipAccess, of: Venture, refusal?: 
       active: access.side === "large" ? "/ventures" : `/partners/${of.relationshipId}`,
       ...(refusal ? { status: refusal.status } : {}),
     },
-    <TermsPage
-      w={w}
-      side={access.side}
-      of={of}
-      names={await partyNames(access)}
-      versions={await termsFor(access, of.id)}
-      done={done}
-      maySign={maySign(access)}
-      mayPropose={mayPropose(access)}
-      problems={problems}
-    />,
+    <Proven w={w} badges={ofKinds(await badgesFor(access, [of.id]), "venture")}>
+      <TermsPage
+        w={w}
+        side={access.side}
+        of={of}
+        names={await partyNames(access)}
+        versions={await termsFor(access, of.id)}
+        done={done}
+        maySign={maySign(access)}
+        mayPropose={mayPropose(access)}
+        problems={problems}
+      />
+    </Proven>,
   );
 }
 

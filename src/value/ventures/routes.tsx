@@ -1,9 +1,12 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { badgesFor } from "../../relationships/badges/actions.ts";
+import { ofKinds } from "../../relationships/badges/badge.ts";
 import { putIn } from "../contributions/actions.ts";
 import { gatesFor } from "../gates/actions.ts";
 import { maySayTurnover, ownYear, turnoversFor } from "../turnover/actions.ts";
@@ -32,26 +35,28 @@ export function routes(): Hono<Env> {
         active: access.side === "large" ? "/ventures" : `/partners/${of.relationshipId}`,
         wide: access.side === "large",
       },
-      <VenturePage
-        w={w}
-        side={access.side}
-        of={of}
-        names={await partyNames(access)}
-        newest={newest}
-        gates={await gatesFor(access, of.id)}
-        people={await peopleFor(access, of.id)}
-        split={await agreedSplit(access, of.id)}
-        {...(await putIn(access, of.id))}
-        turnovers={await turnoversFor(access)}
-        own={await ownYear(access)}
-        done={Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
-        today={access.today}
-        may={{
-          run: mayRun(access),
-          people: mayNamePeople(access),
-          size: maySayTurnover(access),
-        }}
-      />,
+      <Proven w={w} badges={ofKinds(await badgesFor(access, [of.id]), "venture")}>
+        <VenturePage
+          w={w}
+          side={access.side}
+          of={of}
+          names={await partyNames(access)}
+          newest={newest}
+          gates={await gatesFor(access, of.id)}
+          people={await peopleFor(access, of.id)}
+          split={await agreedSplit(access, of.id)}
+          {...(await putIn(access, of.id))}
+          turnovers={await turnoversFor(access)}
+          own={await ownYear(access)}
+          done={Object.hasOwn(done, said) ? done[said as keyof typeof done] : undefined}
+          today={access.today}
+          may={{
+            run: mayRun(access),
+            people: mayNamePeople(access),
+            size: maySayTurnover(access),
+          }}
+        />
+      </Proven>,
     );
   });
 

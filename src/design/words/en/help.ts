@@ -1,5 +1,12 @@
 import type { Format } from "../format.ts";
 
+export const helpWishes = {
+  "pay-early": "Pay an invoice early",
+  "more-time": "More time",
+  "no-penalty": "No penalty this time",
+  call: "A call",
+};
+
 /** Words of "a bad month? ask for help": the firm's page, the help desk's, and mails that say nothing of it. */
 export const help = (f: Format) => ({
   link: "A bad month? Ask for help",
@@ -11,12 +18,7 @@ export const help = (f: Format) => ({
     `${firm} has not named anybody who answers here yet. ${telephone ? `Call ${telephone}.` : "Call them."}`,
   whom: "Whom do you ask?",
   wish: "What would help?",
-  wishes: {
-    "pay-early": "Pay an invoice early",
-    "more-time": "More time",
-    "no-penalty": "No penalty this time",
-    call: "A call",
-  },
+  wishes: helpWishes,
   wishHints: {
     "pay-early": "They pay before the day it is due.",
     "more-time": "For a delivery, or for something you owe.",

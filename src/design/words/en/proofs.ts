@@ -1,11 +1,18 @@
 import type { Format } from "../format.ts";
+import { helpWishes } from "./help.ts";
+import { proofFields } from "./proof-fields.ts";
 import { proofKinds } from "./proof-kinds.ts";
+
+/** Words that some fields hold as short codes. */
+const coded: Readonly<Record<string, Readonly<Record<string, string>>>> = { wish: helpWishes };
 
 /** Words of the pages where each side finds its acts in the record, and keeps receipts of them. */
 export const proofs = (f: Format) => ({
   title: "Record",
   lead: (large: string) =>
     `What you and ${large} said and did, numbered and signed by ${large}. Keep the receipt of what matters to you: with it you can prove a later change.`,
+  ownTitle: "Our own record",
+  ownLead: (large: string) => `What ${large} said and did that is about no one partner.`,
   caption: "What stands in the record, the newest first",
   act: "What happened",
   when: "When",
@@ -14,20 +21,30 @@ export const proofs = (f: Format) => ({
   emptyText: "As soon as one of you does something that matters, it stands here.",
   back: "Record",
   kind: (kind: string) => proofKinds[kind] ?? kind,
-  waits: "This entry is being signed. Open the page again in a moment.",
+  fields: proofFields,
+  coded,
+  yesNo: (yes: boolean) => (yes ? "Yes" : "No"),
+  waits: "This is being signed. It takes a few seconds, and the page comes back by itself.",
+  sealedWaits: "This is sealed. Its receipt comes tomorrow, together with all others of today.",
+  sealedText:
+    "It is sealed: only you and those who answer you can open it. In the public part nobody sees that it is there.",
+  sealedNote: "Your receipt comes tomorrow. Until then nobody outside can see that anything happened today.",
   keep: "Keep the receipt",
   keepText:
     "One small file. It proves that this stood in the record, even if our server is gone or somebody changes the database. Keep it with your papers.",
-  number: (index: number, size: number) => `Entry ${f.number(index)} of ${f.number(size)}`,
+  number: (index: number, size: number) => `Entry ${f.number(index)}, when there were ${f.number(size)}`,
   numberLabel: "Its place",
+  standing: "Its place in the record",
   signedBy: "Signed by",
-  signedOnly: (origin: string) => `${origin} only`,
+  recordName: "Name of the record",
+  signedOnly: (large: string) => `${large} only`,
   signedOnlyText: (large: string) =>
     `No witness outside of ${large} has seen this record. It is as strong as the receipts that people keep: whoever holds one can prove a later change.`,
   order: "Not before, not after",
   orderText:
     "Only a witness outside can say not before when, and not after when, an entry was made. There is none yet. The order of the entries is proved by their numbers.",
-  said: "It says, to the letter",
+  said: "What it says",
+  raw: "To the letter, as a program reads it",
   saidText:
     "These are the names and values that the receipt opens. In the public part of the record nobody can read them.",
   erased: "What it said was erased",
@@ -39,10 +56,13 @@ export const proofs = (f: Format) => ({
   proves: "What the receipt proves",
   provesList: [
     "These words stood in the record, at this place, when it was signed.",
-    "Nobody can change, delete or move them since without your receipt proving it.",
+    "If somebody changes, deletes or moves them later, your receipt proves it.",
   ],
   provesNot: "What it does not prove",
   provesNotList: ["That what was entered was true.", "That nothing was left out before you had a receipt."],
+  changed: "The record was changed",
+  changedText:
+    "What stands in the database now is not what was signed. No receipt is made of it. If you kept one before, it proves what stood here.",
   check: "Check a receipt",
   key: "The key of this record",
   keyText:
