@@ -11,12 +11,13 @@ import {
 } from "../record/receipts/receipt.ts";
 import { type Command, optional, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
+import { type Chaining, chaining, leavesFile } from "./record-chain.ts";
 
 export const recordVerify: Command = {
-  usage: "record verify FILE... [--policy FILE | --vkey FILE]",
+  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--chain KEYFILE]",
   summary:
-    "Checks receipts, and folders of exported logs, against keys that you keep: without a server and without a database.",
-  options: { policy: { type: "string" }, vkey: { type: "string" } },
+    "Checks receipts, folders of exported logs, and the chain of one relationship, against keys that you keep: without a server and without a database.",
+  options: { policy: { type: "string" }, vkey: { type: "string" }, chain: { type: "string" } },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
     const [policy, vkey] = [optional(values, "policy"), optional(values, "vkey")];
@@ -26,8 +27,12 @@ export const recordVerify: Command = {
       : vkey
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
+    const keyFile = optional(values, "chain");
+    const chain = keyFile === undefined ? undefined : chaining(await textOf(keyFile));
     const checked = [];
-    for (const file of files) checked.push(await checkedOne(file, trust));
+    for (const file of files) checked.push(await checkedOne(file, trust, chain));
+    const chained = chain?.said();
+    if (chained) checked.push(chained);
     return {
       json: checked.map(({ json }) => json),
       text: checked.map(({ text }) => text).join("\n\n"),
@@ -35,19 +40,37 @@ export const recordVerify: Command = {
   },
 };
 
-/** A receipt, or a folder with an exported log. */
-async function checkedOne(file: string, trust: Trust | undefined): Promise<{ json: object; text: string }> {
-  if (!(await stat(file).catch(() => undefined))?.isDirectory()) {
-    const proved = await check(file, trust);
-    return { json: { file, ...document(proved) }, text: words(file, proved) };
+/** A receipt, a file of leaves, or a folder with an exported log. */
+async function checkedOne(
+  file: string,
+  trust: Trust | undefined,
+  chain: Chaining | undefined,
+): Promise<{ json: object; text: string }> {
+  if ((await stat(file).catch(() => undefined))?.isDirectory()) return checkedFolder(file, trust, chain);
+  const text = await textOf(file);
+  const leaves = await leavesFile(file, text, trust, (signer) => noKey(file, signer));
+  if (leaves) {
+    chain?.file(leaves.leaves, leaves.origin);
+    return leaves;
   }
+  const proved = await check(file, text, trust);
+  chain?.receipt(proved);
+  return { json: { file, ...document(proved) }, text: words(file, proved) };
+}
+
+async function checkedFolder(file: string, trust: Trust | undefined, chain: Chaining | undefined) {
   const { checkExport, nameIn } = await import("../record/log/export.ts");
   const name = await nameIn(file);
   const key = trust?.logs.find((one) => one.name === name);
   if (!key) throw noKey(file, name);
-  const found = await checkExport(file, key);
+  const following = chain?.whole(name);
+  const found = await checkExport(file, key, following?.take);
+  const chained = following?.said();
   const told = `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`;
-  return { json: { file, ...found }, text: told };
+  return {
+    json: { file, ...found, ...chained?.json },
+    text: [told, ...(chained ? [chained.text] : [])].join("\n"),
+  };
 }
 
 function noKey(file: string, signer: string): Refusal {
@@ -57,8 +80,7 @@ function noKey(file: string, signer: string): Refusal {
   );
 }
 
-async function check(file: string, trust: Trust | undefined): Promise<Proved> {
-  const receipt = await textOf(file);
+async function check(file: string, receipt: string, trust: Trust | undefined): Promise<Proved> {
   if (!trust) throw noKey(file, claimedSigner(receipt));
   return checkReceipt(receipt, trust, await beside(file));
 }
@@ -71,10 +93,10 @@ async function beside(file: string): Promise<Enclosed | undefined> {
   return { leaf, openings: readOpenings(openings) };
 }
 
-/** Refusal `file-not-readable`. A receipt has a few kilobytes. */
+/** Refusal `file-not-readable`. A receipt has a few kilobytes, a file of leaves some megabytes. */
 async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes || bytes.length > 1_000_000)
+  if (!bytes || bytes.length > 100_000_000)
     throw invalid("file-not-readable", `There is no file ${file} to read.`);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

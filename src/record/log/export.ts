@@ -60,10 +60,14 @@ export async function exportLog(db: Database, slug: string, folder: string): Pro
 }
 
 /**
- * Checks a whole exported log against the key that the reader keeps: makes every hash anew from the entries. Answers its name and size. Refusals:
+ * Checks a whole exported log against the key that the reader keeps: makes every hash anew from the entries. `each` is given every entry in its order. Answers its name and size. Refusals:
  * `record-damaged`, `signature-missing`, `signature-wrong`, `export-wrong` with the file that differs.
  */
-export async function checkExport(folder: string, key: VerifierKey): Promise<Exported> {
+export async function checkExport(
+  folder: string,
+  key: VerifierKey,
+  each?: (leaf: { readonly index: number; readonly bytes: Uint8Array }) => void,
+): Promise<Exported> {
   const { checkpoint } = await openCheckpoint(await textIn(folder, "checkpoint"), key);
   const edge = new Edge(0, []);
   let files = 1;
@@ -81,6 +85,7 @@ export async function checkExport(folder: string, key: VerifierKey): Promise<Exp
     if (entries.length !== tile.width) throw wrong(path);
     for (const entry of entries) {
       readLeaf(entry);
+      each?.({ index: edge.size, bytes: entry });
       edge.add(entry);
     }
     files++;

@@ -1,0 +1,131 @@
+import { invalid, type Refusal } from "../../platform/refusal.ts";
+import { sameBytes } from "../formats/base64.ts";
+import { openCheckpoint } from "../formats/checkpoint.ts";
+import type { VerifierKey } from "../formats/key.ts";
+import type { Trust } from "../formats/trust.ts";
+import { Chain } from "../leaf/chain.ts";
+import { type Leaf, readLeaf } from "../leaf/leaf.ts";
+import { leafOf, proveInclusion } from "../tree/prove.ts";
+import type { ChainKey, ChainLeaves } from "./chain-file.ts";
+
+/** A leaf that was proved to stand at its place, by whatever file it came in. */
+export type ProvedLeaf = { readonly index: number; readonly bytes: Uint8Array };
+
+/** What the thread of a relationship is, as far as the leaves given go. */
+export type Chained = {
+  readonly between: readonly [string, string];
+  readonly entries: number;
+  /** The place of its last entry; null while there is none. */
+  readonly lastIndex: number | null;
+};
+
+/**
+ * Follows a relationship's thread offline through proved leaves, taken in the order of their places. `whole`: they are a whole log, in which those of
+ * others stand too; else they are all of this relationship, and each must follow. Refusals: `chain-repeated` (a relSeq used again),
+ * `chain-wrong-before` (a prev that is not the hash of the one before), `chain-gap` (one between is missing), `chain-short` (the key
+ * file knew of more entries), `two-histories` (another leaf under the number that the key file knew).
+ */
+export function chainChecker(
+  key: ChainKey,
+  whole: boolean,
+): { take(leaf: ProvedLeaf): void; done(): Chained } {
+  const chain = new Chain(key.key);
+  let lastIndex: number | null = null;
+  return {
+    take({ index, bytes }) {
+      const leaf: Leaf = readLeaf(bytes);
+      const found = chain.next(leaf, bytes);
+      if (found.is === "repeats") throw repeated(index, found.seq);
+      if (found.is === "wrong-before") throw wrongBefore(index, found.seq, found.before);
+      if (found.is === "apart" && !whole) throw gap(index, chain.at.seq, leaf.type === "sealed");
+      if (found.is !== "next") return;
+      lastIndex = index;
+      if (found.seq === key.seq && !sameBytes(chain.at.last, key.last)) throw otherHistory(index, found.seq);
+    },
+    done() {
+      const { seq: entries } = chain.at;
+      if (whole && entries < key.seq) throw short(key.seq, entries);
+      return { between: key.between, entries, lastIndex };
+    },
+  };
+}
+
+/** The same for receipts and files of leaves, which come in any order. Refusal `two-histories` too: two leaves at one place. */
+export function checkChain(key: ChainKey, given: Iterable<ProvedLeaf>): Chained {
+  const checker = chainChecker(key, false);
+  for (const leaf of sorted(given)) checker.take(leaf);
+  return checker.done();
+}
+
+/** The leaves of a file, each proved under its head. Refusals: those of a receipt. */
+export async function provedLeaves(file: ChainLeaves, trust: Trust): Promise<ProvedLeaf[]> {
+  const keys = trust.logs.filter(({ name }) => name === file.origin);
+  if (keys.length === 0)
+    throw invalid("unknown-log", `These are leaves of ${file.origin}, and you gave no key of that record.`);
+  const { checkpoint } = await openedBy(keys, file.checkpoint);
+  const proved: ProvedLeaf[] = [];
+  for (const { index, leaf, hashes } of file.leaves) {
+    const bytes = new TextEncoder().encode(leaf);
+    await proveInclusion(await leafOf(bytes), index, checkpoint.size, checkpoint.root, hashes);
+    proved.push({ index, bytes });
+  }
+  return proved;
+}
+
+/** By the key that signed it: a log may have had several. */
+async function openedBy(
+  keys: readonly VerifierKey[],
+  note: string,
+): Promise<Awaited<ReturnType<typeof openCheckpoint>>> {
+  const opened = await Promise.allSettled(keys.map((key) => openCheckpoint(note, key)));
+  const good = opened.find((one) => one.status === "fulfilled");
+  if (good) return good.value;
+  throw opened.find((one) => one.status === "rejected")?.reason;
+}
+
+/** One leaf a place; the same one may come in several files. */
+function sorted(given: Iterable<ProvedLeaf>): ProvedLeaf[] {
+  const at = new Map<number, ProvedLeaf>();
+  for (const one of given) {
+    const other = at.get(one.index);
+    if (other && !sameBytes(other.bytes, one.bytes))
+      throw invalid(
+        "two-histories",
+        `Two different entries are signed at place ${one.index}: keep both, they prove that the record was changed.`,
+      );
+    at.set(one.index, one);
+  }
+  return [...at.values()].sort((a, b) => a.index - b.index);
+}
+
+const repeated = (index: number, seq: number): Refusal =>
+  invalid(
+    "chain-repeated",
+    `The entry at place ${index} bears number ${seq} of this relationship again: two entries claim one number.`,
+  );
+
+const wrongBefore = (index: number, seq: number, before: number): Refusal =>
+  invalid(
+    "chain-wrong-before",
+    `The entry at place ${index} is number ${seq} of this relationship, and hangs on number ${before} instead of ${seq - 1}.`,
+  );
+
+const gap = (index: number, seq: number, sealed: boolean): Refusal =>
+  invalid(
+    "chain-gap",
+    sealed
+      ? `The entry at place ${index} is sealed: no chain holds it. Leave its receipt out.`
+      : `The entry at place ${index} does not follow on number ${seq} of this relationship: one between is missing here, or it is another's. Give the file of leaves too.`,
+  );
+
+const short = (known: number, found: number): Refusal =>
+  invalid(
+    "chain-short",
+    `The key file knew ${known} entries of this relationship, and only ${found} of them stand here in their order.`,
+  );
+
+const otherHistory = (index: number, seq: number): Refusal =>
+  invalid(
+    "two-histories",
+    `Number ${seq} of this relationship, at place ${index}, is not the one that the key file knew: keep both, they prove that the record was changed.`,
+  );
