@@ -33,5 +33,5 @@ alter policy seen on shared.log_bundle using (
   (select current_setting('evenhand.system', true)) = 'on' or shared.reads_leaves(organization_id));
 
 -- The explorer narrows a record by kind, and walks the thread of one relationship, at any length.
-create index entry_of_kind on pair.entry (large_id, kind, id);
+create index entry_of_kind on pair.entry (large_id, kind, at, id);
 create index entry_in_thread on pair.entry (large_id, relationship_id, log_index) where log_index is not null;
