@@ -13,6 +13,7 @@ import { helperQueues } from "./trust/dispute-helpers/actions.ts";
 import { lookQueue } from "./trust/dispute-outcomes/actions.ts";
 import { timeQueue } from "./trust/disputes/actions.ts";
 import { importQueues } from "./trust/imports/actions.ts";
+import { readersQueue } from "./trust/leaf-readers/actions.ts";
 import { resumedQueue } from "./trust/record-news/actions.ts";
 import { wordQueue } from "./trust/word-news/actions.ts";
 import { backQueue } from "./value/idea-answers/actions.ts";
@@ -36,5 +37,6 @@ export const queues: readonly string[] = [
   ...Object.values(refereeQueues),
   countQueue,
   resumedQueue,
+  readersQueue,
   wordQueue,
 ];

@@ -53,6 +53,7 @@ import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as attestations } from "../../trust/attestations/policy.ts";
 import { policy as attested } from "../../trust/attested/policy.ts";
 import { policy as burden } from "../../trust/burden/policy.ts";
+import { policy as chains } from "../../trust/chains/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
 import { policy as disputeDrafts } from "../../trust/dispute-drafts/policy.ts";
 import { policy as disputeHelpers } from "../../trust/dispute-helpers/policy.ts";
@@ -60,13 +61,17 @@ import { policy as disputeLadders } from "../../trust/dispute-ladders/policy.ts"
 import { policy as disputeList } from "../../trust/dispute-list/policy.ts";
 import { policy as disputeOutcomes } from "../../trust/dispute-outcomes/policy.ts";
 import { policy as disputes } from "../../trust/disputes/policy.ts";
+import { policy as explorer } from "../../trust/explorer/policy.ts";
+import { policy as growths } from "../../trust/growths/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as help } from "../../trust/help/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as leaders } from "../../trust/leaders/policy.ts";
+import { policy as leafReaders } from "../../trust/leaf-readers/policy.ts";
 import { policy as letters } from "../../trust/letters/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
+import { policy as places } from "../../trust/places/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as queries } from "../../trust/queries/policy.ts";
 import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
@@ -148,6 +153,11 @@ export const everyPolicy = {
   ...queue,
   ...promises,
   ...proofs,
+  ...explorer,
+  ...places,
+  ...growths,
+  ...chains,
+  ...leafReaders,
   ...mentors,
   ...wishes,
   ...rounds,

@@ -10,7 +10,7 @@ import { storedEntry } from "../log/entries.ts";
 import { isSealed, openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
 import { erasures, isFiller, isLeafOf } from "../log/erased.ts";
 import { verifierOf } from "../log/key.ts";
-import { storedTiles } from "../log/reads.ts";
+import { storedTiles, TileMissing } from "../log/reads.ts";
 import { disagrees } from "../log/refusals.ts";
 import { publishedHead, type SignedLog } from "../log/static.ts";
 import { bundleOf } from "../log/store.ts";
@@ -52,7 +52,9 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
   const openings = entry ? opened(entry) : {};
   const key = await verifierOf(log.origin, log.publicKey);
   const { size, checkpoint } = await headFor(tx, log, index, key);
-  const hashes = await inclusionProof(storedTiles(tx, log.largeId, size), index, size);
+  const hashes = await inclusionProof(storedTiles(tx, log.largeId, size), index, size).catch((error) => {
+    throw error instanceof TileMissing ? disagrees(log, index) : error;
+  });
   const extra = new TextEncoder().encode(JSON.stringify({ leaf, openings }));
   const text = writeProof({
     extra,

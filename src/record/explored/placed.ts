@@ -1,6 +1,6 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { tileWidth } from "../formats/tile-path.ts";
-import { unbundled } from "./bundle.ts";
+import { unbundled } from "../log/bundle.ts";
 
 /** What lies at one place of a log: the leaf's bytes, and its hash in the tile. Undefined where it is missing or cannot be read. */
 export type Placed = { readonly bytes: Buffer | undefined; readonly hash: Buffer | undefined };

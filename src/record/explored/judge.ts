@@ -2,9 +2,9 @@ import { sameBytes } from "../formats/base64.ts";
 import { kinds } from "../kind.ts";
 import { commit } from "../leaf/commit.ts";
 import { type Leaf, readLeaf } from "../leaf/leaf.ts";
+import { committed, hour, type StoredEntry, saltOf } from "../log/entry.ts";
+import { isFiller, isLeafOf } from "../log/erased.ts";
 import { leafHash } from "../tree/hash.ts";
-import { committed, hour, type StoredEntry, saltOf } from "./entry.ts";
-import { isFiller, isLeafOf } from "./erased.ts";
 import type { Placed } from "./placed.ts";
 
 /**

@@ -4,12 +4,12 @@ import { type Checkpoint, checkpointText, readCheckpointText } from "../formats/
 import { verifierKey } from "../formats/key.ts";
 import { readNote, signaturesBy, signed } from "../formats/note.ts";
 import { readProof } from "../formats/proof.ts";
+import { storedTiles, TileMissing } from "../log/reads.ts";
+import { publishedHead, type SignedLog } from "../log/static.ts";
 import { proveConsistency } from "../tree/prove.ts";
 import { consistencyProof, rootOf } from "../tree/tree.ts";
 import { cosignedOf } from "../witness/reads.ts";
 import { writeAsked } from "../witness/request.ts";
-import { storedTiles, TileMissing } from "./reads.ts";
-import { publishedHead, type SignedLog } from "./static.ts";
 
 /** A tree of one size, as the stored tiles make it. */
 export type Head = Pick<Checkpoint, "size" | "root">;
