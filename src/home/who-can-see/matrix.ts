@@ -53,7 +53,6 @@ import { policy as asks } from "../../trust/asks/policy.ts";
 import { policy as attestations } from "../../trust/attestations/policy.ts";
 import { policy as attested } from "../../trust/attested/policy.ts";
 import { policy as burden } from "../../trust/burden/policy.ts";
-import { policy as chains } from "../../trust/chains/policy.ts";
 import { policy as commitments } from "../../trust/commitments/policy.ts";
 import { policy as disputeDrafts } from "../../trust/dispute-drafts/policy.ts";
 import { policy as disputeHelpers } from "../../trust/dispute-helpers/policy.ts";
@@ -156,7 +155,6 @@ export const everyPolicy = {
   ...explorer,
   ...places,
   ...growths,
-  ...chains,
   ...leafReaders,
   ...mentors,
   ...wishes,

@@ -1,8 +1,7 @@
 import { sameBytes } from "../formats/base64.ts";
-import { kinds } from "../kind.ts";
 import { commit } from "../leaf/commit.ts";
 import { type Leaf, readLeaf } from "../leaf/leaf.ts";
-import { committed, hour, type StoredEntry, saltOf } from "../log/entry.ts";
+import { committed, type StoredEntry, saltOf } from "../log/entry.ts";
 import { isFiller, isLeafOf } from "../log/erased.ts";
 import { leafHash } from "../tree/hash.ts";
 import type { Placed } from "./placed.ts";
@@ -44,13 +43,12 @@ function differing(leaf: Leaf, row: StoredEntry): Standing {
     return value === undefined || !opensTo(leaf, row, field, value);
   });
   if (fields.length === names.length) return { state: "moved" };
-  if (fields.length > 0) return { state: "changed", fields };
-  return { state: "changed", fields: leaf.at === hour(row.at) ? ["type"] : ["at"] };
+  return { state: "changed", fields: fields.length > 0 ? fields : ["at"] };
 }
 
 function opensTo(leaf: Leaf, row: StoredEntry, field: string, value: Parameters<typeof commit>[3]): boolean {
   try {
-    return commit(saltOf(row, field), kinds[row.kind], field, value) === leaf.c[field];
+    return commit(saltOf(row, field), leaf.type, field, value) === leaf.c[field];
   } catch {
     // No salt: it was never committed to.
     return false;

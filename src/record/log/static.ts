@@ -80,7 +80,7 @@ export async function signedLog(tx: Tx, slug: string): Promise<SignedLog> {
 /** The log of an organization, as far as it is signed; undefined until something is. */
 export async function signedLogOf(tx: Tx, largeId: string): Promise<SignedLog | undefined> {
   const log = await logOf(tx, largeId);
-  return log && log.checkpoint !== null && log.signedSize !== null ? (log as SignedLog) : undefined;
+  return log && log.checkpoint !== null && log.signedSize ? (log as SignedLog) : undefined;
 }
 
 /** The newest head as everybody gets it: with the cosignatures of witnesses, as soon as they came. */

@@ -11,9 +11,9 @@ import { conflict } from "../../platform/refusal.ts";
 import { followed, leavesFile, type Thread, threadOf, threadPlaces } from "../../record/explored/thread.ts";
 import { type SignedLog, signedLogOf } from "../../record/log/static.ts";
 import { writeChainKey } from "../../record/receipts/chain-file.ts";
+import { policy } from "../../relationships/badges/policy.ts";
 import { placeOf } from "../explorer/place.ts";
 import { ChainPage } from "./pages.tsx";
-import { policy } from "./policy.ts";
 import { actsAt, bothNames } from "./reads.ts";
 
 const pageSize = 50;
@@ -76,7 +76,7 @@ export function routes(): Hono<Env> {
 
 async function party(c: Ctx): Promise<RelationshipAccess> {
   const access = await enter(c, c.req.param("id") ?? "");
-  permit(policy, "chain.read", access);
+  permit(policy, "proof.read", access);
   return access;
 }
 

@@ -2,5 +2,5 @@ import type { Policy } from "../../people/access/policy.ts";
 
 export const policy = {
   /** Two heads of the record held against each other, and the proof as a file. */
-  "growth.read": { large: ["auditor", "sponsor", "administrator"] },
+  "growth.read": { large: ["sponsor", "auditor", "administrator"] },
 } satisfies Policy<string>;

@@ -91,7 +91,7 @@ function reason(w: Words, { standing, leaf, rowHour }: Line & { as: "place" }, b
     ]
       .filter(Boolean)
       .join(" ");
-  return fields.includes("type") ? why.type : why.fields(fields.join(", "));
+  return fields.includes("kind") ? why.kind : why.fields(fields.join(", "));
 }
 
 const What = ({ w, one, around }: Bound & { one: Explored; around: Around }) => {

@@ -77,7 +77,7 @@ export const explorer = (f: Format) => ({
     fields: (names: string) => `These fields are not what was committed to: ${names}.`,
     at: (signed: string, row: string) =>
       `It was signed in the hour ${signed}. The row now says ${row}: it was given another date.`,
-    type: "The row now names another act.",
+    kind: "The row now names another act than the one that was signed.",
     sealed: "At least one row behind this batch was changed. Which one shows to nobody here.",
     moved: (place: number) =>
       `The row that stands here was signed at place ${f.number(place)}: the order was changed.`,
