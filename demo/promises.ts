@@ -40,7 +40,14 @@ export async function writePromises(
   const promise = ({ kind, days, to, ago: when }: Promised): Promise<string> =>
     inNameOf(db, ago(when), lena, (voice) =>
       addPromise(voice.large(), rules, {
-        ...{ id: uuidv7(), kind, days, threshold: { of: 95, in: 100 }, consequence: null, owner: lena },
+        ...{
+          id: uuidv7(),
+          kind,
+          days,
+          threshold: { of: kind === "C13" ? 100 : 95, in: 100 },
+          consequence: null,
+          owner: lena,
+        },
         from: ago(when).toZonedDateTimeISO("UTC").toPlainDate().with({ day: 1 }),
         ...(to
           ? ({ audience: "firm", firm: "Halden Machining" } as const)
@@ -51,6 +58,9 @@ export async function writePromises(
   await promise({ kind: "C2", days: 30, ago: 720 });
   await promise({ kind: "C6", days: 60, ago: 200 });
   await promise({ kind: "C10", days: 5, ago: 200 });
+  await promise({ kind: "C4", days: 30, ago: 200 });
+  await promise({ kind: "C13", days: 30, ago: 200 });
+  await promise({ kind: "C17", days: 2, ago: 200 });
   await promise({ kind: "C1", days: 14, to: halden, ago: 400 });
   const terms = await promise({ kind: "C2", days: 14, to: halden, ago: 690 });
   await inNameOf(db, ago(210), lena, (voice) =>
@@ -107,6 +117,7 @@ async function writeAsks(
         kind: undefined,
         threshold: undefined,
         days: undefined,
+        quantity: undefined,
       },
       text: "Not yet: the new system has one payment run a week. We look at it again in spring, and I will call you.",
     }),

@@ -19,6 +19,7 @@ import { writeMentoring } from "./mentoring.ts";
 import { writePassport } from "./passport.ts";
 import { writePeople } from "./people.ts";
 import { writePromises } from "./promises.ts";
+import { writeSpans } from "./spans.ts";
 import { type Pair, writeStories } from "./stories.ts";
 import { writeTime } from "./time.ts";
 import { writeVentures } from "./ventures.ts";
@@ -46,6 +47,7 @@ export async function writeWorld(house: House): Promise<void> {
     await writeIdeas(house, db, northline.person, pairs);
     await writeVentures(house, db, northline.person, pairs);
     await writeTime(house, db, northline.person, pairs);
+    await writeSpans(house, db, northline.largeId, northline.person, pairs);
     await writeImprovements(house, db, northline.person, pairs);
     await writeDisputes(house, db, northline.person, pairs);
     await writeAssessed(house, db, northline.largeId, northline.person, pairs);

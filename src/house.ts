@@ -66,7 +66,13 @@ export async function openHouse(
     assets: await readManifest(assetFolder),
     assetFiles: await readAssets(assetFolder),
     files: join(settings.data, "files"),
-    record: { db, folder: join(settings.data, "record"), secret: settings.recordSecret, url: settings.url },
+    record: {
+      db,
+      folder: join(settings.data, "record"),
+      secret: settings.recordSecret,
+      next: settings.recordSecretNext,
+      url: settings.url,
+    },
     recordState: {},
     databaseStopped: embedded?.stopped ?? new Promise(() => {}),
     async close() {

@@ -14,7 +14,7 @@ import { lookQueue } from "./trust/dispute-outcomes/actions.ts";
 import { timeQueue } from "./trust/disputes/actions.ts";
 import { importQueues } from "./trust/imports/actions.ts";
 import { readersQueue } from "./trust/leaf-readers/actions.ts";
-import { resumedQueue } from "./trust/record-news/actions.ts";
+import { resumedQueue, rotatedQueue } from "./trust/record-news/actions.ts";
 import { wordQueue } from "./trust/word-news/actions.ts";
 import { backQueue } from "./value/idea-answers/actions.ts";
 
@@ -38,5 +38,6 @@ export const queues: readonly string[] = [
   countQueue,
   resumedQueue,
   readersQueue,
+  rotatedQueue,
   wordQueue,
 ];

@@ -35,12 +35,14 @@ import { routes as promising } from "../trust/promising/routes.tsx";
 import { routes as proofs } from "../trust/proofs/routes.tsx";
 import { routes as queries } from "../trust/queries/routes.tsx";
 import { routes as runs } from "../trust/runs/routes.tsx";
+import { routes as spans } from "../trust/spans/routes.tsx";
 import { routes as spellings } from "../trust/spellings/routes.tsx";
 import { routes as terms } from "../trust/terms/routes.tsx";
 import { routes as timeDesk } from "../trust/time-desk/routes.tsx";
 import { routes as timeRequests } from "../trust/time-requests/routes.tsx";
 import { routes as trends } from "../trust/trends/routes.tsx";
 import { routes as voluntary } from "../trust/voluntary/routes.tsx";
+import { routes as witnesses } from "../trust/witnesses/routes.tsx";
 
 /** 5.7: promises read from the ledger, and the ledger itself. One line per slice. */
 export function trust(house: House, largestLedger: number): Hono<Env> {
@@ -69,8 +71,10 @@ export function trust(house: House, largestLedger: number): Hono<Env> {
   app.route("/", growths());
   app.route("/", chains());
   app.route("/", leafReaders());
+  app.route("/", witnesses());
   app.route("/", promises());
   app.route("/", invoiced());
+  app.route("/", spans());
   app.route("/", counted());
   app.route("/", terms());
   app.route("/", health());

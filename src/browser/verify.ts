@@ -1,7 +1,19 @@
 import { Refusal } from "../platform/refusal.ts";
+import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { readKey } from "../record/formats/key.ts";
+import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
-import { checkReceipt, claimedSigner, type Proved } from "../record/receipts/receipt.ts";
+import { bareOf, enclosedWith } from "../record/receipts/beside.ts";
+import {
+  claimedSigner,
+  contradiction,
+  isReceipt,
+  type SignedHead,
+  signedHead,
+} from "../record/receipts/heads.ts";
+import { keptIn } from "../record/receipts/kept.ts";
+import { checkReceipt, type Proved } from "../record/receipts/receipt.ts";
+import { type Said, saidBy } from "../record/receipts/said.ts";
 
 /** Checks a receipt in the browser, without a server: the page works from a saved file. Everything it says stands in the page. */
 const part = (id: string): HTMLElement => {
@@ -10,73 +22,230 @@ const part = (id: string): HTMLElement => {
   return found;
 };
 const form = part("check") as HTMLFormElement;
+/** What fields, acts and codes are called, in the language of the page. */
+const names = JSON.parse(part("names").textContent ?? "{}") as {
+  fields: Record<string, string>;
+  acts: Record<string, string>;
+  coded: Record<string, Record<string, string>>;
+  sides: Record<string, string>;
+  locale: string;
+  yes: string;
+  no: string;
+};
+const tell = (ids: Readonly<Record<string, string | number>>) => {
+  for (const [id, value] of Object.entries(ids)) part(id).textContent = String(value);
+};
 
 async function check(): Promise<void> {
   for (const one of document.querySelectorAll<HTMLElement>("[data-answer]")) one.hidden = true;
   const receipt = await given("receipt");
   if (receipt === "") return show("no-receipt");
   try {
-    const trust = await trustIn(await given("key"));
-    if (!trust) {
-      part("claimed").textContent = claimedSigner(receipt);
+    const kept = await trustIn(await given("key")).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      tell({ "why-key": error.message });
+      show("wrong-key");
+      return null;
+    });
+    if (kept === null) return;
+    if (!kept) {
+      tell({ claimed: claimedSigner(receipt) });
       return show("no-key");
     }
-    tell(await checkReceipt(receipt, trust));
+    const exchange = await given("rotation");
+    const trust = exchange === "" ? kept : await followRotations(kept, [exchange]);
+    if (await twoHistories(receipt, await given("other"), trust)) return;
+    if (isReceipt(receipt)) proves(await proofOf(receipt, trust));
+    else tellHead(await signedHead(receipt, trust));
   } catch (error) {
-    if (!(error instanceof Refusal)) return show("too-old");
-    part("why").textContent = error.message;
-    show("refused");
+    await refuse(error, receipt);
   }
 }
 
-/** The file of a field, else what was pasted there. */
+/** Why not, as exactly as it can be told: another key, other words beside a proof that holds, or none of it. */
+async function refuse(error: unknown, receipt: string): Promise<void> {
+  if (!(error instanceof Refusal)) return show("too-old");
+  if (["unknown-log", "signature-missing", "signature-wrong"].includes(error.code)) {
+    tell({ "why-key": error.message });
+    return show("wrong-key");
+  }
+  if (error.code === "opening-wrong") {
+    const trust = await trustIn(await given("key"));
+    const { leaf } = await enclosedIn(receipt);
+    const bare =
+      trust &&
+      leaf &&
+      (await checkReceipt(bareOf(receipt), trust, { leaf, openings: {} }).catch(() => undefined));
+    if (bare) {
+      tell({ "why-words": error.message, "words-index": bare.index });
+      return show("wrong-words");
+    }
+  }
+  tell({ why: error.message });
+  show("refused");
+}
+
+/** A receipt with everything that was given beside it. Refusals as `checkReceipt`. */
+async function proofOf(receipt: string, trust: Trust): Promise<Proved> {
+  const { leaf, openings } = await enclosedIn(receipt);
+  if (!leaf) return checkReceipt(receipt, trust);
+  return checkReceipt(bareOf(receipt), trust, { leaf, openings });
+}
+
+/** Files of openings and entries, where they are given by themselves. */
+async function enclosedIn(receipt: string): Promise<ReturnType<typeof enclosedWith>> {
+  const { files } = part("openings-file") as HTMLInputElement;
+  return enclosedWith(receipt, await Promise.all([...(files ?? [])].map((file) => file.text())));
+}
+
+/** Whether a second receipt or head shows another history than the first; says so, or how far they agree. */
+async function twoHistories(receipt: string, other: string, trust: Trust): Promise<boolean> {
+  part("compared").hidden = other === "";
+  if (other === "") return false;
+  const [a, b] = [await signedHead(receipt, trust), await signedHead(other, trust).catch(() => undefined)];
+  const found = b && contradiction(a, b);
+  if (found) {
+    const [first, second] = found.roots;
+    tell({ "two-origin": found.origin, "two-size": found.size, "two-a": first, "two-b": second });
+    show("two");
+    return true;
+  }
+  if (b && isReceipt(receipt) && isReceipt(other) && (await twoPlaces(receipt, other, trust))) return true;
+  const same = b && a.checkpoint.origin === b.checkpoint.origin && a.checkpoint.size === b.checkpoint.size;
+  part("compared-same").hidden = !same;
+  part("compared-apart").hidden = !b || same === true;
+  part("compared-wrong").hidden = b !== undefined;
+  return false;
+}
+
+/** Two receipts that both hold, of one place in one record, and not of one entry: one of the two was put there later. */
+async function twoPlaces(receipt: string, other: string, trust: Trust): Promise<boolean> {
+  const both = await Promise.all([receipt, other].map((one) => proofOf(one, trust).catch(() => undefined)));
+  const [a, b] = both;
+  if (!a || !b || a.origin !== b.origin || a.index !== b.index) return false;
+  if (JSON.stringify(a.leaf) === JSON.stringify(b.leaf)) return false;
+  tell({ "place-origin": a.origin, "place-index": a.index });
+  show("two-places");
+  return true;
+}
+
+/** The file of a field, else what was pasted there: of a letter, the head in it. */
 async function given(name: string): Promise<string> {
   const { files } = part(`${name}-file`) as HTMLInputElement;
   const text = files?.[0] ? await files[0].text() : (part(`${name}-text`) as HTMLTextAreaElement).value;
-  return text.trim() === "" ? "" : files?.[0] ? text : `${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
+  if (text.trim() === "") return "";
+  const exact = files?.[0] ? text : `${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
+  const kept = keptIn(exact);
+  return kept.as === "head" ? kept.text : exact;
 }
 
 /** A key is one line; a policy has a line that begins with the word log. */
 async function trustIn(text: string): Promise<Trust | undefined> {
   if (text === "") return undefined;
-  return /^log\s/m.test(text) ? readTrust(text) : trustKey(await readKey(text));
+  return keptIn(text).as === "policy" ? readTrust(text) : trustKey(await readKey(text));
 }
 
-function tell({ origin, index, size, leaf, opened, closed, seenBy }: Proved): void {
-  const facts = { origin, index, size, type: leaf.type, at: leaf.at };
-  for (const [id, value] of Object.entries(facts)) part(`is-${id}`).textContent = String(value);
-  const rows = part("said").querySelector("tbody");
-  rows?.replaceChildren(
-    ...opened.map(({ field, value }) => {
-      const row = document.createElement("tr");
-      const shown =
-        value === null ? "" : typeof value === "object" ? `${value.amount} ${value.currency}` : String(value);
-      for (const [tag, text] of [
-        ["th", field],
-        ["td", shown],
-      ] as const)
-        row.appendChild(document.createElement(tag)).textContent = text;
-      return row;
-    }),
+function tellHead({ checkpoint: { origin, size }, seenBy, notAfter }: SignedHead): void {
+  tell({ "head-origin": origin, "head-size": size, "head-seen": seenBy.map(named).join(", ") });
+  part("head-seen-by").hidden = seenBy.length === 0 || notAfter === null;
+  part("head-alone").hidden = seenBy.length > 0;
+  show("head");
+}
+
+function proves({ origin, index, size, leaf, opened, closed, seenBy, notAfter, key }: Proved): void {
+  tell({ "is-words": fingerprintWords(key.publicKey) });
+  tell({ "is-origin": origin, "is-index": index, "is-size": size, "is-type": leaf.type, "is-at": leaf.at });
+  const said = saidBy(opened).flatMap((one): [string, string][] => {
+    const [label, text] = [labelOf(one.field), told(one)];
+    return label && text ? [[label, text]] : [];
+  });
+  rows("said", said);
+  rows(
+    "raw",
+    opened.map(({ field, value }) => [
+      field,
+      value === null ? "" : typeof value === "object" ? `${value.amount} ${value.currency}` : String(value),
+    ]),
   );
-  part("said").hidden = opened.length === 0;
   part("closed").hidden = closed.length === 0;
-  part("closed-names").textContent = closed.join(", ");
   part("alone").hidden = seenBy.length > 0;
-  part("alone-name").textContent = origin;
   part("seen").hidden = seenBy.length === 0;
-  part("seen-by").textContent = seenBy
-    .map(({ key, seconds }) => `${key.name} (${moment(seconds)})`)
-    .join(", ");
+  tell({
+    "closed-names": closed.join(", "),
+    "alone-name": origin,
+    "seen-by": seenBy.map(named).join(", "),
+    "not-after": notAfter === null ? "" : moment(notAfter * 1000),
+  });
   show("proved");
 }
 
-function moment(seconds: number): string {
+function rows(id: string, lines: readonly (readonly [string, string])[]): void {
+  part(id).hidden = lines.length === 0;
+  const made = lines.map((line) => {
+    const row = document.createElement("tr");
+    for (const [at, text] of line.entries()) {
+      const cell = row.appendChild(document.createElement(at === 0 ? "th" : "td"));
+      cell.textContent = text;
+      cell.dir = "auto";
+    }
+    return row;
+  });
+  part(id)
+    .querySelector("tbody")
+    ?.replaceChildren(...made);
+}
+
+const write = (options: Intl.DateTimeFormatOptions, text: string, otherwise = text) => {
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? otherwise : new Intl.DateTimeFormat(names.locale, options).format(at);
+};
+const month = (text: string) =>
+  write({ year: "numeric", month: "long", timeZone: "UTC" }, `${text}-01T00:00:00Z`, text);
+
+function labelOf(field: string): string | undefined {
+  return /^\d{4}-\d{2}$/.test(field)
+    ? month(field)
+    : Object.hasOwn(names.fields, field)
+      ? names.fields[field]
+      : undefined;
+}
+
+/** As people write it; undefined for what only programs read. */
+function told(one: Said): string | undefined {
+  switch (one.as) {
+    case "money":
+      return `${one.amount} ${one.currency}`;
+    case "count":
+      return one.number.toLocaleString(document.documentElement.lang);
+    case "act":
+      return names.acts[one.text] ?? one.text;
+    case "side":
+      return names.sides[one.text];
+    case "yes-no":
+      return one.text === "yes" ? names.yes : names.no;
+    case "day":
+      return write({ dateStyle: "full", timeZone: "UTC" }, `${one.text}T00:00:00Z`, one.text);
+    case "month":
+      return month(one.text);
+    case "moment":
+      return write({ dateStyle: "full", timeStyle: "medium" }, one.text);
+    case "code":
+      return undefined;
+    case "text":
+      return names.coded[one.field]?.[one.text] ?? one.text;
+  }
+}
+
+function named({ key, seconds }: Proved["seenBy"][number]): string {
+  return `${key.name} (${moment(seconds * 1000)})`;
+}
+
+function moment(at: number): string {
   const shown = new Intl.DateTimeFormat(document.documentElement.lang, {
     dateStyle: "medium",
     timeStyle: "medium",
   });
-  return seconds < 8.64e12 ? shown.format(seconds * 1000) : String(seconds);
+  return at < 8.64e15 ? shown.format(at) : String(at / 1000);
 }
 
 function show(id: string): void {
@@ -85,6 +254,38 @@ function show(id: string): void {
   box.focus();
 }
 
+/** Files that were dropped find their own fields; what has none is named. */
+async function drop(files: readonly File[]): Promise<void> {
+  const fields: Record<string, File[]> = {};
+  const unknown: string[] = [];
+  const put = (name: string, file: File) => {
+    fields[name] = [...(fields[name] ?? []), file];
+  };
+  const has = (name: string) =>
+    fields[name] !== undefined || ((part(`${name}-file`) as HTMLInputElement).files?.length ?? 0) > 0;
+  for (const file of files) {
+    const { as } = keptIn(await file.text());
+    if (as === "receipt" || as === "head") put(has("receipt") ? "other" : "receipt", file);
+    else if (as === "key" || as === "policy") put("key", file);
+    else if (as === "openings" || as === "entry") put("openings", file);
+    else unknown.push(file.name);
+  }
+  for (const [name, some] of Object.entries(fields)) {
+    const carried = new DataTransfer();
+    for (const file of some) carried.items.add(file);
+    (part(`${name}-file`) as HTMLInputElement).files = carried.files;
+  }
+  if (fields.other ?? fields.openings) (part("more") as HTMLDetailsElement).open = true;
+  part("unknown").hidden = unknown.length === 0;
+  tell({ "unknown-names": unknown.join(", ") });
+  if (has("receipt") && has("key")) await check();
+}
+
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  void drop([...(event.dataTransfer?.files ?? [])]);
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   void check();

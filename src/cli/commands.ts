@@ -12,6 +12,7 @@ import { readings } from "./readings.ts";
 import { recordVerify } from "./record.ts";
 import { recordErase } from "./record-erase.ts";
 import { recordExport, recordReceipt, recordResume } from "./record-log.ts";
+import { recordRotate } from "./record-rotate.ts";
 import { recordWitness } from "./record-witness.ts";
 import { serve, stop } from "./serve.ts";
 import { tokenAdd, tokenEnd, tokenList } from "./token.ts";
@@ -37,6 +38,7 @@ export const commands: Readonly<Record<string, Command>> = {
   "record receipt": recordReceipt,
   "record resume": recordResume,
   "record erase": recordErase,
+  "record rotate": recordRotate,
   "record witness": recordWitness,
   "commitment add": commitmentAdd,
   "commitment list": commitmentList,

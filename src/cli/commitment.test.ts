@@ -39,6 +39,7 @@ test("Dev promises for Northline from the command line, to everybody and to one 
   expect(await add({ kind: "C1", threshold: "0.95", days: "30", from: "2024-01-01" })).toEqual({
     id: expect.stringMatching(/^[0-9a-f-]{36}$/),
     kind: "C1",
+    quantity: null,
     threshold: 0.95,
     days: 30,
     from: "2024-01-01",
@@ -61,6 +62,9 @@ test("wrong values are refused by name, and nothing is promised", async () => {
     [{ kind: "C1", threshold: "95" }, "threshold-wrong"],
     [{ kind: "C1", threshold: "0.3" }, "threshold-wrong"],
     [{ kind: "C1", days: "1000" }, "days-wrong"],
+    [{ kind: "C1", quantity: "60" }, "quantity-wrong"],
+    [{ kind: "C11", quantity: "10" }, "quantity-wrong"],
+    [{ kind: "C15", days: "8" }, "days-wrong"],
     [{ kind: "C1", from: "yesterday" }, "from-wrong"],
     [{ kind: "C1", msme: "nobody" }, "msme-unknown"],
     [{ kind: "C1", msme: "northline" }, "msme-unknown"],
@@ -71,4 +75,13 @@ test("wrong values are refused by name, and nothing is promised", async () => {
     expect(await refusal(add(values as Record<string, string>)), JSON.stringify(values)).toBe(code);
   expect(await refusal(run(commitmentList, { large: "nobody" }))).toBe("large-unknown");
   expect(await run(commitmentList, { large: "northline" })).toHaveLength(2);
+});
+
+test("minutes and hours are promised by --quantity, and said with what they are", async () => {
+  expect(await add({ kind: "C11", quantity: "45" })).toMatchObject({
+    days: null,
+    quantity: 45,
+    threshold: 0.95,
+  });
+  expect(await add({ kind: "C15" })).toMatchObject({ days: null, quantity: 8, threshold: 0.9 });
 });

@@ -5,13 +5,15 @@ import { withHouse } from "./house.ts";
 
 export const commitmentAdd: Command = {
   usage:
-    "commitment add --large SLUG --kind C1|C2|C6|C10|C17 [--threshold 0.95] [--days 30] [--from D] [--msme SLUG]",
-  summary: "Makes a promise to every firm, or to one; it is read from the ledger from then on.",
+    "commitment add --large SLUG --kind C1|C2|C6|C10|C11|C15|C17 [--threshold 0.95] [--days 30 | --quantity 60] [--from D] [--msme SLUG]",
+  summary:
+    "Makes a promise to every firm, or to one; --quantity is minutes (C11) or hours (C15). It is read from then on.",
   options: {
     large: { type: "string" },
     kind: { type: "string" },
     threshold: { type: "string" },
     days: { type: "string" },
+    quantity: { type: "string" },
     from: { type: "string" },
     msme: { type: "string" },
   },
@@ -21,14 +23,18 @@ export const commitmentAdd: Command = {
       kind: required(values, "kind"),
       threshold: optional(values, "threshold"),
       days: optional(values, "days"),
+      quantity: optional(values, "quantity"),
       from: optional(values, "from"),
       msme: optional(values, "msme"),
     };
     const made = await withHouse(settings(), ({ db, clock, rules }) =>
       asSystem(db, clock.now(), (access) => addCommitment(access, rules, typed)),
     );
-    const { id, kind, threshold, days, from, msme, number } = made;
-    return { json: { id, kind, threshold, days, from, msme, number }, text: `promised ${said(made)}` };
+    const { id, kind, threshold, days, quantity, from, msme, number } = made;
+    return {
+      json: { id, kind, threshold, days, quantity, from, msme, number },
+      text: `promised ${said(made)}`,
+    };
   },
 };
 
@@ -46,11 +52,12 @@ export const commitmentList: Command = {
   },
 };
 
-function said({ kind, threshold, days, from, msme, weakened }: PromiseDocument): string {
+function said({ kind, threshold, days, quantity, from, msme, weakened }: PromiseDocument): string {
   return [
     kind,
     ...(threshold === null ? [] : [String(threshold)]),
     ...(days === null ? [] : [`${days} days`]),
+    ...(quantity === null ? [] : [`${quantity} ${kind === "C11" ? "minutes" : "hours"}`]),
     from === null ? "from the first period with rows" : `from ${from}`,
     msme === null ? "to every firm" : `to ${msme}`,
     ...(weakened ? ["weakened"] : []),

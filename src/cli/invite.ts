@@ -1,4 +1,5 @@
 import { asSystem } from "../people/access/proof.ts";
+import { openLogs } from "../record/log/publish.ts";
 import { inviteByName } from "../relationships/invitations/actions.ts";
 import { sendInvitations } from "../relationships/invitations/jobs.ts";
 import { type Command, optional, required } from "./command.ts";
@@ -23,7 +24,8 @@ export const invite: Command = {
     };
     const { relationshipId, invitationId } = await withHouse(settings(), async (house) => {
       const asked = await asSystem(house.db, house.clock.now(), (access) => inviteByName(access, given));
-      // No server may be running to work the job: the link goes out before the command ends.
+      // No server may be running to work the job: the link goes out before the command ends, with the key of the record in words.
+      await openLogs(house.record, house.clock.now());
       await sendInvitations(house, asked.largeId, asked.relationshipId);
       return asked;
     });

@@ -44,8 +44,13 @@ export const recordExport: Command = {
     const slug = required(values, "large");
     const { exportLog } = await import("../record/log/export.ts");
     const exported = await withLog(settings(), slug, ({ db }) => exportLog(db, slug, folder));
-    const { origin, size } = exported;
-    return { json: exported, text: `${size} entries of ${origin} in ${folder}` };
+    const { origin, size, words, erased } = exported;
+    const told = [
+      `${size} entries of ${origin} in ${folder}`,
+      `its key in words: ${words}`,
+      ...(erased > 0 ? [`what ${erased} of them said was erased; each still proves its place`] : []),
+    ];
+    return { json: exported, text: told.join("\n") };
   },
 };
 
@@ -94,6 +99,6 @@ function notThere(slug: string): Refusal {
   return new Refusal("not-found", "entry-unknown", `The record of “${slug}” does not have that.`);
 }
 
-function noLog(slug: string): Refusal {
+export function noLog(slug: string): Refusal {
   return new Refusal("not-found", "large-unknown", `There is no record of a large organization “${slug}”.`);
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { cosignLine, head, headText, leavesOf, naiveKey, vkeyOf } from "../../test/naive-log.ts";
 import { checkpointText } from "../record/formats/checkpoint.ts";
 import { verifierKey, writeKey } from "../record/formats/key.ts";
 import { writeNote } from "../record/formats/note.ts";
@@ -63,4 +64,58 @@ test("a receipt without its entry, a file that is none, and a line without a fil
   await expect(verify([], values)).rejects.toThrow("name a receipt");
   const both = { vkey: at("log.vkey"), policy: at("policy") };
   await expect(verify([at("a.tlog-proof")], both)).rejects.toThrow("not both");
+});
+
+test("two heads of one size with two roots are proof for whoever has the key; heads that fit are told one by one", async () => {
+  const [log, association, bank] = [
+    naiveKey(origin, 1),
+    naiveKey("association.example/w", 4),
+    naiveKey("bank.example/w", 4),
+  ];
+  const [a, b, longer] = [leavesOf(7), leavesOf(7, "b"), leavesOf(9)];
+  const seen =
+    cosignLine(bank, headText(origin, a), 1_795_000_060) +
+    cosignLine(association, headText(origin, a), 1_795_000_000);
+  await writeFile(at("a.checkpoint"), head(log, a) + seen);
+  await writeFile(at("b.checkpoint"), head(log, b));
+  await writeFile(at("longer.checkpoint"), head(log, longer));
+  await writeFile(at("forged.checkpoint"), head(naiveKey(origin, 1), b));
+  await writeFile(at("own.vkey"), vkeyOf(log, 1));
+  const policy = (quorum: string) =>
+    `log ${vkeyOf(log, 1)}\nwitness one ${vkeyOf(association, 4)}\nwitness two ${vkeyOf(bank, 4)}\ngroup both all one two\nquorum ${quorum}\n`;
+  await writeFile(at("any"), policy("one"));
+  await writeFile(at("both"), policy("both"));
+
+  // Also where the second was shown to no witness, and a strict policy would not take it.
+  for (const values of [{ vkey: at("own.vkey") }, { policy: at("both") }]) {
+    const output = await verify([at("a.checkpoint"), at("longer.checkpoint"), at("b.checkpoint")], values);
+    expect(output).toMatchObject({
+      refused: true,
+      json: [{ contradiction: { origin, size: 7, files: [at("a.checkpoint"), at("b.checkpoint")] } }],
+    });
+    expect(output?.text).toContain(`Two histories: ${origin} signed two different records of 7 entries.`);
+  }
+  const fit = await verify([at("a.checkpoint"), at("longer.checkpoint")], { vkey: at("own.vkey") });
+  expect(fit?.json).toMatchObject([{ size: 7, seenBy: [], notAfter: null }, { size: 9 }]);
+  expect(fit?.text).toContain(`Signed by ${origin} only.`);
+  // What somebody else made up proves nothing against this log.
+  await expect(
+    verify([at("a.checkpoint"), at("forged.checkpoint")], { vkey: at("own.vkey") }),
+  ).rejects.toMatchObject({
+    code: "signature-missing",
+  });
+  await expect(verify([at("a.checkpoint"), at("b.checkpoint")])).rejects.toMatchObject({ code: "no-key" });
+  // "Not after" is when enough had seen it, in the reader's own policy; below that it is refused.
+  const moments: unknown[] = [];
+  for (const name of ["any", "both"]) {
+    const output = await verify([at("a.checkpoint")], { policy: at(name) });
+    const [told] = (output?.json ?? []) as { notAfter: string }[];
+    moments.push(told?.notAfter);
+    expect(output?.text).toContain("Not after: ");
+  }
+  expect(moments).toEqual(["2026-11-18T11:06:40Z", "2026-11-18T11:07:40Z"]);
+  await expect(verify([at("b.checkpoint")], { policy: at("any") })).rejects.toMatchObject({
+    code: "quorum-missing",
+    message: expect.stringContaining(`signed by ${origin} only`),
+  });
 });

@@ -1,36 +1,52 @@
 import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { invalid, type Refusal } from "../platform/refusal.ts";
-import { readKey } from "../record/formats/key.ts";
+import { fingerprintWords } from "../record/formats/fingerprint.ts";
+import { readKey, writeKey } from "../record/formats/key.ts";
+import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
-import {
-  checkReceipt,
-  claimedSigner,
-  type Enclosed,
-  type Proved,
-  readOpenings,
-} from "../record/receipts/receipt.ts";
-import { type Command, optional, WrongUsage } from "./command.ts";
+import { claimedSigner, isReceipt, signedHead } from "../record/receipts/heads.ts";
+import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
+import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
 import { type Chaining, chaining, leavesFile } from "./record-chain.ts";
+import {
+  headDocument,
+  headWords,
+  type Read,
+  receiptDocument,
+  receiptWords,
+  twoHistories,
+} from "./record-words.ts";
 
 export const recordVerify: Command = {
-  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--chain KEYFILE]",
+  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--rotation FILE]... [--chain KEYFILE]",
   summary:
-    "Checks receipts, folders of exported logs, and the chain of one relationship, against keys that you keep: without a server and without a database.",
-  options: { policy: { type: "string" }, vkey: { type: "string" }, chain: { type: "string" } },
+    "Checks receipts, heads (checkpoints) and folders of exported logs against keys that you keep, and each other: without a server and without a database. --rotation: the head with which a key that you keep named the next one. --chain: follows one relationship by the key of its chain.",
+  options: {
+    policy: { type: "string" },
+    vkey: { type: "string" },
+    chain: { type: "string" },
+    rotation: { type: "string", multiple: true },
+  },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
     const [policy, vkey] = [optional(values, "policy"), optional(values, "vkey")];
     if (policy && vkey) throw new WrongUsage("give --policy or --vkey, not both");
-    const trust = policy
+    const kept = policy
       ? await readTrust(await textOf(policy))
       : vkey
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
     const keyFile = optional(values, "chain");
     const chain = keyFile === undefined ? undefined : chaining(await textOf(keyFile));
+    const notes = await Promise.all(several(values.rotation).map(textOf));
+    const trust = kept && (await followRotations(kept, notes));
+    const read = await Promise.all(files.map(readOne));
+    const two = trust && (await twoHistories(read, trust));
+    if (two) return two;
     const checked = [];
-    for (const file of files) checked.push(await checkedOne(file, trust, chain));
+    for (const one of read) checked.push(await checkedOne(one, trust, chain));
     const chained = chain?.said();
     if (chained) checked.push(chained);
     return {
@@ -40,37 +56,65 @@ export const recordVerify: Command = {
   },
 };
 
-/** A receipt, a file of leaves, or a folder with an exported log. */
+/** A receipt, a head, a file of leaves, or a folder with an exported log. */
+async function readOne(file: string): Promise<Read> {
+  const folder = (await stat(file).catch(() => undefined))?.isDirectory() ?? false;
+  return { file, folder, text: await textOf(folder ? join(file, "checkpoint") : file) };
+}
+
 async function checkedOne(
-  file: string,
+  { file, folder, text }: Read,
   trust: Trust | undefined,
   chain: Chaining | undefined,
 ): Promise<{ json: object; text: string }> {
-  if ((await stat(file).catch(() => undefined))?.isDirectory()) return checkedFolder(file, trust, chain);
-  const text = await textOf(file);
   const leaves = await leavesFile(file, text, trust, (signer) => noKey(file, signer));
   if (leaves) {
     chain?.file(leaves.leaves, leaves.origin);
     return leaves;
   }
-  const proved = await check(file, text, trust);
-  chain?.receipt(proved);
-  return { json: { file, ...document(proved) }, text: words(file, proved) };
+  if (!trust) throw noKey(file, claimedSigner(text));
+  if (folder) return checkedFolder(file, trust, chain);
+  if (isReceipt(text)) {
+    const proved = await checkReceipt(text, trust, await beside(file));
+    chain?.receipt(proved);
+    return { json: { file, ...receiptDocument(proved) }, text: receiptWords(file, proved) };
+  }
+  const head = await signedHead(text, trust);
+  const { origin } = head.checkpoint;
+  if (!trust.enough(head.seenBy.map(({ key }) => key)))
+    throw invalid(
+      "quorum-missing",
+      `Too few of the witnesses you named have seen this. It is signed by ${origin} only.`,
+    );
+  return { json: { file, ...headDocument(head) }, text: headWords(file, head) };
 }
 
-async function checkedFolder(file: string, trust: Trust | undefined, chain: Chaining | undefined) {
+async function checkedFolder(
+  file: string,
+  trust: Trust,
+  chain: Chaining | undefined,
+): Promise<{ json: object; text: string }> {
   const { checkExport, nameIn } = await import("../record/log/export.ts");
   const name = await nameIn(file);
-  const key = trust?.logs.find((one) => one.name === name);
-  if (!key) throw noKey(file, name);
+  const keys = trust.logs.filter((one) => one.name === name);
+  if (keys.length === 0) throw noKey(file, name);
   const following = chain?.whole(name);
-  const found = await checkExport(file, key, following?.take);
+  const { key, ...found } = await checkExport(file, keys, following?.take);
   const chained = following?.said();
-  const told = `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`;
+  const inWords = fingerprintWords(key.publicKey);
+  const told = [
+    `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`,
+    `The key that signed, in words: ${inWords}`,
+    ...(chained ? [chained.text] : []),
+  ];
   return {
-    json: { file, ...found, ...chained?.json },
-    text: [told, ...(chained ? [chained.text] : [])].join("\n"),
+    json: { file, ...found, vkey: writeKey(key), words: inWords, ...chained?.json },
+    text: told.join("\n"),
   };
+}
+
+function several(value: Values[string]): string[] {
+  return [value].flat().filter((one) => typeof one === "string");
 }
 
 function noKey(file: string, signer: string): Refusal {
@@ -78,11 +122,6 @@ function noKey(file: string, signer: string): Refusal {
     "no-key",
     `${file} says that it is signed by ${signer} (not checked). Give the key you keep: --vkey FILE or --policy FILE.`,
   );
-}
-
-async function check(file: string, receipt: string, trust: Trust | undefined): Promise<Proved> {
-  if (!trust) throw noKey(file, claimedSigner(receipt));
-  return checkReceipt(receipt, trust, await beside(file));
 }
 
 /** What stands beside a receipt that encloses nothing: `FILE.leaf` and `FILE.openings.json`. */
@@ -102,41 +141,5 @@ async function textOf(file: string): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw invalid("file-not-readable", `${file} is not a text in UTF-8.`);
-  }
-}
-
-function document({ leaf, opened, seenBy, ...rest }: Proved) {
-  return {
-    ...rest,
-    type: leaf.type,
-    at: leaf.at,
-    opened: Object.fromEntries(opened.map(({ field, value }) => [field, value])),
-    seenBy: seenBy.map(({ key, seconds }) => ({ name: key.name, at: moment(seconds) })),
-  };
-}
-
-function words(file: string, { origin, index, size, leaf, opened, closed, seenBy }: Proved): string {
-  const fields = opened.map(
-    ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
-  );
-  const witnesses = seenBy.map(({ key, seconds }) => `  ${key.name}, ${moment(seconds)}`);
-  return [
-    `${file}: proved.`,
-    `Entry ${index} of ${size} in the record of ${origin}: ${leaf.type}, ${leaf.at}.`,
-    ...(fields.length > 0 ? ["It says, to the letter:", ...fields] : []),
-    ...(closed.length > 0 ? [`Not opened for you: ${closed.join(", ")}.`] : []),
-    ...(witnesses.length > 0
-      ? ["Seen by witnesses that your policy names:", ...witnesses]
-      : [`Signed by ${origin} only.`]),
-    "It proves that this stood in the record when it was signed. It does not prove that what was entered was true.",
-  ].join("\n");
-}
-
-/** A second of the year 2^53 is no moment: a witness may say anything. */
-function moment(seconds: number): string {
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();
-  } catch {
-    return `second ${seconds}`;
   }
 }

@@ -32,8 +32,9 @@ export function rungName(w: Words, rung: RungShown | undefined): string {
 /** What the disputed thing is called: promises by their words, invoices by their number. */
 export function thingName(w: Words, about: string, title: string): string {
   if (about === "invoice") return w.disputes.invoice(title);
-  const [, kind = "", days = ""] = /^(C[12]) ?(\d*)$/.exec(title) ?? [];
-  return kind === "C1" || kind === "C2" ? w.commitments.label[kind](Number(days || 0)) : title;
+  const [, kind = "", number = ""] = /^(C\d+) ?(\d*)$/.exec(title) ?? [];
+  const labels: Partial<Record<string, (number: number) => string>> = w.commitments.label;
+  return labels[kind]?.(Number(number || 0)) ?? title;
 }
 
 /** Both sides' words side by side, then what was said since, step by step, the oldest first. */

@@ -70,7 +70,7 @@ export const Proofs = ({
       <summary>
         <Icon name={waits ? "wait" : "proof"} />
         {w.design.proofs(badges.length)}
-        {waits && !sealed && <span class="quiet">{w.design.noProof}</span>}
+        {waits && <span class="quiet"> {sealed ? w.design.sealedProof : w.design.noProof}</span>}
       </summary>
       <ul>
         {badges.map((badge) => (

@@ -10,6 +10,9 @@ import { Prose, Section, Stack } from "./section.tsx";
 import { Code } from "./text.tsx";
 import type { Words } from "./words/words.ts";
 
+/** By whom, and in which second. */
+type Seen = { readonly seconds: number; readonly names: readonly string[]; readonly outside: boolean };
+
 /** A receipt as its page tells it; `shownReceipt` of `record/receipts/give.ts` makes it. */
 export type ShownReceipt = {
   readonly origin: string;
@@ -17,6 +20,9 @@ export type ShownReceipt = {
   readonly size: number;
   /** What it said was erased; that it stands there is proved all the same. */
   readonly erased: boolean;
+  /** The last head without it that others saw, and the first with it. */
+  readonly notBefore?: Seen | undefined;
+  readonly notAfter?: Seen | undefined;
   readonly said: readonly SaidField[];
   readonly raw: readonly RawField[];
 };
@@ -70,15 +76,7 @@ export const ReceiptPage = ({ w, back, title, at, large, receipt, sealed, known,
             </Section>
           )}
           <Section title={words.standing}>
-            <Facts
-              facts={[
-                { label: words.numberLabel, value: words.number(receipt.index, receipt.size) },
-                { label: words.signedBy, value: <bdi>{words.signedOnly(large)}</bdi> },
-                { label: words.recordName, value: <Code>{receipt.origin}</Code> },
-                { label: words.order, value: words.orderText },
-              ]}
-            />
-            <p>{words.signedOnlyText(large)}</p>
+            <Standing w={w} large={large} receipt={receipt} />
           </Section>
           <Proves w={w} />
         </Stack>
@@ -106,6 +104,42 @@ const Changed = ({ w }: { w: Words }) => (
     </Actions>
   </>
 );
+
+/** Its place, who signed it, and between which moments others saw the record without and with it. */
+const Standing = ({ w, large, receipt }: { w: Words; large: string; receipt: ShownReceipt }) => {
+  const words = w.proofs;
+  const { notBefore, notAfter } = receipt;
+  const day = ({ seconds }: Seen) => w.moment(Temporal.Instant.fromEpochMilliseconds(seconds * 1000));
+  const names = w.list([...new Set([...(notBefore?.names ?? []), ...(notAfter?.names ?? [])])]);
+  const outside = notBefore?.outside || notAfter?.outside;
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: words.numberLabel, value: words.number(receipt.index, receipt.size) },
+          {
+            label: words.signedBy,
+            value: <bdi>{notAfter?.outside ? words.signedAnd(large) : words.signedOnly(large)}</bdi>,
+          },
+          ...(notAfter
+            ? [
+                {
+                  label: words.seenBy,
+                  value: <bdi>{words.seenOn(w.list(notAfter.names), day(notAfter))}</bdi>,
+                },
+              ]
+            : []),
+          { label: words.notBefore, value: notBefore ? day(notBefore) : words.notKnown },
+          { label: words.notAfter, value: notAfter ? day(notAfter) : words.notKnown },
+          { label: words.recordName, value: <Code>{receipt.origin}</Code> },
+        ]}
+      />
+      <p>
+        {notAfter || notBefore ? words.seenText(names, large, outside === true) : words.signedOnlyText(large)}
+      </p>
+    </>
+  );
+};
 
 const Proves = ({ w }: { w: Words }) => {
   const words = w.proofs;

@@ -49,6 +49,7 @@ describe("Dev sets everything", () => {
     SMTP_URL: "smtps://mailer:word@mail.northline.example",
     EVENHAND_SECRET: "0123456789abcdef0123456789abcdef",
     EVENHAND_RECORD_SECRET: "fedcba9876543210fedcba9876543210",
+    EVENHAND_RECORD_SECRET_NEXT: "0123456789abcdeffedcba9876543210",
     LOG_LEVEL: "warn",
   };
   test("each value arrives, the public origin without its slash", () => {
@@ -65,6 +66,7 @@ describe("Dev sets everything", () => {
       smtpUrl: env.SMTP_URL,
       secret: env.EVENHAND_SECRET,
       recordSecret: env.EVENHAND_RECORD_SECRET,
+      recordSecretNext: env.EVENHAND_RECORD_SECRET_NEXT,
       logLevel: "warn",
     });
   });
@@ -106,6 +108,7 @@ describe("a wrong value is refused by the name of its setting", () => {
     ["SMTP_URL", "smtp://"],
     ["EVENHAND_SECRET", "short"],
     ["EVENHAND_RECORD_SECRET", "short"],
+    ["EVENHAND_RECORD_SECRET_NEXT", "short"],
     ["LOG_LEVEL", "loud"],
   ])("%s=%s", (name, value) => {
     const error = refusal({ [name]: value });

@@ -26,6 +26,8 @@ export type Settings = {
   readonly secret?: string;
   /** Absent: a key for each large organization is made and kept in the data folder (`record/`). */
   readonly recordSecret?: string;
+  /** The secret that is to follow `recordSecret`, while keys are exchanged. */
+  readonly recordSecretNext?: string;
   readonly logLevel: LogLevel;
 };
 
@@ -85,6 +87,11 @@ export const settingHelp: readonly SettingHelp[] = [
     meaning:
       "32 characters or more from which the keys of the record are made; without it made and kept in the data folder",
   },
+  {
+    name: "EVENHAND_RECORD_SECRET_NEXT",
+    default: "",
+    meaning: "the secret that is to follow, while the keys of the record are exchanged",
+  },
   { name: "LOG_LEVEL", default: "info", meaning: levels.join(", ") },
 ];
 
@@ -140,6 +147,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const recordSecret = text("EVENHAND_RECORD_SECRET");
   if (recordSecret !== undefined && recordSecret.length < 32)
     wrong("EVENHAND_RECORD_SECRET", "must have 32 characters or more.");
+  const recordSecretNext = text("EVENHAND_RECORD_SECRET_NEXT");
+  if (recordSecretNext !== undefined && recordSecretNext.length < 32)
+    wrong("EVENHAND_RECORD_SECRET_NEXT", "must have 32 characters or more.");
+  if (recordSecretNext !== undefined && recordSecretNext === recordSecret)
+    wrong("EVENHAND_RECORD_SECRET_NEXT", "must be another than EVENHAND_RECORD_SECRET.");
 
   const inbox = text("EVENHAND_INBOX");
   const alone = !database.given && !url.given && !smtp.given && isLoopback(host);
@@ -157,6 +169,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     ...(smtp.given && { smtpUrl: smtp.given }),
     ...(secret && { secret }),
     ...(recordSecret && { recordSecret }),
+    ...(recordSecretNext && { recordSecretNext }),
     logLevel: one("LOG_LEVEL", levels, "info"),
   };
 

@@ -150,6 +150,8 @@ export const kinds = {
   "record.rotated": "organization",
   "record.erased": "relationship",
   "record.erased-sealed": "sealed",
+  "witness.added": "organization",
+  "witness.removed": "organization",
   "lesson.proposed": "value",
   "lesson.agreed": "value",
   "lesson.dropped": "value",

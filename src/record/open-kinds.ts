@@ -34,13 +34,17 @@ export const neverShown: readonly EntryKind[] = entryKinds.filter(
  * What an organization says to all of its partners, of itself or of its record: about no relationship, and every partner may
  * open it. The wall holds the same list (the policy `told` of `pair.entry`).
  */
-export const openToPartners: readonly EntryKind[] = entryKinds.filter(
-  (kind) =>
-    /^(record|key)\./.test(kind) ||
-    /^(commitment\.(added|changed|ended)|leader\.(named|ended)|attestation\.(given|missed|explained)|capability\.published)$/.test(
-      kind,
-    ),
-);
+export const openToPartners: readonly EntryKind[] = [
+  ...([
+    "commitment.added",
+    "commitment.changed",
+    "commitment.ended",
+    "leader.named",
+    "leader.ended",
+  ] as const),
+  ...(["attestation.given", "attestation.missed", "attestation.explained", "capability.published"] as const),
+  ...(["record.resumed", "record.rotated"] as const),
+];
 
 /** What a side may open of the entries `e`: what both read on their pages, and what it did itself. Never what is sealed. */
 export function opens(side: "large" | "msme"): RawBuilder<unknown> {

@@ -1,11 +1,14 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { asSystem } from "../../src/people/access/proof.ts";
-import { append } from "../../src/record/append.ts";
+import { checkpointText, readCheckpointText } from "../../src/record/formats/checkpoint.ts";
+import { verifierKey, writeKey } from "../../src/record/formats/key.ts";
+import { readNote, writeNote } from "../../src/record/formats/note.ts";
 import { checkLogs } from "../../src/record/log/check.ts";
+import { keptLogKey, signedBy } from "../../src/record/log/key.ts";
 import { sequence } from "../../src/record/log/publish.ts";
 import { faultsOf, overflow, tooSmall } from "./look.ts";
 import { follow, openServed, phone, type Served } from "./served.ts";
@@ -15,20 +18,11 @@ let served: Served;
 let maya: Page;
 let folder = "";
 const at = (name: string) => join(folder, name);
+const papers = () => `/partners/${served.ids.mayas}/agreements`;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "evenhand-receipt-"));
   served = await openServed();
-  const { db, clock } = served.house;
-  await asSystem(db, clock.now(), ({ tx, now }) =>
-    append(
-      tx,
-      "agreement.added",
-      { largeId: served.ids.northline, relationshipId: served.ids.mayas, now },
-      { side: "large", title: "Payment within 30 days" },
-    ),
-  );
-  await sequence(served.house.record, clock.now());
   maya = await (await served.visit(phone, "maya")).newPage();
 });
 afterEach(() => served.calm());
@@ -46,54 +40,165 @@ async function keep(name: string, label: string): Promise<void> {
   await download.saveAs(at(name));
 }
 
-test("Maya finds what was said in the record, and keeps key and receipt", async () => {
-  await maya.goto(`/partners/${served.ids.mayas}`);
-  await follow(maya.getByRole("link", { name: "Record", exact: true }));
-  await keep("log.vkey", "The key of this record");
+test("after she sent the form the page says that it is being signed, and the badge comes by itself", async () => {
+  await maya.goto(`${papers()}/new`);
+  await maya.getByLabel("What is it called?").fill("Payment within 30 days");
+  await maya.getByText("Contract", { exact: true }).click();
+  await follow(maya.getByRole("button", { name: "Add it" }));
+  await maya.getByText("Being signed").waitFor();
   expect(await overflow(maya)).toEqual([]);
   expect(await tooSmall(maya)).toEqual([]);
-  await follow(maya.getByRole("link", { name: /^Checked, entry/ }).first());
-  expect(await maya.locator("main").innerText()).toContain("Payment within 30 days");
-  expect(await overflow(maya)).toEqual([]);
-  await keep("mine.tlog-proof", "Keep the receipt");
-  await follow(maya.getByRole("link", { name: "Check a receipt" }));
-  await keep("verify.html", "Save this page");
+  await sequence(served.house.record, served.house.clock.now());
+  await maya.getByRole("link", { name: /^Checked, entry/ }).waitFor();
 });
 
-test("later somebody changes the entry in the server's database: the server notices, and gives no receipt of it", async () => {
-  await served.rows("alter table pair.entry disable trigger user");
+test("from the page of the act she keeps its receipt, the key, and the page that checks both", async () => {
+  await follow(maya.getByRole("link", { name: /^Checked, entry/ }));
+  const said = await maya.locator("main").innerText();
+  for (const words of [
+    "A paper was added",
+    "Payment within 30 days",
+    "Halden Machining",
+    "Northline Rail only",
+  ])
+    expect(said).toContain(words);
+  expect(await overflow(maya)).toEqual([]);
+  expect(await tooSmall(maya)).toEqual([]);
+  expect(await faultsOf(maya)).toEqual([]);
+  await keep("mine.tlog-proof", "Keep the receipt");
+  await follow(maya.getByRole("link", { name: "Record", exact: true }).first());
+  await keep("log.vkey", "The key of this record");
+  await follow(maya.getByRole("link", { name: "Check a receipt" }));
+  await keep("verify.html", "Save this page");
+  await writeFile(at("letter.txt"), await (await fetch(`${served.url}/record/northline/checkpoint`)).text());
+});
+
+test("later somebody changes the entry in the server's database: the start refuses and names it, and the page says so", async () => {
+  const [{ log_index: index } = {}] = await served.rows(
+    "select log_index from pair.entry where fields->>'title' = 'Payment within 30 days'",
+  );
   await served.rows(`update pair.entry set fields = fields || '{"title": "Payment within 90 days"}'
     where kind = 'agreement.added' and fields->>'title' = 'Payment within 30 days'`);
   await expect(checkLogs(served.house.db, served.house.record)).rejects.toMatchObject({
     code: "record-disagrees",
+    message: expect.stringContaining(`at entry ${index}`),
   });
+  await maya.goto(papers());
+  await follow(maya.getByRole("link", { name: /^Checked, entry/ }));
+  expect(await maya.locator("main").innerText()).toContain("The record was changed");
+  expect(await maya.getByRole("link", { name: "Keep the receipt" }).count()).toBe(0);
 });
 
-test("the page she saved proves what was said, without the server", async () => {
+test("the page she saved proves what was said, without the server, and says exactly why where it does not", async () => {
   const saved = await (await served.visit({ ...phone, offline: true })).newPage();
   await saved.goto(`file://${at("verify.html")}`);
-  await saved.getByLabel("The receipt", { exact: true }).setInputFiles(at("mine.tlog-proof"));
-  const press = () => saved.getByRole("button", { name: "Check it" }).click();
-  await press();
-  expect(await saved.locator("#no-key").innerText()).toContain("Not checked: there is no key.");
-  await saved.getByLabel("The key that you kept").setInputFiles(at("log.vkey"));
-  await press();
-  await saved.locator("#proved").waitFor();
-  const proved = await saved.locator("#proved").innerText();
-  expect(proved).toContain("Payment within 30 days");
-  expect(proved).toContain("Signed only by");
+  const give = (label: string, file: string) =>
+    saved.getByLabel(label, { exact: true }).setInputFiles(file === "" ? [] : at(file));
+  const answer = async (id: string): Promise<string> => {
+    await saved.getByRole("button", { name: "Check it" }).click();
+    await saved.locator(`#${id}`).waitFor();
+    expect(await saved.locator("[data-answer]:visible").count()).toBe(1);
+    expect(await overflow(saved)).toEqual([]);
+    return saved.locator(`#${id}`).innerText();
+  };
+  const receipt = await readFile(at("mine.tlog-proof"), "utf8");
+  const key = await readFile(at("log.vkey"), "utf8");
+
+  await give("The receipt", "mine.tlog-proof");
+  expect(await answer("no-key")).toContain("Not checked: there is no key.");
+
+  await give("The key that you kept", "log.vkey");
+  const proved = await answer("proved");
+  for (const words of ["A paper was added", "Payment within 30 days", "Signed only by"])
+    expect(proved).toContain(words);
   expect(proved).toContain("That what was entered was true.");
-  expect(await overflow(saved)).toEqual([]);
   expect(await faultsOf(saved)).toEqual([]);
 
-  const receipt = await readFile(at("mine.tlog-proof"), "utf8");
+  // The line that no signature covers: other words in it are told, and what still holds.
+  const [, extra = ""] = /^extra (.+)$/m.exec(receipt) ?? [];
+  const other = Buffer.from(extra, "base64").toString().replace("within 30 days", "within 90 days");
+  await writeFile(at("words.tlog-proof"), receipt.replace(extra, Buffer.from(other).toString("base64")));
+  await give("The receipt", "words.tlog-proof");
+  const words = await answer("wrong-words");
+  expect(words).toContain("Do not believe these words.");
+  expect(words).toContain("title is not what stands in the record");
+
+  // Written in another way it says the same, and proves the same.
+  const spaced = JSON.stringify(JSON.parse(Buffer.from(extra, "base64").toString()), null, 1);
+  await writeFile(at("spaced.tlog-proof"), receipt.replace(extra, Buffer.from(spaced).toString("base64")));
+  await give("The receipt", "spaced.tlog-proof");
+  expect(await answer("proved")).toContain("Payment within 30 days");
+
+  // Without that line the openings may come beside it.
+  const { leaf, openings } = JSON.parse(Buffer.from(extra, "base64").toString());
+  await writeFile(at("bare.tlog-proof"), receipt.replace(/\nextra .*/, ""));
+  await writeFile(at("bare.leaf"), leaf);
+  await writeFile(at("bare.openings.json"), JSON.stringify(openings));
+  await give("The receipt", "bare.tlog-proof");
+  await saved
+    .getByLabel("Openings, if they came in files of their own")
+    .setInputFiles([at("bare.leaf"), at("bare.openings.json")]);
+  expect(await answer("proved")).toContain("Payment within 30 days");
+  await saved.getByLabel("Openings, if they came in files of their own").setInputFiles([]);
+
+  // Another place than was signed.
   const index = Number(/^index (\d+)$/m.exec(receipt)?.[1]);
   await writeFile(at("forged.tlog-proof"), receipt.replace(`index ${index}`, `index ${index + 1}`));
-  await saved.getByLabel("The receipt", { exact: true }).setInputFiles(at("forged.tlog-proof"));
-  await press();
-  await saved.locator("#refused").waitFor();
-  expect(await saved.locator("#proved").isVisible()).toBe(false);
+  await give("The receipt", "forged.tlog-proof");
+  expect(await answer("refused")).toContain("This receipt does not hold.");
+
+  // A key of the same name that is another one, and a key of another record.
+  const [name = ""] = key.trim().split("+");
+  await writeFile(at("elsewhere.vkey"), key.replace("northline", "southline"));
+  await give("The receipt", "mine.tlog-proof");
+  await give("The key that you kept", "elsewhere.vkey");
+  expect(await answer("wrong-key")).toContain("Not proved: this key does not fit.");
+  await writeFile(at("wrong.vkey"), await otherKey(name));
+  await give("The key that you kept", "wrong.vkey");
+  expect(await answer("wrong-key")).toContain("Not proved: this key does not fit.");
+
+  // The head that a letter carried: the same history, or a proof of two.
+  await give("The key that you kept", "log.vkey");
+  await give("Another receipt of the same record, or a letter that you kept", "letter.txt");
+  expect(await answer("proved")).toContain("The other one shows the same history.");
 });
+
+test("files dropped on the saved page find their places by themselves, and a head that contradicts is told as proof", async () => {
+  const saved = await (await served.visit({ ...phone, offline: true })).newPage();
+  await saved.goto(`file://${at("verify.html")}`);
+  const head = await contradicting(await readFile(at("letter.txt"), "utf8"));
+  const files = [
+    ["a.txt", await readFile(at("log.vkey"), "utf8")],
+    ["b.txt", await readFile(at("mine.tlog-proof"), "utf8")],
+    ["c.txt", `Your letter from Northline Rail\r\n\r\n${head.replaceAll("\n", "\r\n")}`],
+    ["photo.txt", "a photo"],
+  ];
+  await saved.evaluate((given) => {
+    const dataTransfer = new DataTransfer();
+    for (const [called = "", text = ""] of given) dataTransfer.items.add(new File([text], called));
+    document.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
+  await saved.locator("#two").waitFor();
+  expect(await saved.locator("#two").innerText()).toContain("Two histories: this is a proof.");
+  expect(await saved.locator("#unknown").innerText()).toContain("photo.txt");
+  expect(await overflow(saved)).toEqual([]);
+});
+
+/** A head of the same size with another root, signed by the key of the record: what only its owner can make. */
+async function contradicting(head: string): Promise<string> {
+  const { origin, size } = readCheckpointText(readNote(head).text);
+  const key = await keptLogKey(served.house.record, served.ids.northline);
+  if (!key) throw new Error("the record has no key");
+  const text = checkpointText({ origin, size, root: new Uint8Array(32).fill(7), extensions: [] });
+  return writeNote({ text, signatures: [await signedBy(key, origin, text)] });
+}
+
+/** A fresh key that calls itself by this name. */
+async function otherKey(name: string): Promise<string> {
+  const { publicKey } = generateKeyPairSync("ed25519");
+  const raw = Uint8Array.from(publicKey.export({ format: "der", type: "spki" }).subarray(-32));
+  return `${writeKey(await verifierKey(name, 1, raw))}\n`;
+}
 
 test("on the server the page runs nothing but itself, and without JavaScript says how to check", async () => {
   const answer = await fetch(`${served.url}/verify`);

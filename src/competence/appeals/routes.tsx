@@ -1,15 +1,20 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
+import { ReceiptPage } from "../../design/receipt.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
-import type { Refusal } from "../../platform/refusal.ts";
+import { notFound, type Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
+import { idsIn, openedReceipt, receiptHeaders, receiptOf } from "../../record/receipts/give.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
+import { sealedBadges } from "../../relationships/badges/actions.ts";
+import { namesFor, recordOf, sealedMarks } from "../../relationships/badges/reads.ts";
 import { readVersion } from "../publishing/actions.ts";
 import { makeAppeal } from "./actions.ts";
 import { inTime } from "./appeal.ts";
@@ -36,7 +41,13 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
         title: appeal.ruledAt ? w.appeals.ruledTitle : w.appeals.openTitle,
         active: access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`,
       },
-      <RulingPage {...(await common(c, access))} appeal={appeal} />,
+      <Proven
+        w={w}
+        badges={await sealedBadges(access, [{ ...access, id: appeal.id }], () => `${c.req.path}/proof`)}
+        sealed
+      >
+        <RulingPage {...(await common(c, access))} appeal={appeal} />
+      </Proven>,
     );
   });
 
@@ -54,7 +65,51 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     );
   });
 
+  app.get(`${path}/proof/:entry`, async (c) => {
+    const { access, mark, back } = await proven(c);
+    const w = c.var.words;
+    const record = await recordOf(access.tx, access.largeId);
+    const receipt = await openedReceipt(c.var.db, record, mark.index);
+    return page(
+      c,
+      {
+        title: w.proofs.kind(mark.kind),
+        active: access.side === "large" ? "/partners" : `/partners/${access.relationshipId}`,
+        ...(receipt === "changed" ? { status: 409 } : {}),
+      },
+      <ReceiptPage
+        w={w}
+        back={{ href: back, label: w.appeals.openTitle }}
+        title={w.proofs.kind(mark.kind)}
+        at={mark.at}
+        large={record?.large ?? ""}
+        receipt={receipt}
+        known={await namesFor(access.tx, idsIn(receipt), access)}
+        file={`${c.req.path}/receipt`}
+        sealed
+      />,
+    );
+  });
+
+  app.get(`${path}/proof/:entry/receipt`, async (c) => {
+    const { access, mark } = await proven(c);
+    const record = await recordOf(access.tx, access.largeId);
+    const { text } = await receiptOf(c.var.db, record, mark.index);
+    return c.body(text, 200, receiptHeaders(record, mark.index));
+  });
+
   return app;
+}
+
+/** A sealed act about an appeal, for whoever may read the appeal. Refusal `not-found`. */
+async function proven(c: Ctx) {
+  const access = await readable(c);
+  const { number } = await readVersion(access, Number(c.req.param("number")));
+  const appeal = await appealAgainst(access, number);
+  const marks = appeal ? await sealedMarks(access, [{ ...access, id: appeal.id }]) : [];
+  const mark = marks.find(({ entry }) => entry === c.req.param("entry"));
+  if (!mark) throw notFound();
+  return { access, mark, back: c.req.path.replace(/\/proof\/.*$/, "") };
 }
 
 async function readable(c: Ctx): Promise<RelationshipAccess> {

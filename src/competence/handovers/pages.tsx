@@ -138,10 +138,11 @@ const Steps = ({ w, names, handover, state }: Props) => {
   );
 };
 
-/** A promise is kept as "C1 30"; everything else in its own words. */
+/** A promise is kept as "C1 30" with its number; everything else in its own words. */
 function titleOf(w: Words, { kind, title }: Pick<Line, "kind" | "title">): string {
-  const [, promised, days] = (kind === "promise" && /^(C1|C2) (\d+)$/.exec(title)) || [];
-  return promised ? w.commitments.label[promised as keyof typeof w.commitments.label](Number(days)) : title;
+  const [, promised = "", number] = (kind === "promise" && /^(C\d+) (\d+)$/.exec(title)) || [];
+  const labels: Partial<Record<string, (number: number) => string>> = w.commitments.label;
+  return labels[promised]?.(Number(number)) ?? title;
 }
 
 const TitleOf = ({ w, line }: { w: Words; line: Line }) => (

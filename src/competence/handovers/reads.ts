@@ -25,11 +25,11 @@ export async function standingNow(access: RelationshipAccess): Promise<Found[]> 
   const held = standing(await statements(access));
   return [
     ...made.flatMap((promise): Found[] => {
-      const { days } = promise.versions.at(-1) ?? {};
+      const { days, quantity } = promise.versions.at(-1) ?? {};
       const past = promise.ended && Temporal.PlainDate.compare(promise.ended.on, today) <= 0;
       return past
         ? []
-        : [{ kind: "promise", ref: promise.id, title: `${promise.kind} ${days ?? ""}`.trim() }];
+        : [{ kind: "promise", ref: promise.id, title: `${promise.kind} ${days ?? quantity ?? ""}`.trim() }];
     }),
     ...(await asks(access)).items
       .filter(({ answer }) => answer === null)

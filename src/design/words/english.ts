@@ -72,6 +72,7 @@ import { sharing } from "./en/sharing.ts";
 import { signIn } from "./en/sign-in.ts";
 import { size } from "./en/size.ts";
 import { skills } from "./en/skills.ts";
+import { spans } from "./en/spans.ts";
 import { spellings } from "./en/spellings.ts";
 import { splits } from "./en/splits.ts";
 import { sponsor } from "./en/sponsor.ts";
@@ -83,6 +84,7 @@ import { ventures } from "./en/ventures.ts";
 import { verbs } from "./en/verbs.ts";
 import { verify } from "./en/verify.ts";
 import { voluntary } from "./en/voluntary.ts";
+import { witnesses } from "./en/witnesses.ts";
 import type { Format } from "./format.ts";
 
 /** The English catalogue, one area per slice. Its type is what every other language must fill. */
@@ -104,11 +106,13 @@ export const english = (f: Format) => ({
   leadership: leadership(f),
   sponsor: sponsor(f),
   ties,
+  witnesses: witnesses(f),
   asks: asks(f),
   letters: letters(f),
   mails: mails(f),
   commitments: commitments(f),
   counted: counted(f),
+  spans: spans(f),
   design: design(f),
   doors: doors(f),
   drafts: drafts(f),

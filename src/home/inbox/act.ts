@@ -78,7 +78,7 @@ export type Act = {
   /** Which joint work it is about. */
   readonly venture?: string;
   /** Which promise slips. */
-  readonly promise?: "C1" | "C2" | "C6" | "C10" | "C17";
+  readonly promise?: "C1" | "C2" | "C4" | "C6" | "C10" | "C11" | "C13" | "C15" | "C17";
   /** Which hand-over, learning act, role, lesson, review, benefit or question it is about. */
   readonly id?: string | null;
 };

@@ -73,10 +73,12 @@ import { policy as payments } from "../../trust/payments/policy.ts";
 import { policy as places } from "../../trust/places/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as queries } from "../../trust/queries/policy.ts";
+import { policy as spans } from "../../trust/spans/policy.ts";
 import { policy as sponsorView } from "../../trust/sponsor-view/policy.ts";
 import { policy as changes } from "../../trust/terms/policy.ts";
 import { policy as timeDesk } from "../../trust/time-desk/policy.ts";
 import { policy as voluntary } from "../../trust/voluntary/policy.ts";
+import { policy as witnesses } from "../../trust/witnesses/policy.ts";
 import { policy as benefitList } from "../../value/benefit-list/policy.ts";
 import { policy as benefits } from "../../value/benefits/policy.ts";
 import { policy as comments } from "../../value/comments/policy.ts";
@@ -136,8 +138,10 @@ export const everyPolicy = {
   ...letters,
   ...mails,
   ...queries,
+  ...spans,
   ...changes,
   ...leaders,
+  ...witnesses,
   ...sponsorView,
   ...attestations,
   ...attested,

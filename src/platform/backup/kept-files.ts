@@ -148,7 +148,7 @@ export async function keepSecret(data: string, secret: Buffer): Promise<void> {
 /** A key of the record: part name and content. */
 export type KeptKey = { readonly name: string; readonly body: Buffer };
 
-const keyName = /^record\/[0-9a-f-]{36}\.key$/;
+const keyName = /^record\/[0-9a-f-]{36}(\.next|\.before)?\.key$/;
 
 export async function keysOf(data: string): Promise<KeptKey[]> {
   const files = ((await unlessAbsent(readdir(join(data, keysFolder)))) ?? []).sort();

@@ -665,6 +665,7 @@ export type DB = {
     rule_version: string;
     made_by: Optional<string | null>;
     made_at: Temporal.Instant;
+    quantity: Optional<number | null>;
   };
   "pair.conflict_word": {
     large_id: string;

@@ -1,10 +1,11 @@
 import type { Tx } from "../../platform/database/database.ts";
 import { sameBytes, toBase64 } from "../formats/base64.ts";
 import { type Checkpoint, checkpointText, readCheckpointText } from "../formats/checkpoint.ts";
-import { verifierKey } from "../formats/key.ts";
+import type { VerifierKey } from "../formats/key.ts";
 import { readNote, signaturesBy, signed } from "../formats/note.ts";
 import { readProof } from "../formats/proof.ts";
 import { storedTiles, TileMissing } from "../log/reads.ts";
+import { logKeysOf } from "../log/rotations.ts";
 import { publishedHead, type SignedLog } from "../log/static.ts";
 import { proveConsistency } from "../tree/prove.ts";
 import { consistencyProof, rootOf } from "../tree/tree.ts";
@@ -72,20 +73,16 @@ export type Brought =
   | { readonly is: "beginning"; readonly checkpoint: Checkpoint; readonly growth: Growth };
 
 /**
- * Holds a head that this record is said to have signed once against what is stored today: a signed note, or a whole receipt. `keys`: every key
- * that ever signed this record.
+ * Holds a head that this record is said to have signed once against what is stored today: a signed note, or a whole receipt. Every key that ever
+ * signed this record counts.
  */
-export async function broughtTo(
-  tx: Tx,
-  log: SignedLog,
-  keys: readonly Uint8Array<ArrayBuffer>[],
-  pasted: string,
-): Promise<Brought> {
+export async function broughtTo(tx: Tx, log: SignedLog, pasted: string): Promise<Brought> {
   const note = noteIn(pasted);
   if (!note) return { is: "no-checkpoint" };
   const { checkpoint } = note;
   if (checkpoint.origin !== log.origin) return { is: "other-record" };
-  if (!(await signedByOne(log.origin, keys, note.whole))) return { is: "not-signed" };
+  const keys = (await logKeysOf(tx, log)).map(({ key }) => key);
+  if (!(await signedByOne(keys, note.whole))) return { is: "not-signed" };
   if (checkpoint.size > log.signedSize) return { is: "longer", checkpoint, stored: undefined };
   const grown = await growth(tx, log, checkpoint.size, log.signedSize);
   if ("missing" in grown) return { is: "unproved", checkpoint, missing: grown.missing };
@@ -105,16 +102,10 @@ function noteIn(pasted: string): { readonly whole: string; readonly checkpoint: 
   }
 }
 
-async function signedByOne(
-  origin: string,
-  keys: readonly Uint8Array<ArrayBuffer>[],
-  whole: string,
-): Promise<boolean> {
+async function signedByOne(keys: readonly VerifierKey[], whole: string): Promise<boolean> {
   const note = readNote(whole);
-  for (const publicKey of keys) {
-    const key = await verifierKey(origin, 1, publicKey);
+  for (const key of keys)
     for (const { signature } of signaturesBy(note, key))
       if (await signed(key, new TextEncoder().encode(note.text), signature)) return true;
-  }
   return false;
 }

@@ -1,8 +1,8 @@
 import type { Tx } from "../../platform/database/database.ts";
-import { openCheckpoint } from "../formats/checkpoint.ts";
+import { openedBy } from "../formats/checkpoint.ts";
 import { writeProof } from "../formats/proof.ts";
-import { verifierOf } from "../log/key.ts";
 import { storedTiles, TileMissing } from "../log/reads.ts";
+import { logKeysOf } from "../log/rotations.ts";
 import { publishedHead, type SignedLog } from "../log/static.ts";
 import { leafOf, proveInclusion } from "../tree/prove.ts";
 import { inclusionProof } from "../tree/tree.ts";
@@ -27,7 +27,7 @@ export async function inclusionOf(
   bytes: Uint8Array,
 ): Promise<Inclusion | { readonly missing: string }> {
   try {
-    const { size, root } = await headOf(log);
+    const { size, root } = await headOf(tx, log);
     const path = await inclusionProof(storedTiles(tx, log.largeId, size), index, size);
     const hashes = path.map((hash) => Uint8Array.from(hash));
     const holds = await proveInclusion(await leafOf(bytes), index, size, root, hashes).then(
@@ -45,6 +45,10 @@ export async function inclusionOf(
 }
 
 /** The newest signed head, its signature checked. Refusals as for any checkpoint. */
-export async function headOf(log: SignedLog): Promise<{ readonly size: number; readonly root: Uint8Array }> {
-  return (await openCheckpoint(log.checkpoint, await verifierOf(log.origin, log.publicKey))).checkpoint;
+export async function headOf(
+  tx: Tx,
+  log: SignedLog,
+): Promise<{ readonly size: number; readonly root: Uint8Array }> {
+  const keys = (await logKeysOf(tx, log)).map(({ key }) => key);
+  return (await openedBy(log.checkpoint, keys.toReversed())).checkpoint;
 }

@@ -9,6 +9,8 @@ import { damaged } from "./refused.ts";
 export type Trust = {
   readonly logs: readonly VerifierKey[];
   readonly witnesses: readonly VerifierKey[];
+  /** Keys that gave way to another at so many entries (`rotation.ts`): what they signed later counts no more. */
+  readonly until: readonly { readonly key: VerifierKey; readonly size: number }[];
   /** False when no witness is asked for. */
   readonly asksWitnesses: boolean;
   /** True when these witnesses are enough. */
@@ -23,7 +25,12 @@ const mostLines = 1000;
 
 /** Trust in one log's key, and in nobody beside it. */
 export function trustKey(key: VerifierKey): Trust {
-  return { logs: [key], witnesses: [], asksWitnesses: false, enough: () => true };
+  return trustKeys([key]);
+}
+
+/** Trust in the keys of logs, and in nobody beside them. */
+export function trustKeys(logs: readonly VerifierKey[]): Trust {
+  return { logs, witnesses: [], until: [], asksWitnesses: false, enough: () => true };
 }
 
 /** Reads a policy file. Refusal `record-damaged` with the number of the line. */
@@ -79,7 +86,13 @@ export async function readTrust(file: string): Promise<Trust> {
   }
   if (!quorum) throw damaged("This policy file has no line that begins with quorum.");
   const { asks, met } = quorum;
-  return { logs, witnesses, asksWitnesses: asks, enough: (saw) => met((key) => saw.includes(key)) };
+  return {
+    logs,
+    witnesses,
+    until: [],
+    asksWitnesses: asks,
+    enough: (saw) => met((key) => saw.includes(key)),
+  };
 }
 
 function wholeFromOne(digits: string): number {

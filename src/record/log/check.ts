@@ -5,7 +5,7 @@ import { type Checkpoint, openCheckpoint } from "../formats/checkpoint.ts";
 import { rootOf } from "../tree/tree.ts";
 import { bundlesIn, firstChanged } from "./audit.ts";
 import { keptHead } from "./head.ts";
-import { type KeyPlace, keptLogKey, type LogKey, verifierOf } from "./key.ts";
+import { type KeyPlace, keptLogKeys, type LogKey, verifierOf } from "./key.ts";
 import { logIds, storedTiles } from "./reads.ts";
 import { disagrees, forked, keyChanged, keyMissing, restored } from "./refusals.ts";
 import { type Log, logOf } from "./store.ts";
@@ -58,11 +58,22 @@ export async function checkTree(tx: Tx, log: Log): Promise<void> {
  * `record-restored`, `record-forked`, `record-disagrees`, and those of the key.
  */
 export async function checkHead(tx: Tx, log: Log, keys: KeyPlace): Promise<Checkpoint | undefined> {
-  const head = await headOf(keys.folder, log);
-  if (!head && log.checkpoint !== null) throw restored(log, keys.folder);
+  const head = await headAgrees(tx, log, keys.folder);
+  await keyOf(keys, log);
+  return head;
+}
+
+/** The same of the head alone: the key may be lost. */
+export async function headAgrees(
+  tx: Tx,
+  log: Log,
+  folder: string,
+  next?: Uint8Array<ArrayBuffer>,
+): Promise<Checkpoint | undefined> {
+  const head = await headOf(folder, log, next);
+  if (!head && log.checkpoint !== null) throw restored(log, folder);
   if (head && head.size > log.size) throw forked(log, head.size);
   if (head && !(await leadsTo(tx, log, head))) throw disagrees(log);
-  await keyOf(keys, log);
   return head;
 }
 
@@ -77,16 +88,29 @@ export async function leadsTo(
 }
 
 /** The key that signed a log before. Refusals `record-key-missing`, `record-key-changed`, `record-key-unreadable`. */
-export async function keyOf(keys: KeyPlace, log: Log): Promise<LogKey> {
-  const key = await keptLogKey(keys, log.largeId);
-  if (!key) throw keyMissing(log, keys.folder);
-  if (!sameBytes(key.publicKey, log.publicKey)) throw keyChanged(log, keys.folder);
-  return key;
+export async function keyOf(
+  keys: KeyPlace,
+  log: Pick<Log, "largeId" | "origin" | "publicKey" | "size" | "slug">,
+): Promise<LogKey> {
+  // Read twice: between two files that are renamed one could be missed.
+  let kept: LogKey[] = [];
+  for (let tries = 0; tries < 2; tries++) {
+    kept = await keptLogKeys(keys, log.largeId);
+    const key = kept.find(({ publicKey }) => sameBytes(publicKey, log.publicKey));
+    if (key) return key;
+  }
+  throw kept.length === 0 ? keyMissing(log, keys.folder) : keyChanged(log, keys.folder);
 }
 
-/** What the head file says. Refusals as for any checkpoint. */
-export async function headOf(folder: string, log: Log): Promise<Checkpoint | undefined> {
+/** What the head file says, under the log's key or one that is to follow it. Refusals as for any checkpoint. */
+export async function headOf(
+  folder: string,
+  log: Log,
+  next?: Uint8Array<ArrayBuffer>,
+): Promise<Checkpoint | undefined> {
   const note = await keptHead(folder, log.largeId);
   if (note === undefined) return undefined;
-  return (await openCheckpoint(note, await verifierOf(log.origin, log.publicKey))).checkpoint;
+  const opened = async (key: Uint8Array<ArrayBuffer>) =>
+    (await openCheckpoint(note, await verifierOf(log.origin, key))).checkpoint;
+  return next ? opened(log.publicKey).catch(() => opened(next)) : opened(log.publicKey);
 }

@@ -4,14 +4,16 @@ import type { Database } from "../../platform/database/database.ts";
 import { system } from "../../platform/database/wall.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import { sameBytes } from "../formats/base64.ts";
-import { openCheckpoint, readCheckpointText } from "../formats/checkpoint.ts";
-import { type VerifierKey, writeKey } from "../formats/key.ts";
+import { openedBy, readCheckpointText } from "../formats/checkpoint.ts";
+import { fingerprintWords } from "../formats/fingerprint.ts";
+import type { VerifierKey } from "../formats/key.ts";
 import { readNote } from "../formats/note.ts";
 import { type Tile, tilePath, tilesOf, tileWidth } from "../formats/tile-path.ts";
 import { readLeaf } from "../leaf/leaf.ts";
 import { bundled, unbundled } from "./bundle.ts";
 import { Edge } from "./edge.ts";
-import { verifierOf } from "./key.ts";
+import { keyFilesOf } from "./key-files.ts";
+import { erasedOf } from "./reads.ts";
 import { disagrees } from "./refusals.ts";
 import { publishedHead, signedLog } from "./static.ts";
 import { bundleOf, tileOf } from "./store.ts";
@@ -24,19 +26,26 @@ const entriesIn = (folder: string, { index, width }: Tile): string =>
   join(folder, "tile", "entries", tilePath(index, width));
 
 /**
- * Writes a signed log as the static files of C2SP tlog-tiles, with `log.vkey` beside; the head comes last, so that what is there is whole. An
+ * Writes a signed log as the static files of C2SP tlog-tiles, with its keys beside; the head comes last, so that what is there is whole. An
  * earlier export of the same log grows. Refusals: `not-found`, `folder-not-empty`, `record-disagrees`.
  */
-export async function exportLog(db: Database, slug: string, folder: string): Promise<Exported> {
-  const log = await db.transaction(system, (tx) => signedLog(tx, slug));
-  const vkey = `${writeKey(await verifierOf(log.origin, log.publicKey))}\n`;
+export async function exportLog(
+  db: Database,
+  slug: string,
+  folder: string,
+): Promise<Exported & { readonly words: string; readonly erased: number }> {
+  const [log, keys, erased] = await db.transaction(system, async (tx) => {
+    const found = await signedLog(tx, slug);
+    return [found, await keyFilesOf(tx, found), await erasedOf(tx, found.largeId)] as const;
+  });
   await mkdir(folder, { recursive: true });
   const there = await readdir(folder);
-  const own = there.includes("log.vkey") && (await readFile(join(folder, "log.vkey"), "utf8")) === vkey;
+  const vkey = there.includes("log.vkey") ? await readFile(join(folder, "log.vkey"), "utf8") : "";
+  const own = [...keys].some(([name, text]) => name.endsWith(".vkey") && text === vkey);
   if (there.length > 0 && !own)
     throw conflict("folder-not-empty", `${folder} holds something else. Name a new folder.`);
-  await writeFile(join(folder, "log.vkey"), vkey);
-  let files = 2;
+  for (const [name, text] of keys) await writeFile(join(folder, name), text);
+  let files = 1 + keys.size;
   const write = async (path: string, bytes: Uint8Array) => {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, bytes);
@@ -56,19 +65,21 @@ export async function exportLog(db: Database, slug: string, folder: string): Pro
   }
   const head = await db.transaction(system, (tx) => publishedHead(tx, log));
   await writeFile(join(folder, "checkpoint"), head);
-  return { origin: log.origin, size: log.signedSize, files };
+  const words = fingerprintWords(log.publicKey);
+  return { origin: log.origin, size: log.signedSize, files, words, erased };
 }
 
 /**
- * Checks a whole exported log against the key that the reader keeps: makes every hash anew from the entries. `each` is given every entry in its order. Answers its name and size. Refusals:
+ * Checks a whole exported log against the keys that the reader keeps: makes every hash anew from the entries. `each` is given every entry in its
+ * order. Answers its name and size. Refusals:
  * `record-damaged`, `signature-missing`, `signature-wrong`, `export-wrong` with the file that differs.
  */
 export async function checkExport(
   folder: string,
-  key: VerifierKey,
+  keys: VerifierKey | readonly VerifierKey[],
   each?: (leaf: { readonly index: number; readonly bytes: Uint8Array }) => void,
-): Promise<Exported> {
-  const { checkpoint } = await openCheckpoint(await textIn(folder, "checkpoint"), key);
+): Promise<Exported & { readonly key: VerifierKey }> {
+  const { checkpoint, key } = await openedBy(await textIn(folder, "checkpoint"), [keys].flat().toReversed());
   const edge = new Edge(0, []);
   let files = 1;
   const compare = async (tile: Tile, hashes: Uint8Array) => {
@@ -94,7 +105,7 @@ export async function checkExport(
   }
   for (const grown of edge.open()) await compare({ ...grown, width: grown.hashes.length / 32 }, grown.hashes);
   if (!sameBytes(await edge.root(), checkpoint.root)) throw wrong(join(folder, "checkpoint"));
-  return { origin: checkpoint.origin, size: checkpoint.size, files };
+  return { origin: checkpoint.origin, size: checkpoint.size, files, key };
 }
 
 /** Whose log a folder says to hold, unchecked. Refusals `file-not-readable`, `record-damaged`. */

@@ -19,7 +19,7 @@ import { insertLog, keepCheckpoint, logOf } from "./store.ts";
 export type Keeping = KeyPlace & { readonly db: Database; readonly url: string; readonly reached?: Reached };
 
 /** Makes the log of each large organization that has none: its key, and its name, which is fixed from then on. */
-async function openLogs(keeping: Keeping, now: Temporal.Instant): Promise<void> {
+export async function openLogs(keeping: Keeping, now: Temporal.Instant): Promise<void> {
   const { db, url, reached } = keeping;
   const missing = await db.transaction(system, (tx) => withoutLog(tx));
   for (const { id: largeId, slug } of missing) {

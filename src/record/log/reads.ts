@@ -1,8 +1,9 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
+import { fingerprintWords } from "../formats/fingerprint.ts";
 import { tileWidth, widthIn } from "../formats/tile-path.ts";
 import type { TileHashes } from "../tree/tree.ts";
 import { sealedKinds } from "./entry.ts";
-import { tileOf } from "./store.ts";
+import { logOf, tileOf } from "./store.ts";
 
 /** A tile that should be there is not, or too short: a bug, or somebody's hand. */
 export class TileMissing extends Error {
@@ -57,4 +58,21 @@ export async function waitingLogs(tx: Tx, today: Temporal.PlainDate): Promise<st
       or exists (select from pair.entry e where e.large_id = l.organization_id and e.log_index is null
         and not (e.kind = any(${sealedKinds})))`.execute(tx);
   return rows.map(({ id }) => id);
+}
+
+/** Of how many entries the record itself says that their words were erased. */
+export async function erasedOf(tx: Tx, largeId: string): Promise<number> {
+  const { rows } = await sql<{ erased: number }>`
+    select count(*)::float8 as erased from pair.entry
+    where large_id = ${largeId} and erased_by is not null`.execute(tx);
+  return rows[0]?.erased ?? 0;
+}
+
+/** What a holder keeps of a record's key, to compare it by eye or by telephone: its name and its words. */
+export type KeyWords = { readonly origin: string; readonly slug: string; readonly words: string };
+
+/** Undefined while the large organization has no record yet. */
+export async function keyWordsOf(tx: Tx, largeId: string): Promise<KeyWords | undefined> {
+  const log = await logOf(tx, largeId);
+  return log && { origin: log.origin, slug: log.slug, words: fingerprintWords(log.publicKey) };
 }

@@ -7,6 +7,7 @@ import { bundlesIn, firstChanged } from "./audit.ts";
 import { type Keeping, sequence } from "./publish.ts";
 import { logIds } from "./reads.ts";
 import { disagrees } from "./refusals.ts";
+import { finishRotations } from "./rotate.ts";
 import { logOf } from "./store.ts";
 
 /** What the sweep found in the database, if it did: `/readyz` says so. */
@@ -33,6 +34,9 @@ export function keepSequencing(
     delay(milliseconds, undefined, { signal, ref: false }).catch(() => {});
 
   const rounds = async () => {
+    await finishRotations(keeping, clock.now()).catch((error) =>
+      log.error({ err: error }, "an exchange of the record's key is not finished"),
+    );
     for (let pause = every; !signal.aborted; await rest(pause))
       try {
         const added = await sequence(keeping, clock.now());

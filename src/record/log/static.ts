@@ -3,12 +3,11 @@ import type { Tx } from "../../platform/database/database.ts";
 import { nobody } from "../../platform/database/wall.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
-import { writeKey } from "../formats/key.ts";
 import { readTilePath, widthIn } from "../formats/tile-path.ts";
 import { withCosignatures } from "../witness/merge.ts";
 import { cosignedOf } from "../witness/reads.ts";
 import { bundled, unbundled } from "./bundle.ts";
-import { verifierOf } from "./key.ts";
+import { keyFilesOf } from "./key-files.ts";
 import { bundleOf, type Log, logBySlug, logOf, tileOf } from "./store.ts";
 
 /** What was signed once stays as it is, byte for byte, full tile or not. */
@@ -17,7 +16,7 @@ const text = { "content-type": "text/plain; charset=utf-8" };
 const octets = { "content-type": "application/octet-stream" };
 
 /**
- * The public files of every log (C2SP tlog-tiles): the signed head, the key, the hashes. Nobody is asked who they are, and nothing beyond the signed
+ * The public files of every log (C2SP tlog-tiles): the signed head, the keys, the hashes. Nobody is asked who they are, and nothing beyond the signed
  * head is shown.
  */
 export function recordFiles(): Hono<Env> {
@@ -28,11 +27,20 @@ export function recordFiles(): Hono<Env> {
     );
     return c.body(checkpoint, 200, { ...text, "cache-control": "no-cache" });
   });
-  app.get("/record/:slug/log.vkey", async (c) => {
-    const { origin, publicKey } = await asNobody(c, (tx) => signedLog(tx, c.req.param("slug")));
-    const key = writeKey(await verifierOf(origin, publicKey));
-    return c.body(`${key}\n`, 200, { ...text, "cache-control": "public, max-age=300" });
-  });
+  for (const path of [
+    "log.vkey",
+    "log.policy",
+    ":file{log\\.[1-9][0-9]*\\.vkey}",
+    ":file{rotation\\.[1-9][0-9]*}",
+  ])
+    app.get(`/record/:slug/${path}`, async (c) => {
+      const name = (c.req.param() as { file?: string }).file ?? path;
+      const file = await asNobody(c, async (tx) =>
+        (await keyFilesOf(tx, await signedLog(tx, c.req.param("slug") ?? ""))).get(name),
+      );
+      if (file === undefined) throw notFound();
+      return c.body(file, 200, { ...text, "cache-control": "public, max-age=300" });
+    });
   app.get("/record/:slug/tile/:level{[0-9]+}/:path{.+}", async (c) => {
     const { slug, level, path } = c.req.param();
     const hashes = await asNobody(c, (tx) => hashesAt(tx, slug, level, path));

@@ -1,7 +1,6 @@
 import { invalid, type Refusal } from "../../platform/refusal.ts";
 import { sameBytes } from "../formats/base64.ts";
-import { openCheckpoint } from "../formats/checkpoint.ts";
-import type { VerifierKey } from "../formats/key.ts";
+import { openedBy } from "../formats/checkpoint.ts";
 import type { Trust } from "../formats/trust.ts";
 import { Chain } from "../leaf/chain.ts";
 import { type Leaf, readLeaf } from "../leaf/leaf.ts";
@@ -62,7 +61,7 @@ export async function provedLeaves(file: ChainLeaves, trust: Trust): Promise<Pro
   const keys = trust.logs.filter(({ name }) => name === file.origin);
   if (keys.length === 0)
     throw invalid("unknown-log", `These are leaves of ${file.origin}, and you gave no key of that record.`);
-  const { checkpoint } = await openedBy(keys, file.checkpoint);
+  const { checkpoint } = await openedBy(file.checkpoint, keys);
   const proved: ProvedLeaf[] = [];
   for (const { index, leaf, hashes } of file.leaves) {
     const bytes = new TextEncoder().encode(leaf);
@@ -70,17 +69,6 @@ export async function provedLeaves(file: ChainLeaves, trust: Trust): Promise<Pro
     proved.push({ index, bytes });
   }
   return proved;
-}
-
-/** By the key that signed it: a log may have had several. */
-async function openedBy(
-  keys: readonly VerifierKey[],
-  note: string,
-): Promise<Awaited<ReturnType<typeof openCheckpoint>>> {
-  const opened = await Promise.allSettled(keys.map((key) => openCheckpoint(note, key)));
-  const good = opened.find((one) => one.status === "fulfilled");
-  if (good) return good.value;
-  throw opened.find((one) => one.status === "rejected")?.reason;
 }
 
 /** One leaf a place; the same one may come in several files. */

@@ -3,6 +3,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { system } from "../../platform/database/wall.ts";
 import { conflict, notFound, Refusal } from "../../platform/refusal.ts";
 import { signedLog } from "../log/static.ts";
+import { type Cosigned, checkpointsAround } from "../witness/reads.ts";
 import { makeReceipt, type Receipt } from "./make.ts";
 import { saidBy } from "./said.ts";
 
@@ -31,15 +32,28 @@ export async function openedReceipt(
   db: Database,
   record: Of | undefined,
   index: number | null,
-): Promise<ReturnType<typeof shownReceipt> | "changed" | undefined> {
+): Promise<(ReturnType<typeof shownReceipt> & Awaited<ReturnType<typeof around>>) | "changed" | undefined> {
   try {
-    return shownReceipt(await receiptOf(db, record, index));
+    const receipt = await receiptOf(db, record, index);
+    return { ...shownReceipt(receipt), ...(await around(db, record, receipt.proved.index)) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.code === "receipt-waits") return undefined;
     if (error.code === "record-disagrees") return "changed";
     throw error;
   }
+}
+
+/** Between which moments others saw the record without and with this entry (rules 9). */
+function around(
+  db: Database,
+  record: Of | undefined,
+  index: number,
+): Promise<{ readonly notBefore?: Cosigned; readonly notAfter?: Cosigned }> {
+  return aside(db, system, async (tx) => {
+    const log = await signedLog(tx, record?.slug ?? "");
+    return checkpointsAround(tx, log.largeId, index);
+  });
 }
 
 /** A receipt as a page tells it: what it says to people, and to the letter. */

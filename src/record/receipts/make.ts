@@ -3,15 +3,15 @@ import { conflict, notFound } from "../../platform/refusal.ts";
 import { openCheckpoint } from "../formats/checkpoint.ts";
 import type { VerifierKey } from "../formats/key.ts";
 import { writeProof } from "../formats/proof.ts";
-import { trustKey } from "../formats/trust.ts";
+import { trustKeys } from "../formats/trust.ts";
 import type { Opening } from "../leaf/commitment.ts";
 import { leafAt } from "../log/bundle.ts";
 import { storedEntry } from "../log/entries.ts";
 import { isSealed, openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
 import { erasures, isFiller, isLeafOf } from "../log/erased.ts";
-import { verifierOf } from "../log/key.ts";
 import { storedTiles, TileMissing } from "../log/reads.ts";
 import { disagrees } from "../log/refusals.ts";
+import { logKeysOf } from "../log/rotations.ts";
 import { publishedHead, type SignedLog } from "../log/static.ts";
 import { bundleOf } from "../log/store.ts";
 import { inclusionProof } from "../tree/tree.ts";
@@ -50,8 +50,8 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
       : isFiller(bytes);
   if (!agrees) throw disagrees(log, index);
   const openings = entry ? opened(entry) : {};
-  const key = await verifierOf(log.origin, log.publicKey);
-  const { size, checkpoint } = await headFor(tx, log, index, key);
+  const keys = (await logKeysOf(tx, log)).map(({ key }) => key);
+  const { size, checkpoint } = await headFor(tx, log, index, keys);
   const hashes = await inclusionProof(storedTiles(tx, log.largeId, size), index, size).catch((error) => {
     throw error instanceof TileMissing ? disagrees(log, index) : error;
   });
@@ -63,24 +63,24 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
     checkpoint,
   });
   const witnesses = await keysOf(await witnessesOf(tx, log.largeId));
-  const proved = await checkReceipt(text, { ...trustKey(key), witnesses }).catch(() => {
+  const proved = await checkReceipt(text, { ...trustKeys(keys), witnesses }).catch(() => {
     throw disagrees(log, index);
   });
   return { text, leaf, openings, proved, erased };
 }
 
-/** One that this key of the log signed. */
+/** One that a key of the log signed. */
 async function headFor(
   tx: Tx,
   log: SignedLog,
   index: number,
-  key: VerifierKey,
+  keys: readonly VerifierKey[],
 ): Promise<{ readonly size: number; readonly checkpoint: string }> {
   const seen = await cosignedOver(tx, log.largeId, index);
-  const ours = seen && (await openCheckpoint(seen.checkpoint, key).catch(() => undefined));
-  return ours && seen.size <= log.signedSize
-    ? seen
-    : { size: log.signedSize, checkpoint: await publishedHead(tx, log) };
+  if (seen && seen.size <= log.signedSize)
+    for (const key of keys)
+      if (await openCheckpoint(seen.checkpoint, key).catch(() => undefined)) return seen;
+  return { size: log.signedSize, checkpoint: await publishedHead(tx, log) };
 }
 
 /** What opens a leaf. Nothing opens one that was erased. */

@@ -9,7 +9,8 @@ import { readTrust, type Trust, trustKey } from "../formats/trust.ts";
 import { commit } from "../leaf/commit.ts";
 import { leafBytes } from "../leaf/leaf.ts";
 import { leafHash, nodeHash } from "../tree/hash.ts";
-import { checkReceipt, claimedSigner } from "./receipt.ts";
+import { claimedSigner } from "./heads.ts";
+import { checkReceipt } from "./receipt.ts";
 
 const origin = "evenhand.example/record/northline";
 type Pair = { key: VerifierKey; secret: KeyObject };

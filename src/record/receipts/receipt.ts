@@ -25,6 +25,8 @@ export type Proved = {
   /** Fields that nobody opened for the holder. */
   readonly closed: readonly string[];
   readonly signedBy: string;
+  /** The one of the holder's keys that signed it. */
+  readonly key: VerifierKey;
   /** Witnesses outside the organization, by the holder's policy. */
   readonly seenBy: readonly Cosignature[];
   /** The second by which enough of them had seen it; null where nobody did. */
@@ -34,13 +36,13 @@ export type Proved = {
 /**
  * Checks a receipt against the holder's own trust, and nothing inside the receipt (rules 9). `given` stands for the enclosed entry where
  * the receipt has none. Refusals: `record-damaged`, `unknown-log`, `signature-missing`, `signature-wrong`, `proof-wrong`,
- * `opening-wrong`, `quorum-missing`.
+ * `opening-wrong`, `quorum-missing`, `key-retired`.
  */
 export async function checkReceipt(text: string, trust: Trust, given?: Enclosed): Promise<Proved> {
   const proof = readProof(text);
   const note = readNote(proof.checkpoint);
   const { origin, size, root } = readCheckpointText(note.text);
-  await requireLog(note, origin, trust.logs);
+  const key = await requireLog(note, { origin, size }, trust);
   const { leaf: entry, openings } = proof.extra ? readEnclosed(proof.extra) : (given ?? nothingEnclosed());
   const bytes = new TextEncoder().encode(entry);
   await proveInclusion(await leafOf(bytes), proof.index, size, root, proof.hashes);
@@ -54,32 +56,45 @@ export async function checkReceipt(text: string, trust: Trust, given?: Enclosed)
     );
   const closed = Object.keys(leaf.c).filter((field) => !(field in openings));
   const notAfter = enoughSince(seenBy, trust);
-  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, seenBy, notAfter };
+  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, key, seenBy, notAfter };
 }
 
 /** One witness at least, and as many as the holder asks for, in the order in which they saw it. */
-function enoughSince(seenBy: readonly Cosignature[], trust: Trust): number | null {
+export function enoughSince(seenBy: readonly Cosignature[], trust: Trust): number | null {
   const inOrder = seenBy.toSorted((a, b) => a.first - b.first);
   const last = inOrder.findIndex((_, at) => trust.enough(inOrder.slice(0, at + 1).map(({ key }) => key)));
   return inOrder[last]?.first ?? null;
 }
 
-/** Who says to have signed a receipt, unchecked: for a reader who has no key. Refusal `record-damaged`. */
-export function claimedSigner(text: string): string {
-  return readCheckpointText(readNote(readProof(text).checkpoint).text).origin;
-}
-
-async function requireLog(note: Note, origin: string, logs: readonly VerifierKey[]): Promise<void> {
+/**
+ * The newest of the trusted keys of this log that signed. Refusals `unknown-log`, `signature-missing`, `signature-wrong`,
+ * `key-retired`.
+ */
+export async function requireLog(
+  note: Note,
+  { origin, size }: { readonly origin: string; readonly size: number },
+  { logs, until }: Trust,
+): Promise<VerifierKey> {
   const known = logs.filter(({ name }) => name === origin);
   if (known.length === 0)
-    throw invalid("unknown-log", `This receipt is of ${origin}, and you gave no key of that record.`);
-  let holds = false;
+    throw invalid("unknown-log", `This is of ${origin}, and you gave no key of that record.`);
+  const holding: VerifierKey[] = [];
   for (const key of known)
     for (const { signature } of signaturesBy(note, key)) {
       if (!(await signed(key, new TextEncoder().encode(note.text), signature))) throw falseSignature(key);
-      holds = true;
+      holding.push(key);
     }
-  if (!holds) throw notSigned({ name: origin });
+  const key = holding.findLast((one) => !until.some((old) => old.key === one && old.size < size));
+  if (key) return key;
+  const [old] = holding;
+  if (old) throw invalid("key-retired", `This was signed with a key that ${origin} had given up before.`);
+  const another = note.signatures.some(({ name }) => name === origin);
+  throw another
+    ? invalid(
+        "signature-missing",
+        `${origin} signed this with another key than the one you kept. If the key was exchanged, give the exchange too, and compare its words by telephone.`,
+      )
+    : notSigned({ name: origin });
 }
 
 async function openAll(leaf: Leaf, openings: Enclosed["openings"]): Promise<Proved["opened"]> {
@@ -98,7 +113,7 @@ function nothingEnclosed(): never {
 }
 
 /** Reads the JSON of the `extra` line. Refusal `record-damaged`. */
-function readEnclosed(extra: Uint8Array): Enclosed {
+export function readEnclosed(extra: Uint8Array): Enclosed {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(extra));

@@ -2,6 +2,7 @@ import type { Side } from "../../people/access/role.ts";
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import type { EntryFields } from "../../record/append.ts";
+import { fingerprintWords } from "../../record/formats/fingerprint.ts";
 import { opens, openToPartners } from "../../record/open-kinds.ts";
 
 /** An entry as a page needs it; `index` null until it is placed and signed. */
@@ -99,15 +100,20 @@ export type RecordOf = {
   readonly large: string;
   /** How many entries are signed; null while there is none. */
   readonly signed: number | null;
+  /** Its key in eight words. */
+  readonly words: string;
 };
 
 /** The record of a large organization; undefined until its first entry has its place. */
 export async function recordOf(tx: Tx, largeId: string): Promise<RecordOf | undefined> {
-  const { rows } = await sql<RecordOf>`
-    select l.slug, l.origin, o.name as large, l.signed_size::float8 as signed
+  const { rows } = await sql<Omit<RecordOf, "words"> & { key: Buffer }>`
+    select l.slug, l.origin, o.name as large, l.signed_size::float8 as signed, l.public_key as key
     from shared.log l join shared.organization o on o.id = l.organization_id
     where l.organization_id = ${largeId}`.execute(tx);
-  return rows[0];
+  const [row] = rows;
+  if (!row) return undefined;
+  const { key, ...record } = row;
+  return { ...record, words: fingerprintWords(key) };
 }
 
 /** Names of the people among these ids that the reader knows, and of both sides. */

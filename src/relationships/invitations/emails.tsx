@@ -4,9 +4,15 @@ import type { Asked } from "./invitation.ts";
 
 /**
  * The invitation: who asks and why, what is held already, how to correct it or to say no, whom to call. It is answered
- * to the person who looks after the partner.
+ * to the person who looks after the partner. The key of the record stands in it in words: whom a receipt must be signed by is known
+ * from here, and not from the receipt (rules 9).
  */
-export function invitationMail(asked: Asked, today: Temporal.PlainDate, url: string): Omit<Letter, "to"> {
+export function invitationMail(
+  asked: Asked,
+  today: Temporal.PlainDate,
+  url: string,
+  keyWords?: string | undefined,
+): Omit<Letter, "to"> {
   const w = words(asked.language, today);
   const said = w.invitation.mail;
   const { large, contact, firm } = asked;
@@ -24,6 +30,7 @@ export function invitationMail(asked: Asked, today: Temporal.PlainDate, url: str
     said.no,
     said.until(w.date(w.dayOf(asked.expiresAt))),
     ...(caller.telephone ? [said.call(caller.name, caller.telephone)] : []),
+    ...(keyWords ? [said.key(large.name, keyWords)] : []),
   ];
   const before = [
     said.hello(asked.personName),

@@ -1,6 +1,7 @@
 import { asSystem } from "../../people/access/proof.ts";
 import { deliver, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler } from "../../platform/jobs.ts";
+import { keyWordsOf } from "../../record/log/reads.ts";
 import { makeToken, takeToSend } from "./actions.ts";
 import { invitationMail } from "./emails.tsx";
 import { invitationUrl } from "./invitation.ts";
@@ -28,7 +29,8 @@ export async function sendInvitations(post: Post, largeId: string, relationshipI
     await asSystem(post.db, now, async (access) => {
       const asked = await takeToSend(access, largeId, id);
       if (!asked) return;
-      const letter = invitationMail(asked, today, invitationUrl(post.auth.origin, token));
+      const key = await keyWordsOf(access.tx, largeId);
+      const letter = invitationMail(asked, today, invitationUrl(post.auth.origin, token), key?.words);
       await deliver(
         post,
         { to: { address: asked.email, ...named(asked.personName) }, ...letter },

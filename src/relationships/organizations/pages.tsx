@@ -5,11 +5,13 @@ import { Actions, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Input } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { ProgramsSection } from "../../design/programs-section.tsx";
 import { Section } from "../../design/section.tsx";
 import { Select } from "../../design/select.tsx";
 import { SenderSection } from "../../design/sender-section.tsx";
 import { DataTable } from "../../design/table.tsx";
 import { Name } from "../../design/text.tsx";
+import { WitnessSection } from "../../design/witness-section.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
@@ -102,11 +104,8 @@ export const SettingsPage = ({
         />
       </Section>
       {mayChange && <SenderSection w={w} />}
-      {programs && (
-        <Section title={w.tokens.title} aside={<ButtonLink href="/tokens">{w.tokens.list}</ButtonLink>}>
-          <p>{w.tokens.lead(of.name)}</p>
-        </Section>
-      )}
+      <WitnessSection w={w} />
+      {programs && <ProgramsSection w={w} organization={of.name} />}
     </>
   );
 };

@@ -1,10 +1,11 @@
-import type { Tx } from "../../platform/database/database.ts";
+import { sql, type Tx } from "../../platform/database/database.ts";
 import {
   type BudgetSet,
   type BudgetSize,
   budgetOn,
   budgetSizes,
   type MinutesRule,
+  quarterOf,
   type RequestKind,
   type RequestOutcome,
 } from "./request.ts";
@@ -88,7 +89,27 @@ export async function budgetSets({ tx, largeId }: Pick<Of, "tx" | "largeId">): P
   }));
 }
 
-/** What this firm may be asked for in the quarter of a day; of a size without a budget as one whose size is not known. */
+/** The fewest minutes that the firm was promised for the quarter of a day (C11): as its first day has it; null without a promise. */
+async function minutesPromised(
+  { tx, largeId, relationshipId }: Of,
+  day: Temporal.PlainDate,
+): Promise<number | null> {
+  const { from, until } = quarterOf(day);
+  const { rows } = await sql<{ minutes: number | null }>`
+    select min(v.quantity) as minutes from pair.commitment c
+      join lateral (select n.quantity from pair.commitment_version n
+        where n.large_id = c.large_id and n.commitment_id = c.id
+          and (n.from_on is null or n.from_on <= ${from} or (n.number = 1 and n.from_on < ${until}))
+        order by n.number desc limit 1) v on true
+    where c.large_id = ${largeId} and c.kind = 'C11' and (c.relationship_id is null or c.relationship_id = ${relationshipId})
+      and (c.ended_on is null or c.ended_on > ${day})`.execute(tx);
+  return rows[0]?.minutes ?? null;
+}
+
+/**
+ * What this firm may be asked for in the quarter of a day; of a size without a budget as one whose size is not known. Never more
+ * than it was promised.
+ */
 export async function budgetFor(of: Of, day: Temporal.PlainDate, rule: MinutesRule): Promise<number> {
   const row = await of.tx
     .selectFrom("shared.relationship")
@@ -97,7 +118,8 @@ export async function budgetFor(of: Of, day: Temporal.PlainDate, rule: MinutesRu
     .where("id", "=", of.relationshipId)
     .executeTakeFirst();
   const size = budgetSizes.find((one) => one === row?.size_class) ?? "unknown";
-  return budgetOn(day, size, await budgetSets(of), rule);
+  const budget = budgetOn(day, size, await budgetSets(of), rule);
+  return Math.min(budget, (await minutesPromised(of, day)) ?? budget);
 }
 
 /** The page where the same document is that was asked for, or came, since then; undefined when there is none. */

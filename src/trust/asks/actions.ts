@@ -74,7 +74,7 @@ async function promised(
   access: RelationshipAccess,
   large: LargeAccess,
   rules: Rules,
-  { id, promise, kind, threshold, days }: AnswerInput,
+  { id, promise, kind, threshold, days, quantity }: AnswerInput,
 ): Promise<string | null> {
   if (promise === null) return null;
   const { relationshipId, today } = access;
@@ -82,7 +82,7 @@ async function promised(
   if (promise === "new-firm" || promise === "new-everybody") {
     if (kind === undefined) throw one("kind", "answer-kind-missing", "Choose what is promised.");
     const to = promise === "new-firm" ? relationshipId : null;
-    named = await promiseTo(large, rules, { id, kind, relationshipId: to, threshold, days });
+    named = await promiseTo(large, rules, { id, kind, relationshipId: to, threshold, days, quantity });
   }
   const standing = await listPromises(large, { audience: { relationshipId } });
   if (!standing.some((each) => each.id === named && standingOn(each, today) !== "ended"))

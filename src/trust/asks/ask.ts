@@ -4,7 +4,7 @@ export const outcomes = ["promised", "partly", "declined"] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /** The promise that an answer names, as its newest version says it. */
-export type Named = Pick<Terms, "threshold" | "days"> & {
+export type Named = Pick<Terms, "threshold" | "days" | "quantity"> & {
   readonly id: string;
   readonly kind: PromisedKind;
   readonly toEverybody: boolean;

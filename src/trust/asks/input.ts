@@ -20,6 +20,10 @@ const days = optionalLine(20).refine(wholeDays, {
   error: "Enter whole days, like 30.",
   params: { code: "days-wrong" },
 });
+const quantity = optionalLine(20).refine((text) => text === null || /^\d{1,4}$/.test(text), {
+  error: "Enter a whole number, like 60.",
+  params: { code: "quantity-wrong" },
+});
 const kinds = [...promisedKinds, "other"] as const;
 const kindMissing = { code: "ask-kind-missing", message: "Choose one of these." };
 
@@ -51,6 +55,7 @@ export const answerForm = z.object({
     })
     .transform((text) => (text === null ? undefined : { of: Number(text), in: 100 })),
   days: days.transform((text) => (text === null ? undefined : Number(text))),
+  quantity: quantity.transform((text) => (text === null ? undefined : Number(text))),
 });
 
 export type AskInput = z.infer<typeof askForm>;

@@ -157,12 +157,10 @@ export const AskPage = (props: FormProps & { workingDays: number }) => {
       <WhoSees w={w} names={[names.large, names.msme]} />
       <Form action={`${base(relationshipId)}/requests`} hidden={{ id: typed(values, "id") }}>
         <TextArea
-          w={w}
+          {...{ w, problems, value: typed(values, "wish") }}
           name="wish"
           label={words.wish}
           hint={words.wishHint}
-          value={typed(values, "wish")}
-          problems={problems}
         />
         <Choice
           w={w}
@@ -285,6 +283,7 @@ const NewTerms = ({ w, ask, values, problems }: FormProps & { ask: Ask }) => {
         [
           ["threshold", words.newThreshold, ""],
           ["days", words.newDays, ask.days === null ? "" : String(ask.days)],
+          ["quantity", words.newQuantity, ""],
         ] as const
       ).map(([name, label, usual]) => (
         <Input

@@ -23,6 +23,7 @@ type Row = {
   v_of: number | null;
   v_in: number | null;
   v_days: number | null;
+  v_quantity: number | null;
 };
 
 function ask(row: Row): Ask {
@@ -50,6 +51,7 @@ function ask(row: Row): Ask {
                     toEverybody: row.c_whole,
                     threshold: row.v_of === null || row.v_in === null ? null : { of: row.v_of, in: row.v_in },
                     days: row.v_days,
+                    quantity: row.v_quantity,
                   },
           },
   };
@@ -60,7 +62,8 @@ async function rowsOf(access: RelationshipAccess, which: { id?: string; before?:
   const { rows } = await sql<Row>`
     select q.id, q.kind, q.days, q.wish, a.name as asked_name, q.asked_at, q.due_on, q.answer, q.answer_text,
       b.name as answered_name, q.answered_at, c.id as c_id, c.kind as c_kind, c.relationship_id is null as c_whole,
-      v.threshold_of as v_of, v.threshold_in as v_in, v.days as v_days
+      v.threshold_of as v_of, v.threshold_in as v_in, v.days as v_days,
+      v.quantity as v_quantity
     from pair.commitment_request q
       left join shared.person a on a.id = q.asked_by
       left join shared.person b on b.id = q.answered_by

@@ -6,6 +6,7 @@ import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
 import { nameKey } from "../../relationships/organizations/name.ts";
 import { listPromises } from "../commitments/actions.ts";
+import { numberOf } from "../commitments/catalogue.ts";
 import { versionAt } from "../commitments/commitment.ts";
 import { endTermsLeft, leadersOf, ledOrganizations } from "../leaders/actions.ts";
 import { answering } from "../leaders/leader.ts";
@@ -138,7 +139,7 @@ export async function figuresToday(
   const last = before ? (await figuresOf(access, before.id)).filter(({ kind }) => kind === "worst") : [];
   const said = promises.map(({ id, kind, versions, ended }) => {
     const version = versionAt({ versions, ended }, one.from) ?? versions[0];
-    return { id, kind, days: version?.days ?? null, threshold: version?.threshold ?? null };
+    return { id, kind, days: version ? numberOf(version) : null, threshold: version?.threshold ?? null };
   });
   const day = await ledgerDayOf(access);
   const on = day && Temporal.PlainDate.compare(day, access.today) > 0 ? access.today : day;

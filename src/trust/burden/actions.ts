@@ -24,6 +24,9 @@ export function readRequest(access: RelationshipAccess, id: string): Promise<Tim
   return oneRequest(access, id);
 }
 
+/** True for who may read what is asked of a firm. */
+export const mayReadTime = (access: RelationshipAccess): boolean => may(policy, "time.read", access);
+
 /** What somebody may do with a request: for pages that show or hide a button. */
 export function rightsOf(access: RelationshipAccess) {
   return {

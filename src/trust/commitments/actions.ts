@@ -4,8 +4,9 @@ import type { Role, Side } from "../../people/access/role.ts";
 import { isId, uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notFound, type Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
-import { append, type EntryFields, type RecordOf } from "../../record/append.ts";
+import { append, type RecordOf } from "../../record/append.ts";
 import { nameKey } from "../../relationships/organizations/name.ts";
+import { isWholeKind } from "../readings/promise.ts";
 import { type KindRule, termsOf } from "./catalogue.ts";
 import { earliestWeaker, isSame, weakening } from "./change.ts";
 import {
@@ -16,6 +17,7 @@ import {
   standingOn,
   type Terms,
 } from "./commitment.ts";
+import { fieldsOf } from "./entry.ts";
 import { kindRule } from "./input.ts";
 import type { Addition, Change, Ending, Order } from "./order.ts";
 import { policy } from "./policy.ts";
@@ -81,7 +83,7 @@ export async function formNeeds(
 
 /**
  * Promises something, to everybody or to one firm. Sent again: nothing more. Answers its id. Refusals: `threshold-wrong`,
- * `days-wrong`, `firm-missing`, `firm-unknown`, `firm-outside`, `owner-missing`, `commitment-exists`.
+ * `days-wrong`, `quantity-wrong`, `firm-missing`, `firm-unknown`, `firm-outside`, `owner-missing`, `commitment-exists`.
  */
 export async function addPromise(access: LargeAccess, rules: Rules, made: Addition): Promise<string> {
   permit(policy, "commitment.add", access);
@@ -110,8 +112,12 @@ export async function changePromise(
   const last = promise.versions.at(-1);
   if (!last || last.number !== change.basedOn) throw changedMeanwhile();
   const rule = kindRule(rules, promise.kind, today);
-  const { threshold = last.threshold ?? undefined, days = last.days ?? undefined, consequence } = change;
-  const terms = termsOf(rule, { threshold, days, consequence });
+  const terms = termsOf(rule, {
+    threshold: change.threshold ?? last.threshold ?? undefined,
+    days: change.days ?? last.days ?? undefined,
+    quantity: change.quantity ?? last.quantity ?? undefined,
+    consequence: change.consequence,
+  });
   const owner = change.owner !== null && change.owner !== promise.owner?.id ? change.owner : undefined;
   if (owner !== undefined) {
     await ownerAmong(access, owner);
@@ -200,7 +206,7 @@ export async function promiseTo(
 export async function promise(by: By, rules: Rules, made: NewPromise): Promise<string> {
   const rule = kindRule(rules, made.kind, by.today);
   const terms = termsOf(rule, made);
-  if (made.relationshipId !== null && made.kind === "C17")
+  if (made.relationshipId !== null && isWholeKind(made.kind))
     throw one("kind", "whole-only", "This is promised to every partner together, never to one.");
   const { tx } = by;
   const { id, kind, relationshipId, ownerId, from } = made;
@@ -213,7 +219,7 @@ export async function promise(by: By, rules: Rules, made: NewPromise): Promise<s
       standingOn(one, by.today) !== "ended" &&
       equal(terms, one.versions.at(-1)),
   );
-  if (twin) throw conflict("commitment-exists", "This is promised already, with the same share and days.");
+  if (twin) throw conflict("commitment-exists", "This is promised already, with the same share and number.");
   if (!(await insertCommitment(tx, by, { id, kind, relationshipId, ownerId }))) return id;
   const version = { ...terms, number: 1, fromOn: from, weakened: false, reason: null };
   const { ruleVersion } = rule;
@@ -231,36 +237,6 @@ function recordOf({ largeId, now, token }: Omit<By, "tx" | "today">, firm: strin
 
 function equal(a: Terms, b: Terms | undefined): boolean {
   return b !== undefined && isSame({ ...a, consequence: null }, { ...b, consequence: null });
-}
-
-function fieldsOf(
-  id: string,
-  kind: string,
-  {
-    threshold,
-    days,
-    consequence,
-    fromOn,
-    number,
-    weakened,
-  }: Terms & {
-    readonly fromOn: Temporal.PlainDate | null;
-    readonly number: number;
-    readonly weakened: boolean;
-  },
-): EntryFields {
-  return {
-    side: "large",
-    commitment: id,
-    kind,
-    number,
-    thresholdOf: threshold?.of ?? null,
-    thresholdIn: threshold?.in ?? null,
-    days,
-    consequence,
-    fromOn: fromOn?.toString() ?? null,
-    weakened: weakened ? "yes" : "no",
-  };
 }
 
 async function held(access: LargeAccess, id: string): Promise<Promised> {

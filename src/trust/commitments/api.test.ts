@@ -28,7 +28,7 @@ test("Northline's program promises to everybody and to Maya alone; Omar reads th
     ...{ weakened: false, ended: null },
     versions: [
       {
-        ...{ number: 1, days: 30, from: "2026-12-01", weakened: false, reason: null },
+        ...{ number: 1, days: 30, quantity: null, from: "2026-12-01", weakened: false, reason: null },
         threshold: { of: 975, in: 1000, decimal: "0.975" },
         consequence: expect.any(String),
         ruleVersion: expect.stringMatching(/^commitments\/c1@/),
@@ -66,6 +66,10 @@ test("what cannot be promised is refused as by the command line, and names its f
     [{ kind: "C1", threshold: "1.5" }, 422, "threshold-wrong", "threshold"],
     [{ kind: "C1", threshold: 0.95 }, 422, "check-the-request", "threshold"],
     [{ kind: "C1", days: -1 }, 422, "days-wrong", "days"],
+    [{ kind: "C1", quantity: 60 }, 422, "quantity-wrong", "quantity"],
+    [{ kind: "C11", quantity: 601 }, 422, "quantity-wrong", "quantity"],
+    [{ kind: "C11", quantity: 1e9 }, 422, "quantity-wrong", "quantity"],
+    [{ kind: "C15", days: 8 }, 422, "days-wrong", "days"],
     [{ kind: "C1", days: 1e9 }, 422, "days-wrong", "days"],
     [{ kind: "C1", from: "2026-02-30" }, 422, "from-wrong", "from"],
     [{ kind: "C1", relationship: uuidv7() }, 422, "firm-unknown", "relationship"],
@@ -83,6 +87,20 @@ test("what cannot be promised is refused as by the command line, and names its f
     ]);
   }
   expect((await list("?limit=200")).items.length).toBe(before);
+});
+
+test("minutes of a quarter are promised as a number of their own; the same number twice is one promise", async () => {
+  const answer = await add({ kind: "C11", quantity: 45, relationship: ids.mayas });
+  expect([answer.status, await answer.json()]).toEqual([
+    201,
+    expect.objectContaining({
+      kind: "C11",
+      versions: [expect.objectContaining({ days: null, quantity: 45, threshold: expect.anything() })],
+    }),
+  ]);
+  const again = await add({ kind: "C11", quantity: 45, relationship: ids.mayas });
+  expect([again.status, ((await again.json()) as Problem).code]).toEqual([409, "commitment-exists"]);
+  expect(await added({ kind: "C15" })).toMatchObject({ versions: [{ days: null, quantity: 8 }] });
 });
 
 test("the same key promises once; only a large organization's token with the scope does; the record names the program", async () => {

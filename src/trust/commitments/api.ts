@@ -35,6 +35,8 @@ export type PromiseDocument = {
   /** A share from 0 to 1. */
   readonly threshold: number | null;
   readonly days: number | null;
+  /** Minutes (C11) or hours (C15). */
+  readonly quantity: number | null;
   /** Null: from the earliest period with rows. */
   readonly from: string | null;
   /** The slug of the one firm it is made to; null: to every firm. */
@@ -50,6 +52,7 @@ export type Typed = {
   readonly kind: string;
   readonly threshold?: string | undefined;
   readonly days?: string | undefined;
+  readonly quantity?: string | undefined;
   readonly from?: string | undefined;
   readonly msme?: string | undefined;
 };
@@ -96,6 +99,7 @@ async function documents(by: By, list: readonly Promised[]): Promise<PromiseDocu
         kind: one.kind,
         threshold: last.threshold && last.threshold.of / last.threshold.in,
         days: last.days,
+        quantity: last.quantity,
         from: last.fromOn?.toString() ?? null,
         msme: slugs.get(one.relationshipId ?? "") ?? null,
         number: last.number,
@@ -130,6 +134,7 @@ const version = z.object({
     .nullable()
     .openapi({ description: "The share that must be kept: 95 in 100." }),
   days: z.int().nullable(),
+  quantity: z.int().nullable().openapi({ description: "Minutes a quarter (C11), hours a year (C15)." }),
   consequence: z.string().nullable(),
   from: day.nullable().openapi({ description: "Null: from the earliest period with rows." }),
   weakened: z.boolean().openapi({ description: "It promises less than what stood before." }),
@@ -177,6 +182,10 @@ const sent = z
       .nullish()
       .openapi({ description: "A share; the usual when left out.", example: "0.95" }),
     days: z.int().nullish().openapi({ description: "The usual when left out." }),
+    quantity: z
+      .int()
+      .nullish()
+      .openapi({ description: "Minutes (C11) or hours (C15); the usual when left out." }),
     from: z
       .string()
       .nullish()
@@ -191,7 +200,7 @@ const add = createRoute({
   tags: ["Commitments"],
   summary: "Promises something to every firm, or to one",
   description:
-    "The longest serving sponsor answers for it. It is counted in the ledger in a moment. The same share and days promised already: 409.",
+    "The longest serving sponsor answers for it. It is counted in the ledger in a moment. The same share and number promised already: 409.",
   ...scoped("commitments:write"),
   request: { headers: onceKey, body: { required: true, content: { "application/json": { schema: sent } } } },
   responses: { 201: answer("The promise.", shape), ...refusals, ...notNow },
@@ -210,8 +219,8 @@ function shown(
     weakened: one.versions.some((each) => each.weakened),
     ended: one.ended && { on: one.ended.on.toString(), reason: one.ended.reason },
     versions: one.versions.map(
-      ({ number, threshold, days, consequence, fromOn, weakened, reason, ruleVersion }) => ({
-        ...{ number, days, consequence, weakened, reason, ruleVersion },
+      ({ number, threshold, days, quantity, consequence, fromOn, weakened, reason, ruleVersion }) => ({
+        ...{ number, days, quantity, consequence, weakened, reason, ruleVersion },
         threshold: threshold && { ...threshold, decimal: String(threshold.of / threshold.in) },
         from: fromOn?.toString() ?? null,
       }),
@@ -267,11 +276,12 @@ export function api({ rules }: { readonly rules: Rules }): Api {
     .openapi(add, async (c) => {
       const access = await enterLargeProgram(c);
       return once(c, access, async () => {
-        const { kind, threshold, days, from, relationship } = c.req.valid("json");
+        const { kind, threshold, days, quantity, from, relationship } = c.req.valid("json");
         const order = orderOf({
           kind,
           threshold: threshold ?? undefined,
           days: days?.toString(),
+          quantity: quantity?.toString(),
           from: from ?? undefined,
         });
         const relationshipId = await firmIn(access, relationship);

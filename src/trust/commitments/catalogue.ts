@@ -2,6 +2,8 @@ import type { Fraction } from "../../platform/fraction.ts";
 import { invalid, type Problem } from "../../platform/refusal.ts";
 import type { CommitmentKind, PromisedKind, Terms, Threshold } from "./commitment.ts";
 
+type Bounds = { readonly usual: number; readonly least: number; readonly most: number };
+
 /** What may be promised of one kind: a dated pack of `rules/commitments/`. A part that is null is not part of it. */
 export type KindRule = {
   readonly kind: CommitmentKind;
@@ -11,7 +13,8 @@ export type KindRule = {
     readonly least: Threshold;
     readonly most: Threshold;
   } | null;
-  readonly days: { readonly usual: number; readonly least: number; readonly most: number } | null;
+  readonly days: Bounds | null;
+  readonly quantity: Bounds | null;
   /** What usually follows when it is not kept. */
   readonly consequence: string | null;
 };
@@ -20,23 +23,29 @@ export type KindRule = {
 export type Wanted = {
   readonly threshold?: Threshold | undefined;
   readonly days?: number | undefined;
+  readonly quantity?: number | undefined;
   readonly consequence?: string | null | undefined;
 };
 
-/** What is promised, within what the kind allows. Refusals `threshold-wrong`, `days-wrong`, each naming its field. */
+/** What is promised, within what the kind allows. Refusals `threshold-wrong`, `days-wrong`, `quantity-wrong`, each naming its field. */
 export function termsOf(rule: KindRule, wanted: Wanted): Terms {
-  const { threshold, days } = wanted;
+  const { threshold, days, quantity } = wanted;
   const wrong: Problem[] = [];
   if (threshold && !fits(threshold, rule.threshold)) wrong.push(thresholdWrong(rule));
-  if (days !== undefined && !(rule.days && days >= rule.days.least && days <= rule.days.most))
-    wrong.push(daysWrong(rule));
+  if (days !== undefined && !within(days, rule.days)) wrong.push(daysWrong(rule));
+  if (quantity !== undefined && !within(quantity, rule.quantity)) wrong.push(quantityWrong(rule));
   const [first] = wrong;
   if (first) throw invalid(first.code, first.message, wrong);
   return {
     threshold: threshold ?? rule.threshold?.usual ?? null,
     days: days ?? rule.days?.usual ?? null,
+    quantity: quantity ?? rule.quantity?.usual ?? null,
     consequence: wanted.consequence === undefined ? rule.consequence : wanted.consequence,
   };
+}
+
+function within(number: number, bounds: Bounds | null): boolean {
+  return bounds !== null && number >= bounds.least && number <= bounds.most;
 }
 
 function fits(value: Threshold, bounds: KindRule["threshold"]): boolean {
@@ -61,6 +70,13 @@ function daysWrong({ kind, days }: KindRule): Problem {
   return { field: "days", code: "days-wrong", message };
 }
 
+function quantityWrong({ kind, quantity }: KindRule): Problem {
+  const message = quantity
+    ? `${kind} counts from ${quantity.least} to ${quantity.most}, in whole numbers.`
+    : `${kind} counts days or nothing: leave this empty.`;
+  return { field: "quantity", code: "quantity-wrong", message };
+}
+
 /** A share as it was written: 0.95 is 95 of 100, 0.975 is 975 of 1,000. */
 export function shareOf(share: Fraction): Threshold {
   let all = 100n;
@@ -83,14 +99,25 @@ export function percent({ of, in: all }: Threshold): string {
   return rest === "" ? String(whole) : `${whole}.${rest}`;
 }
 
-/** How a language says a promise of each kind in one line; the share is of a hundred. */
-export type Sentences = Readonly<Record<PromisedKind, (share: string, days: number) => string>>;
+/** The number that a promise says: its days, minutes or hours. Each kind has one of them. */
+export function numberOf({
+  days,
+  quantity,
+}: {
+  readonly days: number | null;
+  readonly quantity?: number | null;
+}): number {
+  return quantity ?? days ?? 0;
+}
+
+/** How a language says a promise of each kind in one line; the share is of a hundred, the number that of the promise. */
+export type Sentences = Readonly<Record<PromisedKind, (share: string, number: number) => string>>;
 
 /** "95 of 100 invoices paid within 30 days" */
 export function sentenceOf(
   said: Sentences,
   kind: PromisedKind,
-  { threshold, days }: Pick<Terms, "threshold" | "days">,
+  { threshold, ...number }: Pick<Terms, "threshold" | "days" | "quantity">,
 ): string {
-  return said[kind](threshold ? percent(threshold) : "100", days ?? 0);
+  return said[kind](threshold ? percent(threshold) : "100", numberOf(number));
 }

@@ -6,6 +6,7 @@ const day = (iso: string) => Temporal.PlainDate.from(iso);
 const terms = (share: number, days: number, consequence: string | null = "We pay interest.") => ({
   threshold: { of: share, in: 100 },
   days,
+  quantity: null,
   consequence,
 });
 const version = (number: number, share: number, days: number, from: string | null, weakened = false) =>
@@ -103,4 +104,11 @@ test("for changes told early more days are the stronger promise, and fewer the w
   expect(isWeaker(terms(95, 60), terms(95, 30), "C6")).toBe(false);
   expect(isWeaker(terms(95, 20), terms(95, 30), "C6")).toBe(true);
   expect(isWeaker(terms(95, 60), terms(95, 30), "C10")).toBe(true);
+});
+
+test("more minutes asked of a firm are weaker, and so are fewer hours to learn; the same number is the same", () => {
+  const of = (quantity: number) => ({ ...terms(95, 0), days: null, quantity });
+  expect([isWeaker(of(90), of(60), "C11"), isWeaker(of(45), of(60), "C11")]).toEqual([true, false]);
+  expect([isWeaker(of(6), of(8), "C15"), isWeaker(of(10), of(8), "C15")]).toEqual([true, false]);
+  expect([isSame(of(60), of(60)), isSame(of(61), of(60))]).toEqual([true, false]);
 });

@@ -9,15 +9,19 @@ import {
 
 type Days = Pick<Commitment, "versions" | "ended"> & Partial<Pick<Commitment, "kind">>;
 
-/** Kinds of which the days are notice given: there more days are the stronger promise. */
-const notice: readonly CommitmentKind[] = ["C6"];
+/** Kinds of which more is the stronger promise: days of notice given, hours of development. */
+const theMoreTheBetter: readonly CommitmentKind[] = ["C6", "C15"];
 
-/** Fewer of a hundred, more days (C6: fewer), or a consequence taken away: one is enough, whatever else became stronger. */
+/**
+ * Fewer of a hundred, more days or minutes (C6, C15: fewer days or hours), or a consequence taken away: one is enough, whatever
+ * else became stronger.
+ */
 export function isWeaker(next: Terms, before: Terms, kind?: CommitmentKind): boolean {
-  const [a, b] = kind && notice.includes(kind) ? [before, next] : [next, before];
+  const [a, b] = kind && theMoreTheBetter.includes(kind) ? [before, next] : [next, before];
   return (
     lessThan(next.threshold, before.threshold) ||
     (a.days !== null && b.days !== null && a.days > b.days) ||
+    (a.quantity !== null && b.quantity !== null && a.quantity > b.quantity) ||
     (next.consequence === null && before.consequence !== null)
   );
 }

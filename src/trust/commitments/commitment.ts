@@ -1,5 +1,5 @@
 /** Promises of the large organization that are built: each is measured (docs/method.md). Rules 4. */
-export const promisedKinds = ["C1", "C2", "C6", "C10", "C17"] as const;
+export const promisedKinds = ["C1", "C2", "C4", "C6", "C10", "C11", "C13", "C15", "C17"] as const;
 /** Voluntary promises of the small firm: nobody measures them, nothing follows from them. */
 export const voluntaryKinds = ["M1", "M2", "M3"] as const;
 export const commitmentKinds = [...promisedKinds, ...voluntaryKinds] as const;
@@ -18,6 +18,8 @@ export type Threshold = { readonly of: number; readonly in: number };
 export type Terms = {
   readonly threshold: Threshold | null;
   readonly days: number | null;
+  /** Minutes (C11) or hours (C15), where days are not what is counted: a kind has one of the two. */
+  readonly quantity: number | null;
   /** What follows when it is not kept, in the organization's own words. */
   readonly consequence: string | null;
 };

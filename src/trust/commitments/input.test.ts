@@ -23,14 +23,18 @@ const codeOf = (work: () => unknown): string => {
 test("every kind has its dated rule, and takes what is usual where nothing is said", () => {
   const usual = commitmentKinds.map((kind) => {
     const rule = kindRule(rules, kind, today);
-    const { threshold, days } = termsOf(rule, {});
-    return `${rule.ruleVersion} ${threshold && percent(threshold)} ${days}`;
+    const { threshold, days, quantity } = termsOf(rule, {});
+    return `${rule.ruleVersion} ${threshold && percent(threshold)} ${quantity ?? days}`;
   });
   expect(usual).toEqual([
     "commitments/c1@2026-11-23 95 30",
     "commitments/c2@2026-11-23 100 30",
+    "commitments/c4@2026-11-26 100 30",
     "commitments/c6@2026-11-25 100 60",
     "commitments/c10@2026-11-25 90 5",
+    "commitments/c11@2026-11-26 95 60",
+    "commitments/c13@2026-11-26 100 30",
+    "commitments/c15@2026-11-26 90 8",
     "commitments/c17@2026-11-26 90 2",
     "commitments/m1@2026-11-23 null null",
     "commitments/m2@2026-11-23 null 5",
@@ -56,12 +60,14 @@ describe("the command line", () => {
       kind: "C1",
       threshold: { of: 95, in: 100 },
       days: 30,
+      quantity: undefined,
       from: Temporal.PlainDate.from("2024-02-29"),
     });
     expect(orderOf({ kind: "C2" })).toEqual({
       kind: "C2",
       threshold: undefined,
       days: undefined,
+      quantity: undefined,
       from: null,
     });
   });
@@ -79,6 +85,9 @@ describe("the command line", () => {
     [{ kind: "C1", days: "30.5" }, "days-wrong days"],
     [{ kind: "C1", days: "-1" }, "days-wrong days"],
     [{ kind: "C1", days: "9007199254740993" }, "days-wrong days"],
+    [{ kind: "C11", quantity: "sixty" }, "quantity-wrong quantity"],
+    [{ kind: "C11", quantity: "-1" }, "quantity-wrong quantity"],
+    [{ kind: "C11", quantity: "60.5" }, "quantity-wrong quantity"],
     [{ kind: "C1", from: "2026-02-30" }, "from-wrong from"],
     [{ kind: "C1", from: "30/1/2026" }, "from-wrong from"],
     [{ kind: "C1", from: "1026-01-01" }, "from-wrong from"],
@@ -95,4 +104,10 @@ test("what the kind does not allow is refused by name: a share below the half, n
     "threshold-wrong threshold,days",
   );
   expect(codeOf(() => termsOf(kindRule(rules, "M1", today), { days: 5 }))).toBe("days-wrong days");
+  expect(codeOf(() => termsOf(c1, { quantity: 60 }))).toBe("quantity-wrong quantity");
+  const c11 = kindRule(rules, "C11", today);
+  expect(codeOf(() => termsOf(c11, { days: 30 }))).toBe("days-wrong days");
+  for (const quantity of [14, 601])
+    expect(codeOf(() => termsOf(c11, { quantity }))).toBe("quantity-wrong quantity");
+  expect(termsOf(c11, { quantity: 15 })).toMatchObject({ days: null, quantity: 15 });
 });

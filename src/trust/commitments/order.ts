@@ -5,6 +5,7 @@ export type Order = {
   readonly kind: PromisedKind;
   readonly threshold: Threshold | undefined;
   readonly days: number | undefined;
+  readonly quantity?: number | undefined;
   readonly from: Temporal.PlainDate | null;
 };
 
@@ -22,6 +23,7 @@ export type Change = {
   readonly basedOn: number;
   readonly threshold: Threshold | undefined;
   readonly days: number | undefined;
+  readonly quantity?: number | undefined;
   readonly consequence: string | null;
   readonly from: Temporal.PlainDate | null;
   readonly reason: string | null;

@@ -130,6 +130,7 @@ async function versionsOf(
           ? null
           : { of: row.threshold_of, in: row.threshold_in },
       days: row.days,
+      quantity: row.quantity,
       consequence: row.consequence,
       fromOn: row.from_on,
       weakened: row.weakened,

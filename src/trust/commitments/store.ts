@@ -54,6 +54,7 @@ export async function insertVersion(tx: Tx, by: By, made: NewVersion): Promise<b
       threshold_of: made.threshold?.of ?? null,
       threshold_in: made.threshold?.in ?? null,
       days: made.days,
+      quantity: made.quantity,
       consequence: made.consequence,
       from_on: made.fromOn,
       weakened: made.weakened,

@@ -9,6 +9,7 @@ import { Tag } from "../../design/tag.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
+import { numberOf } from "../commitments/catalogue.ts";
 import { firstDay, type Parties, type ShownPromise, stateKinds } from "../promises/shown-promise.ts";
 import { dateOf, monthText } from "../readings/month.ts";
 import type { Beside } from "../readings/reading.ts";
@@ -51,7 +52,7 @@ export const CountedPage = ({
     <>
       <BackLink href={`${base}/promises`}>{around.title}</BackLink>
       <PageHead
-        over={w.commitments.brief[kind](shown.share, shown.version.days)}
+        over={w.commitments.brief[kind](shown.share, numberOf(shown.version))}
         title={words.title[kind](month)}
         lead={
           reading.decided > 0 ? around.found[kind](names.large, month, reading.kept, reading.decided) : lead
@@ -125,6 +126,7 @@ export function titleOf(w: Words, { row }: CountedRow): string {
   const words = w.counted;
   if (row.kind === "announced") return row.words;
   const number = row.number ?? words.noNumber;
+  if (row.kind === "disputed") return words.disputed(number, row.reason);
   return row.kind === "query"
     ? words.question(number, w.queries.questions[row.question])
     : words.seen(number, words.days(row.days.terms), words.days(row.days.before));

@@ -5,6 +5,7 @@ import { enter } from "../../people/access/proof.ts";
 import { writeCsv } from "../../platform/formats/csv-write.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { notFound } from "../../platform/refusal.ts";
+import { knownDisputed } from "../disputed/actions.ts";
 import { mayReadInvoices } from "../payments/actions.ts";
 import { promiseOf } from "../promises/actions.ts";
 import { firstDay } from "../promises/shown-promise.ts";
@@ -12,6 +13,7 @@ import { dateOf, monthFrom, monthText } from "../readings/month.ts";
 import { isInvoiceKind, isWholeKind } from "../readings/promise.ts";
 import { readingOf } from "../readings/state.ts";
 import { longerTerms } from "../sources/actions.ts";
+import { isSpanKind } from "../spans/span.ts";
 import { CountedPage, titleOf } from "./pages.tsx";
 import { knownAnnounced, knownQueries } from "./reads.ts";
 import { behind, type CountedKind, type Known } from "./row.ts";
@@ -67,10 +69,10 @@ async function monthOf(c: Ctx, access: RelationshipAccess) {
   const { names, shown } = await promiseOf(access, c.req.param("commitment") ?? "");
   const { promise, asOf } = shown;
   const month = monthFrom(c.req.param("period") ?? "");
-  // Behind what is read over all firms alone there are no rows for anybody.
-  if (month === undefined || asOf === null || isInvoiceKind(promise.kind) || isWholeKind(promise.kind))
-    throw notFound();
   const { kind } = promise;
+  // Invoices, quarters and years have pages of their own; behind what is read over all firms alone there are no rows.
+  if (month === undefined || asOf === null || isInvoiceKind(kind) || isSpanKind(kind) || isWholeKind(kind))
+    throw notFound();
   const months = new Map(shown.months.map((one) => [one.month, one]));
   const reading = readingOf(promise, months, month, asOf);
   return { names, kind, shown, reading, ...behind(promise, await rowsOf(access, kind), month, asOf) };
@@ -78,6 +80,7 @@ async function monthOf(c: Ctx, access: RelationshipAccess) {
 
 async function rowsOf(access: RelationshipAccess, kind: CountedKind): Promise<Known[]> {
   if (kind === "C10") return knownQueries(access);
+  if (kind === "C4") return (await knownDisputed(access)).map((one) => ({ ...one, kind: "disputed" }));
   const seen = (await longerTerms(access)).map(
     ({ invoice: { id, number }, ...days }): Known => ({ kind: "seen", id, number, days }),
   );

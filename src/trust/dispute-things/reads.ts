@@ -10,7 +10,7 @@ export async function things(access: RelationshipAccess, id: string | null = nul
   const { largeId, relationshipId } = access;
   const only = (column: string) => (id === null ? sql`` : sql`and ${sql.ref(column)} = ${id}`);
   const { rows } = await sql<Thing>`
-    (select 'promise' as about, c.id, concat_ws(' ', c.kind, v.days) as title
+    (select 'promise' as about, c.id, concat_ws(' ', c.kind, coalesce(v.days, v.quantity)) as title
       from pair.commitment c
         join pair.commitment_version v on v.large_id = c.large_id and v.commitment_id = c.id
           and v.number = (select max(m.number) from pair.commitment_version m

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { Outcomes } from "../../design/dispute-outcome.tsx";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
-import { Proofs } from "../../design/proof.tsx";
+import { Proven } from "../../design/proof.tsx";
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
@@ -154,37 +154,38 @@ async function show(
       problems,
       status: refusal?.status,
     },
-    <DisputePage
-      {...{ w, side, names, dispute, now, outcome, problems }}
-      done={c.req.query("done")}
-      refused={refusal?.kind === "conflict" ? (w.problem(refusal.code) ?? refusal.message) : undefined}
-      writes={mayWrite(dispute, side)}
-      speaks={speaks(access, dispute)}
-      moves={mayMove(access)}
-      opens={mayOpen(access)}
-      holidaysKnown={(await clockOf(access, rules)).knownUntil !== null}
-      draft={(await draftsHere(access)).find((one) => one.disputeId === dispute.id)}
-      helpers={await helpersOf(access, dispute.id)}
-      brings={!dispute.closed && mayBring(access)}
-      values={{ id: uuidv7(), ...values }}
-    >
-      <Outcomes
-        {...{ w, side, names, problems }}
-        base={`/partners/${relationshipId}/disputes/${dispute.id}`}
-        outcome={
-          outcome && {
-            ...outcome,
-            repairs: outcome.repairs.map((one) => ({ ...one, state: repairState(one, access.today) })),
-          }
-        }
-        holds={dispute.closed?.as === "agreed"}
-        closed={dispute.closed !== null}
+    <Proven w={w} badges={await badgesFor(access, [dispute.id])}>
+      <DisputePage
+        {...{ w, side, names, dispute, now, outcome, problems }}
+        done={c.req.query("done")}
+        refused={refusal?.kind === "conflict" ? (w.problem(refusal.code) ?? refusal.message) : undefined}
+        writes={mayWrite(dispute, side)}
         speaks={speaks(access, dispute)}
-        repairs={mayRepair(access)}
-        looks={await looksOf(access, dispute.id)}
-        today={dayIn(dispute, now)}
-      />
-      <Proofs w={w} badges={await badgesFor(access, [dispute.id])} />
-    </DisputePage>,
+        moves={mayMove(access)}
+        opens={mayOpen(access)}
+        holidaysKnown={(await clockOf(access, rules)).knownUntil !== null}
+        draft={(await draftsHere(access)).find((one) => one.disputeId === dispute.id)}
+        helpers={await helpersOf(access, dispute.id)}
+        brings={!dispute.closed && mayBring(access)}
+        values={{ id: uuidv7(), ...values }}
+      >
+        <Outcomes
+          {...{ w, side, names, problems }}
+          base={`/partners/${relationshipId}/disputes/${dispute.id}`}
+          outcome={
+            outcome && {
+              ...outcome,
+              repairs: outcome.repairs.map((one) => ({ ...one, state: repairState(one, access.today) })),
+            }
+          }
+          holds={dispute.closed?.as === "agreed"}
+          closed={dispute.closed !== null}
+          speaks={speaks(access, dispute)}
+          repairs={mayRepair(access)}
+          looks={await looksOf(access, dispute.id)}
+          today={dayIn(dispute, now)}
+        />
+      </DisputePage>
+    </Proven>,
   );
 }

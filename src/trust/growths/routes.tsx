@@ -13,7 +13,7 @@ import { type SignedLog, signedLogOf } from "../../record/log/static.ts";
 import { headForm } from "./input.ts";
 import { GrowthPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
-import { keptSizes, keysEver } from "./reads.ts";
+import { keptSizes } from "./reads.ts";
 import { readSizes } from "./sizes.ts";
 
 /** Two heads of the record held against each other: chosen by size, or one that somebody kept. Nothing is changed by asking. */
@@ -56,7 +56,7 @@ export function routes(): Hono<Env> {
       c,
       headForm,
       async ({ head }) => {
-        const brought = await within(c, async (tx, log) => broughtTo(tx, log, await keysEver(tx, log), head));
+        const brought = await within(c, async (tx, log) => broughtTo(tx, log, head));
         return shown(c, { ...begun, growth: undefined, brought, head }, 200);
       },
       (values) =>

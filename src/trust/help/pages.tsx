@@ -6,6 +6,7 @@ import { Actions, ButtonForm, Form } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { TextArea } from "../../design/input.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Section } from "../../design/section.tsx";
 import { DataTable } from "../../design/table.tsx";
 import { Tag } from "../../design/tag.tsx";
@@ -13,6 +14,7 @@ import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
+import { type Badge, naming } from "../../relationships/badges/badge.ts";
 import { answers, type HelpMonth, type HelpRequest, wishes } from "./help.ts";
 
 type Bound = { w: Words };
@@ -27,8 +29,6 @@ export type Helper = {
 };
 
 const typed = (values: FormValues, name: string): string => String(values[name] ?? "");
-const isLate = ({ answerBy }: HelpRequest, today: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(answerBy, today) < 0;
 
 /** Where one stands, in a word. */
 const Standing = ({ w, request, today }: Bound & { request: HelpRequest; today: Temporal.PlainDate }) => {
@@ -41,7 +41,11 @@ const Standing = ({ w, request, today }: Bound & { request: HelpRequest; today: 
     );
   if (request.withdrawn) return <Tag>{words.tookBack}</Tag>;
   const day = w.date(request.answerBy);
-  return isLate(request, today) ? <Tag kind="warn">{words.late(day)}</Tag> : <Tag>{words.due(day)}</Tag>;
+  return Temporal.PlainDate.compare(request.answerBy, today) < 0 ? (
+    <Tag kind="warn">{words.late(day)}</Tag>
+  ) : (
+    <Tag>{words.due(day)}</Tag>
+  );
 };
 
 /** What was answered, by whom, and how to reach them. */
@@ -69,6 +73,7 @@ export const AskPage = (
     Filled & {
       helpers: readonly Helper[];
       asked: readonly HelpRequest[];
+      badges: readonly Badge[];
       today: Temporal.PlainDate;
       workingDays: number;
       done: "asked" | "withdrawn" | undefined;
@@ -104,6 +109,7 @@ export const AskPage = (
                 </p>
               )}
               <Answered w={w} request={request} />
+              <Proofs w={w} badges={naming(props.badges, { help: request.id })} sealed />
               {!request.answer && !request.withdrawn && (
                 <ButtonForm action={`/help/${request.id}/withdrawal`}>
                   <Button kind="plain">{words.takeBack}</Button>
@@ -133,20 +139,18 @@ const AskForm = ({
     >
       {!only && (
         <Choice
-          w={w}
+          {...{ w, problems }}
           name="partner"
           label={words.whom}
           value={typed(values, "partner")}
-          problems={problems}
           options={open.map((one) => ({ value: one.relationshipId, label: one.name, given: true }))}
         />
       )}
       <Choice
-        w={w}
+        {...{ w, problems }}
         name="wish"
         label={words.wish}
         value={typed(values, "wish")}
-        problems={problems}
         options={wishes.map((wish) => ({
           value: wish,
           label: words.wishes[wish],
@@ -154,14 +158,10 @@ const AskForm = ({
         }))}
       />
       <TextArea
-        w={w}
-        name="note"
-        label={words.note}
-        hint={words.noteHint}
+        {...{ w, problems }}
+        {...{ name: "note", label: words.note, hint: words.noteHint }}
         value={typed(values, "note")}
-        rows={3}
-        maxlength={500}
-        problems={problems}
+        {...{ rows: 3, maxlength: 500 }}
         optional
       />
       <p class="quiet">{words.days(workingDays)}</p>
@@ -176,11 +176,13 @@ const AskForm = ({
 export const DeskPage = ({
   w,
   requests,
+  badges,
   today,
   months,
   answered,
 }: Bound & {
   requests: readonly HelpRequest[];
+  badges: readonly Badge[];
   today: Temporal.PlainDate;
   months: readonly HelpMonth[];
   answered: boolean;
@@ -192,7 +194,7 @@ export const DeskPage = ({
       <PageHead title={words.deskTitle} lead={words.deskLead} />
       {requests.length === 0 && <Empty title={words.deskNone}>{words.deskNoneText}</Empty>}
       {requests.map((request) => (
-        <DeskCard w={w} request={request} today={today} act />
+        <DeskCard w={w} request={request} badges={badges} today={today} act />
       ))}
       <Section title={words.monthsTitle}>
         <p class="quiet">{words.monthsLead}</p>
@@ -201,8 +203,7 @@ export const DeskPage = ({
         ) : (
           <DataTable
             w={w}
-            caption={words.monthsTitle}
-            quietCaption
+            {...{ caption: words.monthsTitle, quietCaption: true }}
             columns={[
               { key: "month", head: words.month, cell: (row) => w.month(row.month) },
               { key: "asked", head: words.requests, align: "end", cell: (row) => w.number(row.asked) },
@@ -219,9 +220,15 @@ export const DeskPage = ({
 const DeskCard = ({
   w,
   request,
+  badges,
   today,
   act,
-}: Bound & { request: HelpRequest; today: Temporal.PlainDate; act?: boolean }) => (
+}: Bound & {
+  request: HelpRequest;
+  badges?: readonly Badge[];
+  today: Temporal.PlainDate;
+  act?: boolean;
+}) => (
   <Card
     title={
       <>
@@ -247,6 +254,7 @@ const DeskCard = ({
       </p>
     )}
     <Answered w={w} request={request} />
+    <Proofs w={w} badges={naming(badges ?? [], { help: request.id })} sealed />
   </Card>
 );
 
@@ -267,21 +275,19 @@ export const AnswerPage = ({
       {!request.answer && !request.withdrawn && (
         <Form action={`/help/${request.id}/answer`}>
           <Choice
-            w={w}
+            {...{ w, problems }}
             name="answer"
             label={words.say}
             value={typed(values, "answer")}
-            problems={problems}
             options={answers.map((answer) => ({ value: answer, label: words.sayAnswers[answer] }))}
           />
           <TextArea
-            w={w}
+            {...{ w, problems }}
             name="words"
             label={words.words}
             hint={words.wordsHint}
             value={typed(values, "words")}
             maxlength={1000}
-            problems={problems}
             optional
           />
           <Actions>

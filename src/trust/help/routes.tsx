@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { page } from "../../design/page.tsx";
 import { problemsOf } from "../../design/problems.ts";
+import { Proven } from "../../design/proof.tsx";
+import { ReceiptPage } from "../../design/receipt.tsx";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { enter, enterFirm, enterLarge, enterPerson } from "../../people/access/proof.ts";
@@ -9,6 +11,9 @@ import { type FormValues, submit } from "../../platform/http/form.ts";
 import { isId, uuidv7 } from "../../platform/ids.ts";
 import { notFound, type Refusal } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
+import { idsIn, openedReceipt, receiptHeaders, receiptOf } from "../../record/receipts/give.ts";
+import { sealedBadges } from "../../relationships/badges/actions.ts";
+import { namesFor, recordOf, sealedMarks } from "../../relationships/badges/reads.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import { answerCall, askForHelp, deskList, deskRequest, takeBackHelp } from "./actions.ts";
 import { answerForm, answerRule, helpForm } from "./input.ts";
@@ -43,9 +48,8 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
 
   app.post("/help/:request/withdrawal", async (c) => {
     const person = await asking(c);
-    const largeIds = (await ownRelationships(person)).map((one) => one.largeId);
     const id = c.req.param("request");
-    const found = (await helpOfFirm(person, largeIds)).find((one) => one.id === id);
+    const found = (await firmsOwn(person)).find((one) => one.id === id);
     if (!found) throw notFound();
     await takeBackHelp(await enter(c, found.relationshipId), found.id);
     return c.redirect("/help?done=withdrawn", 303);
@@ -67,8 +71,62 @@ export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
     );
   });
 
+  app.get("/help/:request/proof/:entry", async (c) => {
+    const { tx, request, mark } = await proven(c);
+    const w = c.var.words;
+    const record = await recordOf(tx, request.largeId);
+    const receipt = await openedReceipt(c.var.db, record, mark.index);
+    return page(
+      c,
+      { title: w.proofs.kind(mark.kind), active: "/help", ...(receipt === "changed" ? { status: 409 } : {}) },
+      <ReceiptPage
+        w={w}
+        back={{ href: "/help", label: w.help.title }}
+        title={w.proofs.kind(mark.kind)}
+        at={mark.at}
+        large={record?.large ?? ""}
+        receipt={receipt}
+        known={await namesFor(tx, idsIn(receipt), request)}
+        file={`${c.req.path}/receipt`}
+        sealed
+      />,
+    );
+  });
+
+  app.get("/help/:request/proof/:entry/receipt", async (c) => {
+    const { tx, request, mark } = await proven(c);
+    const record = await recordOf(tx, request.largeId);
+    const { text } = await receiptOf(c.var.db, record, mark.index);
+    return c.body(text, 200, receiptHeaders(record, mark.index));
+  });
+
   return app;
 }
+
+/**
+ * A sealed act about a call for help, for the firm that asked and for the help desk; to everybody else it is not there. Its place comes
+ * when its day is over, with all others of that day: until then there is no receipt.
+ */
+async function proven(c: Ctx) {
+  const person = await enterPerson(c);
+  const { tx } = person;
+  const id = c.req.param("request") ?? "";
+  const own = person.home?.side === "msme" ? await firmsOwn(await asking(c)) : undefined;
+  const request = own ? own.find((one) => one.id === id) : await deskRequest(await enterLarge(c), id);
+  if (!request) throw notFound();
+  const mark = (await sealedMarks({ tx }, [request])).find(({ entry }) => entry === c.req.param("entry"));
+  if (!mark) throw notFound();
+  return { tx, request, mark };
+}
+
+async function firmsOwn(person: PersonAccess) {
+  return helpOfFirm(
+    person,
+    (await ownRelationships(person)).map((one) => one.largeId),
+  );
+}
+
+const proofOf = ({ names }: { readonly names: { readonly help?: unknown } }) => `/help/${names.help}/proof`;
 
 /** Whoever may ask for the firm. Refusals `not-found` (another side), `not-allowed` (a bookkeeper). */
 async function asking(c: Ctx): Promise<PersonAccess> {
@@ -89,6 +147,7 @@ async function askPage(
   const largeIds = own.map((one) => one.largeId);
   const desks = await deskOf(person, largeIds);
   const done = c.req.query("done");
+  const asked = await helpOfFirm(person, largeIds);
   return page(
     c,
     { title: w.help.title, active: "/", problems, ...(refusal ? { status: refusal.status } : {}) },
@@ -102,7 +161,8 @@ async function askPage(
           people: desks.get(one.largeId) ?? [],
         }),
       )}
-      asked={await helpOfFirm(person, largeIds)}
+      asked={asked}
+      badges={await sealedBadges(person, asked, proofOf)}
       today={person.today}
       workingDays={answerRule(rules, person.today).workingDays}
       values={values}
@@ -121,6 +181,7 @@ async function deskPage(c: Ctx, access: LargeAccess): Promise<Response> {
     <DeskPage
       w={w}
       requests={requests}
+      badges={await sealedBadges(access, requests, proofOf)}
       today={access.today}
       months={await helpMonths(access, access.largeId, access.today)}
       answered={c.req.query("done") === "answered"}
@@ -136,6 +197,8 @@ async function answerPage(c: Ctx, access: LargeAccess, values: FormValues, refus
   return page(
     c,
     { title: w.help.answerTitle, active: "/help", problems, ...(refusal ? { status: refusal.status } : {}) },
-    <AnswerPage w={w} request={request} today={access.today} values={values} problems={problems} />,
+    <Proven w={w} badges={await sealedBadges(access, [request], proofOf)} sealed>
+      <AnswerPage w={w} request={request} today={access.today} values={values} problems={problems} />
+    </Proven>,
   );
 }

@@ -2,6 +2,7 @@ import type { FirmAccess, SystemAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { notFound } from "../../platform/refusal.ts";
 import { appendAll } from "../../record/append.ts";
+import { type PinnedHead, pinnedHead } from "../../record/receipts/pinned.ts";
 import { dateOf, monthText } from "../readings/month.ts";
 import { askedMonth, daysOf, type Letter, monthsDue } from "./letter.ts";
 import { policy } from "./policy.ts";
@@ -66,4 +67,12 @@ export async function lettersOfMonth(access: FirmAccess, month: string): Promise
   const letters = await lettersTo(access, askedMonth(month));
   if (letters.length === 0) throw notFound();
   return letters;
+}
+
+/** The newest signed head of a partner's record: what a letter carries out of the house. Undefined while there is none. */
+export async function headIn(
+  { tx }: Pick<SystemAccess, "tx">,
+  { largeId }: Pick<Letter, "largeId">,
+): Promise<PinnedHead | undefined> {
+  return pinnedHead(tx, largeId);
 }

@@ -2,7 +2,7 @@ import { words } from "../../design/words/words.ts";
 import { asSystem } from "../../people/access/proof.ts";
 import { deliver, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
-import { writeLetters } from "./actions.ts";
+import { headIn, writeLetters } from "./actions.ts";
 import { letterMail } from "./emails.tsx";
 import { letterNews } from "./reads.ts";
 
@@ -24,15 +24,22 @@ async function mail(post: Post, data: JobData): Promise<void> {
     data.entryId,
   ].map(String);
   const now = post.clock.now();
-  const news = await asSystem(post.db, now, (access) =>
-    letterNews(access, { largeId, relationshipId, entryId }),
-  );
+  const [news, head] = await asSystem(post.db, now, async (access) => [
+    await letterNews(access, { largeId, relationshipId, entryId }),
+    await headIn(access, { largeId }),
+  ]);
   if (!news) return;
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const outcomes = await Promise.allSettled(
     news.readers.map((reader) => {
       const { name, address } = reader;
-      const letter = letterMail(news.letter, reader.figures, words(reader.language, today), post.auth.origin);
+      const letter = letterMail(
+        news.letter,
+        reader.figures,
+        words(reader.language, today),
+        post.auth.origin,
+        head,
+      );
       return deliver(post, { to: { address, name }, ...letter }, { largeId, pace: "news" });
     }),
   );

@@ -24,6 +24,8 @@ export type Facts = {
 };
 
 export type Letter = {
+  readonly id: string;
+  readonly largeId: string;
   readonly relationshipId: string;
   readonly large: string;
   readonly msme: string;

@@ -2,10 +2,13 @@ import { ButtonLink } from "../../design/button.tsx";
 import { CardList } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
+import { Proofs } from "../../design/proof.tsx";
 import { Section } from "../../design/section.tsx";
 import { DataTable } from "../../design/table.tsx";
-import { Name } from "../../design/text.tsx";
+import { Name, Sample } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
+import type { PinnedHead } from "../../record/receipts/pinned.ts";
+import { type Badge, naming } from "../../relationships/badges/badge.ts";
 import { type Letter, type PromiseFact, parted } from "./letter.ts";
 
 type Part = {
@@ -52,8 +55,23 @@ function parts(w: Words, { large, facts }: Letter): Part[] {
 const opening = (w: Words, { large, msme, month, ledgerDay }: Letter): string =>
   w.letters.opening(large, msme, w.month(month), w.date(ledgerDay));
 
+/** What a letter carries of the record: its head, and the key in words. */
+function proofOf({ letters: said }: Words, large: string, { text, words, size }: PinnedHead) {
+  return {
+    heading: said.proof.title,
+    text: said.proof.text(large, size),
+    keyIn: said.proof.keyIn,
+    words,
+    head: text.trimEnd(),
+  };
+}
+
 /** What documents/letter.typ sets. */
-export function paperOf(w: Words, letter: Letter): Readonly<Record<string, unknown>> {
+export function paperOf(
+  w: Words,
+  letter: Letter,
+  head: PinnedHead | undefined,
+): Readonly<Record<string, unknown>> {
   const { large, msme, month, contact } = letter;
   return {
     title: w.letters.titleOf(w.month(month)),
@@ -69,6 +87,7 @@ export function paperOf(w: Words, letter: Letter): Readonly<Record<string, unkno
       numbers: part.head.map((_, i) => i).slice(1),
       columns: part.head.map((_, i) => (i === 0 ? 3 : 1)),
     })),
+    ...(head ? { proof: proofOf(w, large, head) } : {}),
     closing: [w.letters.how, ...(contact ? [w.letters.call(contact.name, contact.telephone)] : [])],
   };
 }
@@ -94,7 +113,18 @@ export const LettersPage = ({ w, letters }: { w: Words; letters: readonly Letter
 );
 
 /** The letters of one month, one below the other where there are several partners. */
-export const MonthPage = ({ w, letters }: { w: Words; letters: readonly [Letter, ...Letter[]] }) => (
+export const MonthPage = ({
+  w,
+  letters,
+  heads,
+  badges,
+}: {
+  w: Words;
+  letters: readonly [Letter, ...Letter[]];
+  /** By large organization. */
+  heads: ReadonlyMap<string, PinnedHead>;
+  badges: readonly Badge[];
+}) => (
   <>
     <BackLink href="/letters">{w.letters.back}</BackLink>
     <PageHead title={w.letters.titleOf(w.month(letters[0].month))} />
@@ -123,6 +153,7 @@ export const MonthPage = ({ w, letters }: { w: Words; letters: readonly [Letter,
         ))}
         <p class="quiet">{w.letters.how}</p>
         {letter.contact && <p>{w.letters.call(letter.contact.name, letter.contact.telephone)}</p>}
+        <Kept w={w} letter={letter} head={heads.get(letter.largeId)} badges={badges} />
         <p>
           <a href={`/letters/${letter.month.toString().slice(0, 7)}/${letter.relationshipId}/letter.pdf`}>
             {w.letters.pdf(letter.large)}
@@ -132,3 +163,33 @@ export const MonthPage = ({ w, letters }: { w: Words; letters: readonly [Letter,
     ))}
   </>
 );
+
+/** What makes a kept letter a proof: its own receipt, and the head of the record with its key in words. */
+const Kept = ({
+  w,
+  letter,
+  head,
+  badges,
+}: {
+  w: Words;
+  letter: Letter;
+  head: PinnedHead | undefined;
+  badges: readonly Badge[];
+}) => {
+  const proof = head && proofOf(w, letter.large, head);
+  return (
+    <>
+      <Proofs w={w} badges={naming(badges, { letter: letter.id })} />
+      {proof && (
+        <details>
+          <summary>{proof.heading}</summary>
+          <p>{proof.text}</p>
+          <p>
+            {proof.keyIn} <b>{proof.words}</b>
+          </p>
+          <Sample>{proof.head}</Sample>
+        </details>
+      )}
+    </>
+  );
+};

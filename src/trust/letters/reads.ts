@@ -41,12 +41,12 @@ export async function factsOf(
           and ${start} <= ${last}::date)
       order by r.id limit ${most}),
     promised as (
-      select d.relationship_id as id, jsonb_agg(jsonb_build_object('kind', c.kind, 'days', v.days,
+      select d.relationship_id as id, jsonb_agg(jsonb_build_object('kind', c.kind, 'days', coalesce(v.days, v.quantity),
         'share', v.threshold_of, 'of', v.threshold_in, 'kept', d.kept, 'decided', d.decided) order by c.kind, c.id) as list
       from firm f join pair.reading d on d.large_id = ${largeId} and d.relationship_id = f.id and d.period = ${first}::date
         join pair.commitment c on c.large_id = d.large_id and c.id = d.commitment_id
           and (c.ended_on is null or c.ended_on > ${last}::date)
-        join lateral (select v.days, v.threshold_of, v.threshold_in from pair.commitment_version v
+        join lateral (select v.days, v.quantity, v.threshold_of, v.threshold_in from pair.commitment_version v
           where v.large_id = ${largeId} and v.commitment_id = c.id and (v.from_on is null or v.from_on <= ${last}::date)
           order by v.number desc limit 1) v on v.threshold_in is not null
       where d.decided > 0 group by d.relationship_id),
@@ -88,7 +88,7 @@ export async function factsOf(
   }));
 }
 
-const columns = sql`w.relationship_id as "relationshipId", l.name as large, m.name as msme, w.month,
+const columns = sql`w.id, w.large_id as "largeId", w.relationship_id as "relationshipId", l.name as large, m.name as msme, w.month,
   w.ledger_day as "ledgerDay", w.written_at as "writtenAt", w.facts,
   (select json_build_object('name', p.name, 'address', u.email, 'telephone', p.telephone)
     from shared.membership k join shared.person p on p.id = k.person_id join auth.user u on u.id = p.id

@@ -3,6 +3,12 @@ import { openApp } from "../../../test/app.ts";
 import { openLedger } from "../../../test/ledger.ts";
 import { outOfOrder, readPaper } from "../../../test/paper.ts";
 import { uuidv7 } from "../../platform/ids.ts";
+import { openCheckpoint } from "../../record/formats/checkpoint.ts";
+import { fingerprintWords } from "../../record/formats/fingerprint.ts";
+import { readKey } from "../../record/formats/key.ts";
+import { trustKey } from "../../record/formats/trust.ts";
+import { sequence } from "../../record/log/publish.ts";
+import { checkReceipt } from "../../record/receipts/receipt.ts";
 import { writeLetters } from "./actions.ts";
 import { monthsDue } from "./letter.ts";
 
@@ -86,6 +92,28 @@ test("the paper says the same as the page, tagged, in order", async () => {
   expect(outOfOrder(paper.text, parts)).toEqual([]);
 });
 
+test("signed, the letter has its receipt, and page, paper and mail carry the head of the record and its key in words", async () => {
+  await sequence(app.house.record, app.clock.now());
+  const key = await readKey(await (await app.get("/record/northline/log.vkey")).text());
+  const eight = fingerprintWords(key.publicKey);
+  const page = await (await app.get("/letters/2026-03", maya)).text();
+  const receipt = /href="(\/partners\/[^"]+\/record\/[^"]+)"/.exec(page)?.[1] ?? "";
+  const { opened } = await checkReceipt(
+    await (await app.get(`${receipt}/receipt`, maya)).text(),
+    trustKey(key),
+  );
+  expect(opened).toContainEqual({ field: "month", value: "2026-03" });
+  expect(page).toContain(eight);
+  const head = await (await app.get("/record/northline/checkpoint")).text();
+  expect((await openCheckpoint(head, key)).checkpoint.origin).toBe("localhost:4400/record/northline");
+
+  const paper = await readPaper(await app.get(`/letters/2026-03/${mayas}/letter.pdf`, maya));
+  expect(paper).toMatchObject({ tagged: true, pages: 1, headings: ["H1", "H2", "H2", "H2", "H2", "H2"] });
+  const said = ["Call Bruno Keller", "The record on this day", "Keep this letter", "in eight words", eight];
+  expect(outOfOrder(paper.text, [...said, "localhost:4400/record/northline"])).toEqual([]);
+  expect(paper.text.replace(/\s/g, "")).toContain(head.replace(/\s/g, ""));
+});
+
 test("the mail names the page and a person, and no figure until Maya chose so", async () => {
   const { letter } = await app.mailTo("maya@halden.example");
   expect(letter.subject).toBe("Your letter from Northline Rail for Mar 2026");
@@ -100,5 +128,12 @@ test("the mail names the page and a person, and no figure until Maya chose so", 
   expect(await write()).toBe(1);
   const next = await app.mailTo("maya@halden.example");
   expect(next.letter.text).toMatch(/owed you .+ past its promised day/);
+  // The mail leaves the house with the head to the letter: whoever keeps it can prove a history that was changed later.
+  const key = await readKey(await (await app.get("/record/northline/log.vkey")).text());
+  const mailed =
+    /localhost:4400\/record\/northline\n\d+\n[\s\S]+?\n\n(— .+(\n|$))+/.exec(next.letter.text)?.[0] ?? "";
+  const { checkpoint } = await openCheckpoint(`${mailed.trimEnd()}\n`, key);
+  expect(checkpoint.size).toBeGreaterThan(0);
+  expect(next.letter.text).toContain(fingerprintWords(key.publicKey));
   expect(app.errors).toEqual([]);
 });

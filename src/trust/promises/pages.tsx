@@ -17,6 +17,7 @@ import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import { type Badge, naming } from "../../relationships/badges/badge.ts";
+import { numberOf } from "../commitments/catalogue.ts";
 import { dateOf, dayNumber, monthOf } from "../readings/month.ts";
 import { isClosed, type Reading } from "../readings/state.ts";
 import {
@@ -175,7 +176,7 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
   const to = promise.relationshipId === null ? w.commitments.toEverybody : alone;
   return (
     <Card
-      title={w.commitments.brief[promise.kind](shown.share, version.days)}
+      title={w.commitments.brief[promise.kind](shown.share, numberOf(version))}
       note={words.promisedTo(to)}
       aside={weakenedOn(promise).map((day) => <Tag kind="warn">{words.weakened(w.date(day))}</Tag>)}
     >

@@ -1,5 +1,6 @@
 import type { LargeAccess, RelationshipAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
+import { numberOf } from "../commitments/catalogue.ts";
 import { dateOf, firstDayOf, lastDayOf, monthOf } from "../readings/month.ts";
 import {
   type CountedPromise,
@@ -50,8 +51,8 @@ export async function promisesTo(at: Pair): Promise<ShownPromise[]> {
   const { tx, largeId, relationshipId, side } = at;
   const { rows } = await sql<PromiseRow>`
     select c.id, c.kind, c.relationship_id, (c.ended_on - ${epoch}) as ended, p.name as owner, c.made_at,
-      (select jsonb_agg(jsonb_build_object('number', v.number, 'from', v.from_on - ${epoch}, 'days', v.days,
-          'share', v.threshold_of, 'of', v.threshold_in, 'weakened', v.weakened, 'ruleVersion', v.rule_version, 'consequence', v.consequence)
+      (select jsonb_agg(jsonb_build_object('number', v.number, 'from', v.from_on - ${epoch}, 'days', coalesce(v.days, 0),
+          'quantity', v.quantity,           'share', v.threshold_of, 'of', v.threshold_in, 'weakened', v.weakened, 'ruleVersion', v.rule_version, 'consequence', v.consequence)
           order by v.number)
         from pair.commitment_version v where v.large_id = ${largeId} and v.commitment_id = c.id) as versions
     from pair.commitment c left join shared.person p on p.id = c.owner_person_id
@@ -141,6 +142,7 @@ export type PromiseYear = {
   readonly kind: ReadKind;
   /** Made to this firm alone. */
   readonly alone: boolean;
+  /** Its days, minutes or hours. */
   readonly days: number;
   readonly kept: number;
   readonly broken: number;
@@ -157,7 +159,7 @@ export async function promiseYears(at: Pair): Promise<PromiseYear[]> {
         ({ before, state }) => ({ state: before ? "not-known" : state }) as const,
       );
       const { kind, relationshipId } = shown.promise;
-      return { kind, alone: relationshipId !== null, days: shown.version.days, kept, broken, months };
+      return { kind, alone: relationshipId !== null, days: numberOf(shown.version), kept, broken, months };
     });
 }
 

@@ -17,6 +17,7 @@ import { promisedKinds } from "../commitments/commitment.ts";
 const wrong = {
   threshold: { code: "threshold-wrong", message: "Enter the share as a number up to 100, like 95." },
   days: { code: "days-wrong", message: "Enter whole days, like 30." },
+  quantity: { code: "quantity-wrong", message: "Enter a whole number, like 60." },
   from: { code: "from-wrong", message: "Enter a day between 2000 and 2100." },
 } as const;
 const issue = (field: keyof typeof wrong) => ({
@@ -30,9 +31,10 @@ const thresholdBox = optionalLine(20)
   .transform((text) =>
     text === null ? undefined : shareOf(Fraction.from(text.replace(",", ".")).dividedBy(Fraction.of(100))),
   );
-const daysBox = optionalLine(20)
-  .refine((text) => text === null || /^\d{1,3}$/.test(text), issue("days"))
-  .transform((text) => (text === null ? undefined : Number(text)));
+const wholeBox = (field: "days" | "quantity", shape: RegExp) =>
+  optionalLine(20)
+    .refine((text) => text === null || shape.test(text), issue(field))
+    .transform((text) => (text === null ? undefined : Number(text)));
 const fromBox = optionalDay.refine(isSensible, issue("from"));
 
 type JoinDay = (values: Readonly<Record<string, unknown>>, name: string) => string;
@@ -42,7 +44,12 @@ const withDay = <S extends z.ZodType>(join: JoinDay, name: string, shape: S) =>
     return { ...form, [name]: join(form, name) };
   }, shape);
 
-const terms = { threshold: thresholdBox, days: daysBox, consequence: optionalParagraph(1000) };
+const terms = {
+  threshold: thresholdBox,
+  days: wholeBox("days", /^\d{1,3}$/),
+  quantity: wholeBox("quantity", /^\d{1,4}$/),
+  consequence: optionalParagraph(1000),
+};
 
 /** A new promise. `audience` says to whom; `firm` names the partner where it is one. */
 export const additionForm = (join: JoinDay) =>

@@ -15,6 +15,7 @@ import {
   type Promised,
   promisedKinds,
 } from "../commitments/commitment.ts";
+import { isWholeKind } from "../readings/promise.ts";
 
 type Bound = { w: Words };
 type FormProps = Bound & {
@@ -52,11 +53,13 @@ export const AddPage = (props: FormProps & { id: string; partner: string; rules:
           label={words.kind}
           value={typed(values, "kind")}
           problems={problems}
-          options={promisedKinds.map((kind) => ({
-            value: kind,
-            label: w.commitments.kinds[kind],
-            hint: w.commitments.meaning[kind],
-          }))}
+          options={promisedKinds
+            .filter((kind) => props.partner === "" || !isWholeKind(kind))
+            .map((kind) => ({
+              value: kind,
+              label: w.commitments.kinds[kind],
+              hint: w.commitments.meaning[kind],
+            }))}
         />
         <Choice
           w={w}
@@ -106,42 +109,61 @@ export const AddPage = (props: FormProps & { id: string; partner: string; rules:
   );
 };
 
+/** For a new promise every number with what is usual; for a change those that it has. */
 const Terms = ({
   w,
   values,
   problems,
   rules,
+  kind,
   now,
-}: Omit<FormProps, "people"> & { rules?: readonly KindRule[]; now?: CommitmentVersion }) => {
+}: Omit<FormProps, "people"> & {
+  rules?: readonly KindRule[];
+  kind?: Promised["kind"];
+  now?: CommitmentVersion;
+}) => {
   const words = w.commitments.form;
-  const usual = (of: (rule: KindRule) => string): string =>
-    w.list((rules ?? []).map((rule) => words.usual(of(rule), w.commitments.kinds[rule.kind])));
-  return (
-    <>
+  const usual = (of: (rule: KindRule) => string | undefined): string =>
+    w.list(
+      (rules ?? []).flatMap((rule) => {
+        const what = of(rule);
+        return what === undefined ? [] : [words.usual(what, w.commitments.kinds[rule.kind])];
+      }),
+    );
+  const boxes = [
+    {
+      name: "threshold",
+      label: words.threshold,
+      now: now?.threshold && percent(now.threshold),
+      hint: words.thresholdHint(usual(({ threshold }) => threshold?.usual && percent(threshold.usual))),
+    },
+    {
+      name: "days",
+      label: words.days,
+      now: now?.days,
+      hint: words.daysHint(usual(({ days }) => days?.usual.toString())),
+    },
+    {
+      name: "quantity",
+      label:
+        kind && kind in words.quantityOf
+          ? words.quantityOf[kind as keyof typeof words.quantityOf]
+          : words.quantity,
+      now: now?.quantity,
+      hint: words.quantityHint(usual(({ quantity }) => quantity?.usual.toString())),
+    },
+  ];
+  return boxes
+    .filter((box) => !now || box.now !== null)
+    .map(({ name, label, hint, now: stands }) => (
       <Input
-        w={w}
-        name="threshold"
+        {...{ w, name, label, problems }}
         kind="number"
-        label={words.threshold}
-        hint={
-          rules && words.thresholdHint(usual(({ threshold }) => (threshold ? percent(threshold.usual) : "")))
-        }
-        value={typed(values, "threshold", now?.threshold ? percent(now.threshold) : "")}
-        problems={problems}
+        hint={rules && hint}
+        value={typed(values, name, String(stands ?? ""))}
         optional={rules !== undefined}
       />
-      <Input
-        w={w}
-        name="days"
-        kind="number"
-        label={words.days}
-        hint={rules && words.daysHint(usual(({ days }) => String(days?.usual ?? "")))}
-        value={typed(values, "days", now?.days == null ? "" : String(now.days))}
-        problems={problems}
-        optional={rules !== undefined}
-      />
-    </>
-  );
+    ));
 };
 
 type OneProps = Bound & { promise: Promised; earliest: Temporal.PlainDate; notice: number };
@@ -167,7 +189,7 @@ export const ChangePage = (props: FormProps & OneProps & { id: string }) => {
       <Top w={w} promise={promise} title={words.changeTitle} />
       <p class="quiet">{words.notice(notice)}</p>
       <Form action={`/commitments/${promise.id}/change`} hidden={hidden}>
-        <Terms w={w} values={values} problems={problems} {...(last ? { now: last } : {})} />
+        <Terms {...{ w, values, problems }} kind={promise.kind} {...(last ? { now: last } : {})} />
         <TextArea
           w={w}
           name="consequence"

@@ -1,6 +1,7 @@
 import { ButtonLink } from "../../design/button.tsx";
 import { Card } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
+import { Facts } from "../../design/facts.tsx";
 import { Actions } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Pager } from "../../design/pager.tsx";
@@ -66,9 +67,14 @@ export const ProofsPage = ({ w, relationshipId, record, items, older }: Props) =
 const KeyCard = ({ w, record }: { w: Words; record: RecordOf }) => (
   <Card title={w.proofs.key} note={<Code>{record.origin}</Code>}>
     <p>{w.proofs.keyText}</p>
+    <Facts facts={[{ label: w.proofs.keyWords, value: <Code>{record.words}</Code> }]} />
+    <p>{w.proofs.keyWordsText}</p>
     <Actions>
       <ButtonLink href={`/record/${record.slug}/log.vkey`} icon="download" download>
         {w.proofs.key}
+      </ButtonLink>
+      <ButtonLink href={`/record/${record.slug}/log.policy`} kind="plain" icon="download" download>
+        {w.proofs.policy}
       </ButtonLink>
       <ButtonLink href="/verify" kind="plain">
         {w.proofs.check}

@@ -92,6 +92,11 @@ export async function countFirm(
   await countUnmoved(access, largeId, [relationshipId]);
 }
 
+/** Counts what is read over all firms alone: a leader gave a word, or a firm says that it was not met. */
+export async function countOverAll(access: SystemAccess, largeId: string): Promise<void> {
+  await countUnmoved(access, largeId, []);
+}
+
 /** Counts firms that became counterparties, or are none any more. */
 export async function countCounterparties(access: SystemAccess, largeId: string): Promise<void> {
   await holdCounting(access.tx, largeId);

@@ -145,16 +145,28 @@ const shape = z
       .number()
       .nullable()
       .openapi({ description: "kept / count, from 0 to 1; null while nothing is decided." }),
-    count: z
-      .int()
-      .openapi({ description: "Rows that are decided: invoices, questions, changes, calls for help." }),
+    count: z.int().openapi({
+      description: "Rows that are decided: invoices, questions, changes, quarters, years, calls for help.",
+    }),
     kept: z.int(),
     undecided: z.int(),
     state: z.enum(["kept", "at-risk", "broken", "not-known"]),
-    clock: z.enum(["submitted", "received", "issued", "asked", "announced", "seen", "mixed"]).openapi({
-      description:
-        "What the days are counted from: of an invoice its submission, receipt or issue; of a question or a call for help the day it was asked (C10, C17); of a change the day it was announced, or first seen in the ledger (C6).",
-    }),
+    clock: z
+      .enum([
+        "submitted",
+        "received",
+        "issued",
+        "asked",
+        "announced",
+        "seen",
+        "session",
+        "half-year",
+        "mixed",
+      ])
+      .openapi({
+        description:
+          "What the days are counted from: of an invoice its submission, receipt or issue (C1, C2, C4); of a question or a call for help the day it was asked (C10, C17); of a change the day it was announced, or first seen in the ledger (C6); of a quarter the days on which things were asked for (C11); of a year those of the meetings (C15); of a half-year its last day (C13).",
+      }),
     before: z.boolean().openapi({ description: "The month was over before the promise began." }),
     ruleVersion: z.string(),
   })

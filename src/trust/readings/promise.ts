@@ -2,9 +2,9 @@ import { monthOf } from "./month.ts";
 
 /** The kinds of promise that are read from the invoices of the ledger, and those that are read from elsewhere. */
 export const invoiceKinds = ["C1", "C2"] as const;
-export const readKinds = [...invoiceKinds, "C6", "C10", "C17"] as const;
+export const readKinds = [...invoiceKinds, "C4", "C6", "C10", "C11", "C13", "C15", "C17"] as const;
 /** Those that are read over all firms alone: no firm has a reading of its own, and no rows are behind it. */
-export const wholeKinds = ["C17"] as const;
+export const wholeKinds = ["C13", "C17"] as const;
 export type InvoiceKind = (typeof invoiceKinds)[number];
 export type ReadKind = (typeof readKinds)[number];
 export type WholeKind = (typeof wholeKinds)[number];
@@ -17,11 +17,14 @@ export function isWholeKind(kind: string): kind is WholeKind {
   return (wholeKinds as readonly string[]).includes(kind);
 }
 
-/** One version: at least `share` of `of` invoices, within so many days, from a day on (null: from the first row). */
+/** One version: at least `share` of `of` rows, within so many days, from a day on (null: from the first row). */
 export type PromiseVersion = {
   readonly number: number;
   readonly from: number | null;
+  /** 0 for a kind that counts none. */
   readonly days: number;
+  /** Minutes (C11) or hours (C15); without one the days count. */
+  readonly quantity?: number | null;
   readonly share: number;
   readonly of: number;
   readonly weakened: boolean;

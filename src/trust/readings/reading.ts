@@ -3,7 +3,7 @@ import { type CountedPromise, versionOn } from "./promise.ts";
 
 export type InvoiceClock = "submitted" | "received" | "issued";
 /** What the days of a row are counted from (docs/method.md). */
-export type Clock = InvoiceClock | "asked" | "announced" | "seen";
+export type Clock = InvoiceClock | "asked" | "announced" | "seen" | "session" | "half-year";
 
 /**
  * The days of one invoice above zero, as numbers; null where the ledger names none. `settled` is the day on which the firm
@@ -26,11 +26,15 @@ export type Beside =
   | "without-terms"
   | "payment-not-known"
   | "taken-back"
+  | "dispute-day-not-known"
   | "for-the-better"
   | "not-yet"
   | "after-the-end";
 
-/** What one invoice says of a promise. `limit` is the promised day (C1), or the longest terms that keep it (C2). */
+/**
+ * What one row says of a promise. `limit` is the promised day (C1), the longest terms that keep it (C2), or the minutes and hours
+ * that were promised (C11, C15).
+ */
 export type Judgement =
   | {
       readonly month: number;

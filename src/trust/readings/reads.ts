@@ -17,6 +17,7 @@ type VersionRow = {
   number: number;
   from: number | null;
   days: number;
+  quantity: number | null;
   share: number;
   of: number;
   weakened: boolean;
@@ -31,17 +32,18 @@ export async function countedPromises(
 ): Promise<CountedPromise[]> {
   const { rows } = await sql<VersionRow>`
     select c.id, c.kind, c.relationship_id, (c.ended_on - ${epoch}) as ended, v.number, (v.from_on - ${epoch}) as "from",
-      v.days, v.threshold_of as share, v.threshold_in as "of", v.weakened, v.rule_version
+      coalesce(v.days, 0) as days, v.quantity, v.threshold_of as share, v.threshold_in as "of", v.weakened, v.rule_version
     from pair.commitment c join pair.commitment_version v on v.large_id = c.large_id and v.commitment_id = c.id
-    where c.large_id = ${largeId} and c.kind = any(${readKinds}::text[]) and v.days is not null and v.threshold_in is not null
+    where c.large_id = ${largeId} and c.kind = any(${readKinds}::text[]) and coalesce(v.days, v.quantity) is not null
+      and v.threshold_in is not null
       ${commitmentId === undefined ? sql`` : sql`and c.id = ${commitmentId}`}
     order by c.id, v.number`.execute(tx);
   const promises = new Map<string, Omit<CountedPromise, "versions"> & { versions: PromiseVersion[] }>();
   for (const row of rows) {
     const { id, kind, relationship_id: relationshipId, ended: endedOn } = row;
     const promise = promises.get(id) ?? { id, kind, relationshipId, endedOn, versions: [] };
-    const { number, from, days, share, of, weakened, rule_version: ruleVersion } = row;
-    promise.versions.push({ number, from, days, share, of, weakened, ruleVersion });
+    const { number, from, days, quantity, share, of, weakened, rule_version: ruleVersion } = row;
+    promise.versions.push({ number, from, days, quantity, share, of, weakened, ruleVersion });
     promises.set(id, promise);
   }
   return [...promises.values()] as unknown as CountedPromise[];

@@ -42,6 +42,7 @@ export function stateOf(
     bigint,
   ];
   if (n + m === 0n) return "not-known";
+  if (closed && n === 0n) return "not-known"; // a year that nobody rated yet (C15)
   if (closed) return b * k >= a * n ? "kept" : "broken";
   const need = (a * (n + m) + b - 1n) / b - k;
   if (need > m) return "at-risk";

@@ -37,3 +37,30 @@ export async function newsFor(
   const { name, address, ...told } = row;
   return { ...told, to: { name, address } };
 }
+
+/** What one person is told about a record that has a new key. */
+export type KeyNews = Pick<News, "to" | "language" | "large" | "reason"> & {
+  readonly slug: string;
+  readonly why: "planned" | "stolen" | "lost";
+  readonly oldWords: string;
+  readonly newWords: string;
+};
+
+/** Undefined when the entry or the person is no longer there, and until the exchange is signed. */
+export async function keyNewsFor(
+  { tx }: SystemAccess,
+  at: { readonly largeId: string; readonly entryId: string; readonly personId: string },
+): Promise<KeyNews | undefined> {
+  const { rows } = await sql<Omit<KeyNews, "to"> & { name: string; address: string }>`
+    select p.name, u.email as address, p.language, o.name as large, l.slug, e.fields->>'reason' as reason, x.why,
+      e.fields->>'oldWords' as "oldWords", e.fields->>'newWords' as "newWords"
+    from pair.entry e join shared.organization o on o.id = e.large_id
+      join shared.log l on l.organization_id = e.large_id
+      join shared.log_rotation x on x.organization_id = e.large_id and x.entry_id = e.id and x.checkpoint is not null
+      join shared.person p on p.id = ${at.personId} join auth.user u on u.id = p.id
+    where e.large_id = ${at.largeId} and e.id = ${at.entryId} and e.kind = 'record.rotated'`.execute(tx);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { name, address, ...told } = row;
+  return { ...told, to: { name, address } };
+}

@@ -1,6 +1,9 @@
 import type { RelationshipAccess } from "../../people/access/access.ts";
+import { disputed } from "../disputed/actions.ts";
+import { meetings } from "../meetings/actions.ts";
 import type { CountedPromise } from "../readings/promise.ts";
 import { judge } from "../readings/reading.ts";
+import { asking, learning } from "../spans/actions.ts";
 import { judgeAnnounced, judgeSeen, type Lengthening, lengthenings } from "./change.ts";
 import { judgeQuery, workingDaysAfter } from "./query.ts";
 import {
@@ -95,11 +98,11 @@ const help: WholeSource = { kinds: ["C17"], months: helpMonths };
 
 /** The source of a promise that is read over all firms alone; undefined for every other. */
 export function wholeSourceOf({ kind }: CountedPromise): WholeSource | undefined {
-  return [help].find(({ kinds }) => kinds.some((one) => one === kind));
+  return [help, meetings].find(({ kinds }) => kinds.some((one) => one === kind));
 }
 
 /** Every kind of promise that firms have readings of has one source. */
-export const sources: readonly Source[] = [invoices, queries, changes];
+export const sources: readonly Source[] = [invoices, disputed, queries, changes, asking, learning];
 
 /** The sources that these promises are read from, each with its own of them. */
 export function sourcesOf(

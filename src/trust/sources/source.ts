@@ -29,7 +29,7 @@ export type Source = {
 /** Who counts, and on which day. */
 export type WholeAccess = { readonly tx: Tx; readonly today: Temporal.PlainDate };
 
-/** Where kinds come from that are read over all firms alone: months with the firms in them, at least five, as of a day. */
+/** Where kinds come from that are read over all firms alone: months with the firms in them, as of a day: at least five, or 0 where no firm's figures stand behind them. */
 export type WholeSource = {
   readonly kinds: readonly WholeKind[];
   months(

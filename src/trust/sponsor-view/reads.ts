@@ -44,7 +44,7 @@ async function promiseSums(
 ): Promise<PromiseSum[]> {
   const first = day.with({ day: 1 }).subtract({ months: shownMonths - 1 });
   const promises = await sql<{ id: string; kind: string; versions: Version[] }>`
-    select c.id, c.kind, (select jsonb_agg(jsonb_build_object('from', v.from_on, 'days', v.days, 'of', v.threshold_of,
+    select c.id, c.kind, (select jsonb_agg(jsonb_build_object('from', v.from_on, 'days', coalesce(v.days, v.quantity), 'of', v.threshold_of,
         'in', v.threshold_in, 'weakened', v.weakened) order by v.number)
       from pair.commitment_version v where v.large_id = ${largeId} and v.commitment_id = c.id
         and v.threshold_in is not null) as versions

@@ -87,7 +87,7 @@ test("the months are to be had as a file, of a promise to one firm too", async (
   expect(file.headers.get("content-type")).toContain("text/csv");
   const lines = (await file.text()).split("\r\n");
   expect(lines).toHaveLength(26);
-  expect(lines.find((line) => line.startsWith("2026-02"))).toBe("2026-02,2,4,0,broken,0.95,30,no");
+  expect(lines.find((line) => line.startsWith("2026-02"))).toBe("2026-02,2,4,0,broken,0.95,30,no,");
   expect((await app.get(`/commitments/${id}/months.csv`, await app.cookie("maya"))).status).toBe(404);
 });
 

@@ -80,4 +80,5 @@ const columns: CsvColumn<Point>[] = [
   },
   { header: "days", cell: ({ promised }) => promised?.days },
   { header: "weakened", cell: ({ promised }) => promised && (promised.weakened ? "yes" : "no") },
+  { header: "quantity", cell: ({ promised }) => promised?.quantity },
 ];

@@ -28,6 +28,9 @@ export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
             <p class="box">{words.noScript}</p>
           </noscript>
           <Refused w={w} />
+          <TwoHistories w={w} />
+          <TwoPlaces w={w} />
+          <HeadBox w={w} />
           <ProvedBox w={w} />
           <section>
             <h2>{words.otherTitle}</h2>
@@ -45,16 +48,33 @@ export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
             </p>
           </section>
         </main>
+        <script type="application/json" id="names">
+          {raw(namesOf(w))}
+        </script>
         <script type="module">{raw(script)}</script>
       </body>
     </html>
   );
 };
 
+/** What fields and acts are called, for the page's own script; no tag can begin in it. */
+function namesOf({ proofs, verify: words, locale }: Words): string {
+  const { fields, kinds: acts, coded } = proofs;
+  const [yes, no] = [proofs.yesNo(true), proofs.yesNo(false)];
+  return JSON.stringify({ fields, acts, coded, sides: words.sides, locale, yes, no }).replaceAll(
+    "<",
+    "\\u003c",
+  );
+}
+
 const Questions = ({ w }: Bound) => {
   const words = w.verify;
   return (
     <form id="check" hidden>
+      <p>{words.drop}</p>
+      <p id="unknown" hidden>
+        {words.unknown} <bdi id="unknown-names" />
+      </p>
       <label for="receipt-file">{words.receipt}</label>
       <input type="file" id="receipt-file" accept=".tlog-proof,text/plain" />
       <details>
@@ -69,6 +89,28 @@ const Questions = ({ w }: Bound) => {
         <summary>{words.paste}</summary>
         <label for="key-text">{words.keyText}</label>
         <textarea id="key-text" spellcheck={false} dir="ltr" />
+      </details>
+      <details>
+        <summary>{words.exchange}</summary>
+        <label for="rotation-file">{words.rotation}</label>
+        <small id="rotation-hint">{words.rotationHint}</small>
+        <input type="file" id="rotation-file" aria-describedby="rotation-hint" />
+        <label for="rotation-text">{words.rotationText}</label>
+        <textarea id="rotation-text" spellcheck={false} dir="ltr" />
+      </details>
+      <details id="more">
+        <summary>{words.more}</summary>
+        <label for="other-file">{words.another}</label>
+        <small id="other-hint">{words.anotherHint}</small>
+        <input type="file" id="other-file" aria-describedby="other-hint" />
+        <details>
+          <summary>{words.paste}</summary>
+          <label for="other-text">{words.anotherText}</label>
+          <textarea id="other-text" spellcheck={false} dir="ltr" />
+        </details>
+        <label for="openings-file">{words.openings}</label>
+        <small id="openings-hint">{words.openingsHint}</small>
+        <input type="file" id="openings-file" aria-describedby="openings-hint" multiple />
       </details>
       <button type="submit">{words.check}</button>
     </form>
@@ -93,6 +135,16 @@ const Refused = ({ w }: Bound) => {
         </p>
         <p>{words.noKeyText}</p>
       </Answer>
+      <Answer id="wrong-key" title={words.wrongKey}>
+        <p id="why-key" />
+        <p>{words.wrongKeyText}</p>
+      </Answer>
+      <Answer id="wrong-words" title={words.wrongWords}>
+        <p id="why-words" />
+        <p>
+          {words.wrongWordsText} <b id="words-index" />
+        </p>
+      </Answer>
       <Answer id="refused" title={words.refused}>
         <p id="why" />
         <p>{words.refusedText}</p>
@@ -104,6 +156,60 @@ const Refused = ({ w }: Bound) => {
   );
 };
 
+/** One log, one size, two roots. */
+const TwoHistories = ({ w }: Bound) => {
+  const words = w.verify;
+  return (
+    <Answer id="two" title={words.two}>
+      <p>
+        <strong id="two-origin" dir="auto" /> {words.twoText}
+      </p>
+      <dl>
+        <dt>{words.size}</dt>
+        <dd id="two-size" />
+        <dt>{words.rootFirst}</dt>
+        <dd id="two-a" dir="ltr" />
+        <dt>{words.rootSecond}</dt>
+        <dd id="two-b" dir="ltr" />
+      </dl>
+      <p>{words.twoKeep}</p>
+    </Answer>
+  );
+};
+
+/** One log, one place, two entries. */
+const TwoPlaces = ({ w }: Bound) => {
+  const words = w.verify;
+  return (
+    <Answer id="two-places" title={words.two}>
+      <p>
+        <strong id="place-origin" dir="auto" /> {words.twoPlaces} <strong id="place-index" />.
+      </p>
+      <p>{words.twoKeep}</p>
+    </Answer>
+  );
+};
+
+/** What was given is no receipt, and a head of a record all the same. */
+const HeadBox = ({ w }: Bound) => {
+  const words = w.verify;
+  return (
+    <Answer id="head" title={words.head}>
+      <dl>
+        <dt>{words.record}</dt>
+        <dd id="head-origin" dir="auto" />
+        <dt>{words.size}</dt>
+        <dd id="head-size" />
+      </dl>
+      <p id="head-seen-by">
+        {words.seen} <strong id="head-seen" />
+      </p>
+      <p id="head-alone">{words.headAlone}</p>
+      <p>{words.headText}</p>
+    </Answer>
+  );
+};
+
 const ProvedBox = ({ w }: Bound) => {
   const words = w.verify;
   const facts = {
@@ -112,9 +218,16 @@ const ProvedBox = ({ w }: Bound) => {
     size: words.size,
     type: words.group,
     at: words.hour,
+    words: words.keyWords,
   };
   return (
     <Answer id="proved" title={words.proved}>
+      <div id="said">
+        <h3>{words.said}</h3>
+        <table>
+          <tbody />
+        </table>
+      </div>
       <dl>
         {Object.entries(facts).map(([id, label]) => (
           <>
@@ -123,12 +236,12 @@ const ProvedBox = ({ w }: Bound) => {
           </>
         ))}
       </dl>
-      <div id="said">
-        <h3>{words.said}</h3>
+      <details id="raw">
+        <summary>{words.raw}</summary>
         <table>
           <tbody />
         </table>
-      </div>
+      </details>
       <p id="closed">
         {words.closed} <span id="closed-names" />
       </p>
@@ -136,8 +249,13 @@ const ProvedBox = ({ w }: Bound) => {
         {words.alone} <strong id="alone-name" />. {words.aloneText}
       </p>
       <p id="seen">
-        {words.seen} <strong id="seen-by" />
+        {words.seen} <strong id="seen-by" />. {words.notAfter} <strong id="not-after" />.
       </p>
+      <div id="compared">
+        <p id="compared-same">{words.comparedSame}</p>
+        <p id="compared-apart">{words.comparedApart}</p>
+        <p id="compared-wrong">{words.comparedWrong}</p>
+      </div>
       <h3>{words.proves}</h3>
       <ul>
         {words.provesList.map((line) => (

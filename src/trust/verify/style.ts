@@ -18,8 +18,8 @@ summary{cursor:pointer;padding:.6rem 0;min-height:2.9rem}
 a[download]{display:inline-block;padding:.6rem 0;min-height:2.9rem}
 button{font:inherit;font-weight:600;min-height:3rem;padding:.5rem 1.5rem;margin-top:1.25rem;border:0;border-radius:.5rem;background:var(--brand);color:var(--on)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-#proved{border-inline-start:.4rem solid var(--good)}
-#refused,#no-key,#no-receipt,#too-old{border-inline-start:.4rem solid var(--bad)}
+#proved,#head{border-inline-start:.4rem solid var(--good)}
+#refused,#two,#two-places,#wrong-key,#wrong-words,#no-key,#no-receipt,#too-old{border-inline-start:.4rem solid var(--bad)}
 .box h2{margin-top:0}
 dl{margin:1rem 0}
 dt{color:var(--quiet)}

@@ -140,7 +140,7 @@ export async function measuresOf(access: RelationshipAccess): Promise<Measures<P
     kind: "promise" as const,
     id: promise.id,
     code: promise.kind,
-    days: version.days,
+    days: version.quantity ?? version.days,
     alone: promise.relationshipId !== null,
     share: version.share / version.of,
     held: promise.versions.map(({ from, share, of, weakened }) => ({

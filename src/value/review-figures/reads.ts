@@ -53,7 +53,8 @@ async function promises(access: RelationshipAccess): Promise<ReviewPromise[]> {
         .toReversed()
         .map(({ month, kept, decided, state }) => ({ month: monthText(month), kept, decided, state }));
       const alone = promise.relationshipId !== null;
-      return [{ id: promise.id, code: promise.kind, days: version.days, alone, ...together(months), months }];
+      const days = version.quantity ?? version.days;
+      return [{ id: promise.id, code: promise.kind, days, alone, ...together(months), months }];
     },
   );
 }

@@ -17,13 +17,17 @@ export const asks = (f: Format) => ({
   kinds: {
     C1: "Pay our invoices within so many days",
     C2: "No payment terms above so many days",
+    C4: "Dispute invoices within so many days, with a reason",
     C6: "Tell us so many days before something changes",
     C10: "Answer our questions about invoices within so many days",
+    C13: "Your leader meets partners and reports twice a year",
+    C11: "Ask no more than so many minutes of us in three months",
+    C15: "Teach us so many hours a year",
     C17: "Answer calls for help within two working days",
     other: "Something else",
   },
   days: "How many days?",
-  daysHint: "Only if it is about days.",
+  daysHint: "Only if it is about days. Minutes and hours belong in your own words.",
   due: (name: string, day: string) => `${name} answers by ${day}.`,
   answerDays: (large: string, days: number) =>
     `${large} answers within ${f.plural(days, { one: "# working day", other: "# working days" })}, and always says why.`,
@@ -63,6 +67,7 @@ export const asks = (f: Format) => ({
   newKind: "What is promised?",
   newThreshold: "How many of 100?",
   newDays: "Within how many days?",
+  newQuantity: "How many minutes or hours?",
   usual: "Empty: the usual.",
   sendAnswer: "Send the answer",
   mail: {

@@ -44,7 +44,7 @@ export const design = (f: Format) => ({
   youAlone: "Only you will see this.",
   proof: (entry: number) => `Checked, entry ${f.number(entry)}`,
   noProof: "Being signed",
-  sealedProof: "Sealed. Its receipt comes tomorrow.",
+  sealedProof: "Sealed: its receipt comes the next day",
   proofs: (n: number) => `Proof: ${f.number(n)} entries`,
   howCounted: "How is this counted?",
   numbers: "The numbers",

@@ -89,6 +89,8 @@ export const invitation = (_f: Format) => ({
     no: "You can say no. It costs you nothing: no order, no price and no payment hangs on it. The page has a button for that, and one if this is not you.",
     until: (day: string) => `The link works until ${day}. After that, one tap sends a fresh one.`,
     call: (name: string, telephone: string) => `Questions? Call ${name}: ${telephone}.`,
+    key: (large: string, words: string) =>
+      `Keep this mail. ${large} signs what it writes down for you with a key. In words, the key is: ${words}. Whoever shows you a proof later must show the same eight words.`,
   },
   /** The page of the link. */
   page: {

@@ -58,6 +58,13 @@ export const letters = (f: Format) => {
     foot: (large: string, firm: string, month: string) => `${large} to ${firm}, ${month}`,
     page: "Page {n} of {all}",
     more: "What each partner kept, owed and asked, month by month",
+    proof: {
+      title: "The record on this day",
+      text: (large: string, size: number) =>
+        `Keep this letter. ${large}'s record had ${f.plural(size, { one: "# entry", other: "# entries" })} when it was made, and this is its signed head. If ${large} ever shows another history, this proves it.`,
+      keyIn: "The key of the record, in eight words:",
+      check: "How to check it:",
+    },
     mail: {
       subject: (large: string, month: string) => `Your letter from ${large} for ${month}`,
       there: (large: string, month: string) =>

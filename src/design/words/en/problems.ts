@@ -15,6 +15,16 @@ export const problems = () => ({
   "already-member": "This person belongs to the organization already.",
   "last-administrator": "Somebody must stay administrator. Make a colleague administrator first.",
   "last-owner": "Somebody must stay owner. Make somebody else owner first.",
+  "witness-who-missing": "Enter who the witness is.",
+  "witness-url-missing": "Enter the address that the witness gave you.",
+  "witness-url-wrong":
+    "Enter an address that begins with https://, without a password or a question mark. On this machine http:// will do.",
+  "witness-vkey-missing": "Enter the key that the witness gave you.",
+  "witness-vkey-wrong": "This is no key of a witness. It is one line, as the witness printed it.",
+  "witness-vkey-own": "This key belongs to the record itself. A witness has its own.",
+  "witness-known": "You have a witness with this key already.",
+  "witness-too-many": "A record has at most 16 witnesses. Remove one first.",
+  "witness-where-missing": "Say whether the witness stands outside your organization.",
   "token-name-missing": "Enter what the token is for.",
   "receipt-waits": "This entry is being signed. Try again in a moment.",
   "record-disagrees":

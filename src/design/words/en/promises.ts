@@ -5,7 +5,11 @@ export const promises = (f: Format) => {
   const invoices = (n: number) => f.plural(n, { one: "# invoice", other: "# invoices" });
   const changes = (n: number) => f.plural(n, { one: "# change", other: "# changes" });
   const questions = (n: number) => f.plural(n, { one: "# question", other: "# questions" });
+  const quarters = (n: number) => f.plural(n, { one: "# quarter", other: "# quarters" });
+  const years = (n: number) => f.plural(n, { one: "# year", other: "# years" });
   const calls = (n: number) => f.plural(n, { one: "# call for help", other: "# calls for help" });
+  const disputed = (n: number) => f.plural(n, { one: "# disputed invoice", other: "# disputed invoices" });
+  const halves = (n: number) => f.plural(n, { one: "# half-year", other: "# half-years" });
   return {
     title: "Promises",
     lead: (name: string, day: string | undefined) =>
@@ -22,10 +26,24 @@ export const promises = (f: Format) => {
         `For ${month}, ${name} paid ${f.number(kept)} of ${invoices(of)} in time.`,
       C2: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} kept its word on terms for ${f.number(kept)} of ${invoices(of)}.`,
+      C4: (name: string, month: string, kept: number, of: number) =>
+        `For ${month}, ${name} kept its word on ${f.number(kept)} of ${disputed(of)}.`,
       C6: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} told ${f.number(kept)} of ${changes(of)} in time.`,
       C10: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} answered ${f.number(kept)} of ${questions(of)} in time.`,
+      C13: (name: string, month: string, kept: number, _of: number) =>
+        kept > 0
+          ? `For the half-year counted in ${month}, the leader of ${name} met partners and reported in time.`
+          : `For the half-year counted in ${month}, the leader of ${name} did not meet partners and report in time.`,
+      C11: (name: string, month: string, kept: number, of: number) =>
+        kept === of
+          ? `In the three months to ${month}, ${name} asked no more than it promised.`
+          : `In the three months to ${month}, ${name} asked more than it promised.`,
+      C15: (name: string, month: string, kept: number, of: number) =>
+        kept === of
+          ? `In the year to ${month}, ${name} gave the hours it promised.`
+          : `In the year to ${month}, ${name} gave fewer hours than it promised.`,
       C17: (name: string, month: string, kept: number, of: number) =>
         `For ${month}, ${name} answered ${f.number(kept)} of ${calls(of)} in time.`,
     },
@@ -48,8 +66,12 @@ export const promises = (f: Format) => {
     counted: {
       C1: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
       C2: (kept: number, decided: number) => `${f.number(kept)} of ${invoices(decided)}`,
+      C4: (kept: number, decided: number) => `${f.number(kept)} of ${disputed(decided)}`,
       C6: (kept: number, decided: number) => `${f.number(kept)} of ${changes(decided)}`,
       C10: (kept: number, decided: number) => `${f.number(kept)} of ${questions(decided)}`,
+      C13: (kept: number, decided: number) => `${f.number(kept)} of ${halves(decided)}`,
+      C11: (kept: number, decided: number) => `${f.number(kept)} of ${quarters(decided)}`,
+      C15: (kept: number, decided: number) => `${f.number(kept)} of ${years(decided)}`,
       C17: (kept: number, decided: number) => `${f.number(kept)} of ${calls(decided)}`,
     },
     lastMonths: "The last months, the newest first",
@@ -60,7 +82,7 @@ export const promises = (f: Format) => {
     stillOpen: "Still open",
     state: "Kept?",
     from: "Holds from",
-    fromFirst: "the first month with invoices",
+    fromFirst: "the first month with anything to count",
     until: "Ended on",
     owner: "Who answers for it",
     nobody: "nobody is named",
@@ -78,8 +100,12 @@ export const promises = (f: Format) => {
         "Days are counted from the day on each invoice. The day it was first sent is not known: that may flatter the payer.",
       mixed:
         "Days are counted from the day each invoice was first sent, else the day it arrived, else the day on it. Where the first is not known, that may flatter the payer.",
+      C4: "The ledger names no day of a dispute. It counts from the day it was opened here, else from the first import that showed it. Where no import tells whether that was in time, the invoice is left out and said below.",
       C6: "Days are counted from the day each change was announced. Longer terms that nobody announced count from the first invoice that bears them.",
       C10: "Working days, Monday to Friday, are counted from the day each question was asked.",
+      C13: "Days are counted from the last day of each half-year, January to June and July to December. It is the same for all partners.",
+      C11: "What is asked counts on the day it was asked, with the minutes written beside it then. A quarter stands in the month in which it ends.",
+      C15: "A meeting counts on its day, with the minutes that the firm counted, once the firm has written what it was worth. A year stands in December.",
       C17: "Working days, Monday to Friday, are counted from the day each firm asked. The numbers are of all partners together, and only of months in which at least five asked.",
     },
     more: (name: string) => `All promises of ${name}`,
@@ -113,6 +139,8 @@ export const promises = (f: Format) => {
         asked: "asked",
         announced: "announced",
         seen: "first seen",
+        "half-year": "half-year ended",
+        session: "met",
       },
       caption: "Invoices of the month, by the day they are counted from",
       none: "No invoice stands in this month",
@@ -127,6 +155,7 @@ export const promises = (f: Format) => {
         "without-terms": "without terms and without a due day",
         "payment-not-known": "of which nobody may say whether they are paid",
         "taken-back": "taken back before they counted",
+        "dispute-day-not-known": "disputed on a day that no import tells",
         "for-the-better": "shorter terms: good news needs no notice",
         "not-yet": "dated after the day the books are read up to",
         "after-the-end": "after the promise ended",
@@ -165,6 +194,14 @@ export const promises = (f: Format) => {
           ],
         },
         {
+          title: "Disputes raised in time",
+          text: [
+            "An invoice that the payer disputes has a promised day: the day it was first sent (else arrived, else the day on it) plus the promised days. It belongs to the month of that day.",
+            "It is kept when it was disputed by then, with a reason, and all that is not withheld was paid by then. Where the books do not tell which part is withheld, all of it is taken as disputed.",
+            "The books name no day of a dispute. It counts from the day it was opened here, else from the day of the first import that showed it. Where no import tells whether that was in time, the invoice is in no number and counted beside.",
+          ],
+        },
+        {
           title: "Changes told early",
           text: [
             "A change of terms, volume or price belongs to the month from which it holds. It is kept when it was announced at least the promised days before, with a reason.",
@@ -179,11 +216,31 @@ export const promises = (f: Format) => {
           ],
         },
         {
+          title: "Leader meets and reports",
+          text: [
+            "For each half-year, January to June and July to December: the leader met at least one firm in it, which did not say otherwise, and gave a word about it, in person, within so many days of its end. It belongs to the month of that day and is the same for all partners.",
+          ],
+        },
+        {
+          title: "Little time asked",
+          text: [
+            "Everything that is asked of a firm has its minutes beside it, written when it is asked. They are added up by quarter; a quarter belongs to the month in which it ends and is decided then.",
+            "It is kept when the sum is not above the promised minutes, and no document was asked for twice within twelve months. What was taken back within the quarter is left out. A quarter in which nothing was asked is in no number.",
+          ],
+        },
+        {
+          title: "Hours to learn",
+          text: [
+            "A year counts for a firm that met to learn, had a place, or asked for help with a skill in it. A meeting counts with the minutes that the firm wrote down, or with those of the other side where they are fewer.",
+            "Minutes count once the firm has written what the learning was worth, whatever it wrote. A year that is over is broken only when the minutes that wait for the firm's word could not help any more; until then it is not known.",
+          ],
+        },
+        {
           title: "Kept, at risk, broken, not known",
           text: [
             "A month is closed when the books reach its last day. Then it is kept if the promised share was reached, else broken.",
             "A month that still runs is at risk when the share can no longer be reached, or when more of the open invoices are needed than were usually kept in the twelve closed months before (if those hold at least five invoices).",
-            "Without any invoice it is not known.",
+            "Without anything that is decided it is not known.",
           ],
         },
         {

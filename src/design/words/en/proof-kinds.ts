@@ -1,5 +1,10 @@
-/** What each act is called in the record, in plain words: all but the sealed ones, which no page shows (`proof.test.ts`). */
+/** What each act is called in the record, in plain words (`proof.test.ts`). */
 export const proofKinds: Readonly<Record<string, string>> = {
+  "help.asked": "Help was asked for",
+  "help.answered": "A call for help was answered",
+  "help.withdrawn": "A call for help was taken back",
+  "appeal.made": "A panel was asked",
+  "appeal.ruled": "The panel ruled",
   "relationship.invited": "The invitation was sent",
   "relationship.accepted": "You said yes to working together",
   "relationship.refused": "The invitation was refused",
@@ -75,12 +80,15 @@ export const proofKinds: Readonly<Record<string, string>> = {
   "record.resumed": "The record goes on from a backup",
   "record.rotated": "The record has a new key",
   "record.erased": "Words were erased",
+  "record.erased-sealed": "Sealed words were erased",
   "organization.added": "The organization was added",
   "organization.changed": "Something about the organization was changed",
   "member.added": "Somebody was added",
   "member.changed": "The role of somebody was changed",
   "member.ended": "Somebody left",
   "unit.changed": "A unit was changed",
+  "witness.added": "A witness of the record was named",
+  "witness.removed": "A witness of the record was removed",
   "token.made": "A program was let in",
   "token.ended": "A program was shut out",
   "query.asked": "A question about an invoice was asked",

@@ -21,14 +21,14 @@ export const proofs = (f: Format) => ({
   emptyText: "As soon as one of you does something that matters, it stands here.",
   back: "Record",
   kind: (kind: string) => proofKinds[kind] ?? kind,
+  kinds: proofKinds,
   fields: proofFields,
   coded,
   yesNo: (yes: boolean) => (yes ? "Yes" : "No"),
   waits: "This is being signed. It takes a few seconds, and the page comes back by itself.",
-  sealedWaits: "This is sealed. Its receipt comes tomorrow, together with all others of today.",
+  sealedWaits: "This is sealed. Its receipt comes the next day, together with all others of its day.",
   sealedText:
     "It is sealed: only you and those who answer you can open it. In the public part nobody sees that it is there.",
-  sealedNote: "Your receipt comes tomorrow. Until then nobody outside can see that anything happened today.",
   keep: "Keep the receipt",
   keepText:
     "One small file. It proves that this stood in the record, even if our server is gone or somebody changes the database. Keep it with your papers.",
@@ -39,10 +39,19 @@ export const proofs = (f: Format) => ({
   recordName: "Name of the record",
   signedOnly: (large: string) => `${large} only`,
   signedOnlyText: (large: string) =>
-    `No witness outside of ${large} has seen this record. It is as strong as the receipts that people keep: whoever holds one can prove a later change.`,
-  order: "Not before, not after",
-  orderText:
-    "Only a witness outside can say not before when, and not after when, an entry was made. There is none yet. The order of the entries is proved by their numbers.",
+    `Nobody outside of ${large} has seen this record yet, so nobody can say not before when or not after when this was made. The order is proved by the numbers. It is as strong as the receipts that people keep: whoever holds one can prove a later change.`,
+  signedAnd: (large: string) => `${large}, and seen by others`,
+  seenBy: "Seen by",
+  seenOn: (names: string, day: string) => `${names}, ${day}`,
+  notBefore: "Not before",
+  notAfter: "Not after",
+  notKnown: "Not known",
+  seenText: (names: string, large: string, outside: boolean) =>
+    `${names} looked at this record without knowing what is in it. ${
+      outside
+        ? `${large} says that they stand outside of ${large}. Whether you trust them is for you to say.`
+        : `They do not stand outside of ${large}: count it as signed by ${large} only.`
+    }`,
   said: "What it says",
   raw: "To the letter, as a program reads it",
   saidText:
@@ -65,6 +74,10 @@ export const proofs = (f: Format) => ({
     "What stands in the database now is not what was signed. No receipt is made of it. If you kept one before, it proves what stood here.",
   check: "Check a receipt",
   key: "The key of this record",
+  keyWords: "The key in words",
+  keyWordsText:
+    "Compare them with the words in your first letter, or by telephone. Other words are another key.",
+  policy: "The same with room for witnesses",
   keyText:
     "Keep it too, from today on. A receipt is checked against the key that you kept, never against one that comes with it.",
 });

@@ -15,3 +15,8 @@ create policy salt_dropped on pair.entry_salt for delete to evenhand_app using (
   (select current_setting('evenhand.system', true)) = 'on'
   and exists (select from pair.entry e where e.large_id = entry_salt.large_id and e.id = entry_salt.entry_id
     and e.erased_by is not null));
+
+-- An exchange that was announced and never signed may be announced anew, with another key.
+create policy dropped on shared.log_rotation for delete to evenhand_app using (
+  (select current_setting('evenhand.system', true)) = 'on' and checkpoint is null);
+grant delete on shared.log_rotation to evenhand_app;
