@@ -29,6 +29,7 @@ export async function inHouse(name: string, work: (place: Place) => Promise<void
     const house = await openHouse(readSettings(settings), { log: openLog("silent") });
     const ids = await populate(url);
     const owner = new pg.Client({ connectionString: url });
+    owner.on("error", () => {}); // What broke is told by the query that was under way.
     await owner.connect();
     await work({ house, owner, ids });
     await owner.end();

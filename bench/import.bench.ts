@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -9,6 +8,7 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
 import { root } from "../src/platform/root.ts";
+import { writeLedger } from "./ledger.ts";
 import { ratio } from "./ratio.ts";
 
 /**
@@ -24,7 +24,7 @@ export default async function bench(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), "evenhand-bench-"));
   const keeper = [process.execPath, join(root, "dist/keeper.worker.js")];
   const file = join(data, "ledger.csv");
-  await writeLedger(file);
+  await writeLedger(file, rows, firms);
   const embedded = await openEmbedded(data, { keeper });
   try {
     const evenhand = (...args: string[]) =>
@@ -79,31 +79,6 @@ export default async function bench(): Promise<void> {
     await stopEmbedded(data);
     rmSync(data, { recursive: true, force: true });
   }
-}
-
-const header =
-  "Company Code,Supplier No,Supplier Name,Invoice Number,Invoice Date,Received Date,Due Date,Amount,Currency,Payment Date";
-
-async function writeLedger(file: string): Promise<void> {
-  const out = createWriteStream(file);
-  const day = (number: number) =>
-    new Date(Date.UTC(2024, 0, 1) + number * 86_400_000).toISOString().slice(0, 10);
-  let seed = 12_345;
-  const random = () => {
-    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-    return seed / 2 ** 32;
-  };
-  let text = `${header}\n`;
-  for (let row = 0; row < rows; row++) {
-    const [firm, issued] = [Math.floor(random() * firms), Math.floor(random() * 700)];
-    const paid = random() < 0.97 ? day(issued + 2 + Math.floor(random() * 70)) : "";
-    text += `NRL,${10_000 + firm},Supplier ${firm} Ltd,INV-${String(row).padStart(8, "0")},${day(issued)},${day(issued + 2)},${day(issued + 32)},${(100 + random() * 50_000).toFixed(2)},GBP,${paid}\n`;
-    if (text.length < 500_000 && row < rows - 1) continue;
-    if (!out.write(text)) await once(out, "drain");
-    text = "";
-  }
-  out.end();
-  await once(out, "finish");
 }
 
 const columns =

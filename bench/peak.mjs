@@ -1,5 +1,9 @@
-// Runs a program in this process and tells its largest resident memory at the end: `node peak.mjs PROGRAM ARGUMENT...`
+// Runs a program in this process and tells at the end its largest resident memory (MB) and its time on the processor (ms): `node peak.mjs PROGRAM ARGUMENT...`
 const [program] = process.argv.splice(2, 1);
 process.argv[1] = program;
-process.on("exit", () => process.stderr.write(`peak ${Math.round(process.resourceUsage().maxRSS / 1024)}\n`));
+process.on("exit", () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const [peak, processor] = [maxRSS / 1024, (userCPUTime + systemCPUTime) / 1000].map(Math.round);
+  process.stderr.write(`peak ${peak} processor ${processor}\n`);
+});
 await import(program);

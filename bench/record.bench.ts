@@ -1,59 +1,34 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
-import { type House, openHouse } from "../src/house.ts";
+import { promisify } from "node:util";
+import type pg from "pg";
+import type { House } from "../src/house.ts";
 import { asSystem } from "../src/people/access/proof.ts";
-import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
-import { openLog } from "../src/platform/log.ts";
 import { root } from "../src/platform/root.ts";
-import { readSettings } from "../src/platform/settings.ts";
 import { append } from "../src/record/append.ts";
 import { checkLogs } from "../src/record/log/check.ts";
-import { checkExport, exportLog } from "../src/record/log/export.ts";
-import { verifierOf } from "../src/record/log/key.ts";
 import { sequence, sequenceAll } from "../src/record/log/publish.ts";
 import { batch } from "../src/record/log/sequencer.ts";
 import { keepSequencing } from "../src/record/log/sequencing.ts";
 import { signedLog } from "../src/record/log/static.ts";
-import { databaseAt } from "../test/database.ts";
-import { populate } from "../test/world.ts";
+import { inHouse, type Place, time } from "./house.ts";
 import { ratio } from "./ratio.ts";
 
 /**
  * A log of a million entries of four fields: how fast what waits is placed, hashed and signed, durably; how soon a receipt is there; how large it is; how
  * long it takes to write the whole log out and to check each byte of it. Beside it: the same rows inserted plainly, and a bare fsync.
  */
-const entries = 100_000;
+const entries = 1_000_000;
 
-export default async function bench(): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), "evenhand-bench-"));
-  const embedded = await openEmbedded(data, {
-    keeper: [process.execPath, join(root, "dist/keeper.worker.js")],
-  });
-  try {
-    await measure(embedded.url, data);
-  } finally {
-    await embedded.close();
-    await stopEmbedded(data);
-    rmSync(data, { recursive: true, force: true });
-  }
+export default function bench(): Promise<void> {
+  return inHouse("record", measure);
 }
 
-async function measure(server: string, data: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query("create database bench_record");
-  await admin.end();
-  const url = databaseAt(server, "bench_record");
-  const settings = { DATABASE_URL: url, EVENHAND_DATA: data, EVENHAND_DEMO: "off", LOG_LEVEL: "silent" };
-  const house = await openHouse(readSettings(settings), { log: openLog("silent") });
-  const ids = await populate(url);
-  const owner = new pg.Client({ connectionString: url });
-  owner.on("error", () => {}); // What broke is told by the query that was under way.
-  await owner.connect();
+async function measure({ house, owner, ids }: Place): Promise<void> {
+  const { data } = house.settings;
   await sequence(house.record, house.clock.now());
 
   const fsync = await oneFsync(data);
@@ -75,18 +50,41 @@ async function measure(server: string, data: string): Promise<void> {
   const leaf = rows[0].bundles / rows[0].size - 2;
   ratio("bytes of an entry beside its row, to its leaf", beside, leaf, "B", { oursAtMost: leaf + 45 });
 
-  const key = await asSystem(house.db, house.clock.now(), async ({ tx }) => {
-    const { origin, publicKey } = await signedLog(tx, "northline");
-    return verifierOf(origin, publicKey);
+  const [folder, large] = [join(data, "export"), ["--large", "northline"]];
+  const written = await evenhand(house, "record", "export", folder, ...large);
+  const checked = await evenhand(house, "record", "verify", folder, "--vkey", join(folder, "log.vkey"));
+  const both = written.seconds + checked.seconds;
+  ratio("a million entries written out and checked, to a minute", both, 60, "s", { most: 1 });
+  ratio("of that written out, in seconds of the processor", written.processor, both, "s");
+  ratio("of that checked, in seconds of the processor", checked.processor, both, "s");
+  // A program that does nothing is measured beside: what a log of a million adds to it does not grow with the log.
+  const idle = await evenhand(house, "--help");
+  ratio("memory to write it out, to a program that does nothing", written.peak, idle.peak, "MB", {
+    oursAtMost: idle.peak + 150,
   });
-  const folder = join(data, "export");
-  const written = await time(() => exportLog(house.db, "northline", folder));
-  const checked = await time(() => checkExport(folder, key));
-  ratio("a whole log written out and checked, to a minute", written + checked, 60, "s", { most: 1 });
+  ratio("memory to check it, to the same", checked.peak, idle.peak, "MB", { oursAtMost: idle.peak + 100 });
   const started = await time(() => checkLogs(house.db, house.record));
   ratio("checked at start, to a second", started, 1, "s", { most: 1 });
-  await owner.end();
-  await house.close();
+}
+
+/** The command line in a process of its own: how long, on the processor too, and its largest resident memory. */
+async function evenhand(
+  house: House,
+  ...args: readonly string[]
+): Promise<{ seconds: number; processor: number; peak: number }> {
+  const { data, databaseUrl = "" } = house.settings;
+  const began = performance.now();
+  const { stderr } = await promisify(execFile)(
+    process.execPath,
+    [join(root, "bench/peak.mjs"), join(root, "dist/evenhand.js"), ...args],
+    { env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, EVENHAND_DATA: data }, maxBuffer: 1e8 },
+  );
+  const [, peak, processor] = /peak (\d+) processor (\d+)/.exec(stderr) ?? [];
+  return {
+    seconds: (performance.now() - began) / 1000,
+    processor: Number(processor) / 1000,
+    peak: Number(peak),
+  };
 }
 
 /** Entries that wait, as the actions leave them: a row, and a salt for each field. */
@@ -168,10 +166,4 @@ async function oneFsync(folder: string): Promise<number> {
   });
   await handle.close();
   return took / rounds;
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }

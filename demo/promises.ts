@@ -40,14 +40,8 @@ export async function writePromises(
   const promise = ({ kind, days, to, ago: when }: Promised): Promise<string> =>
     inNameOf(db, ago(when), lena, (voice) =>
       addPromise(voice.large(), rules, {
-        ...{
-          id: uuidv7(),
-          kind,
-          days,
-          threshold: { of: kind === "C13" ? 100 : 95, in: 100 },
-          consequence: null,
-          owner: lena,
-        },
+        ...{ id: uuidv7(), kind, days, consequence: null, owner: lena },
+        threshold: kind === "C13" ? undefined : { of: 95, in: 100 },
         from: ago(when).toZonedDateTimeISO("UTC").toPlainDate().with({ day: 1 }),
         ...(to
           ? ({ audience: "firm", firm: "Halden Machining" } as const)

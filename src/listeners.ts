@@ -28,6 +28,7 @@ import { listeners as letters } from "./trust/letters/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as recordNews } from "./trust/record-news/jobs.ts";
 import { listeners as spellings } from "./trust/spellings/jobs.ts";
+import { listeners as witnesses } from "./trust/witnesses/jobs.ts";
 import { listeners as wordNews } from "./trust/word-news/jobs.ts";
 import { listeners as benefitNotices } from "./value/benefit-notices/jobs.ts";
 import { listeners as ideaAnswers } from "./value/idea-answers/jobs.ts";
@@ -70,6 +71,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     attestations,
     recordNews,
     leafReaders,
+    witnesses,
     wordNews,
   ].map((of) => Object.entries(of(house)));
   const byQueue = Map.groupBy(all.flat(), ([queue]) => queue);

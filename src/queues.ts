@@ -12,9 +12,11 @@ import { reminderQueue } from "./relationships/requests/actions.ts";
 import { helperQueues } from "./trust/dispute-helpers/actions.ts";
 import { lookQueue } from "./trust/dispute-outcomes/actions.ts";
 import { timeQueue } from "./trust/disputes/actions.ts";
+import { helpDueQueue } from "./trust/help/actions.ts";
 import { importQueues } from "./trust/imports/actions.ts";
 import { readersQueue } from "./trust/leaf-readers/actions.ts";
 import { resumedQueue, rotatedQueue } from "./trust/record-news/actions.ts";
+import { alarmQueue } from "./trust/witnesses/actions.ts";
 import { wordQueue } from "./trust/word-news/actions.ts";
 import { backQueue } from "./value/idea-answers/actions.ts";
 
@@ -32,12 +34,14 @@ export const queues: readonly string[] = [
   ...Object.values(importQueues),
   ...Object.values(helperQueues),
   timeQueue,
+  helpDueQueue,
   lookQueue,
   runQueue,
   ...Object.values(refereeQueues),
   countQueue,
   resumedQueue,
   readersQueue,
+  alarmQueue,
   rotatedQueue,
   wordQueue,
 ];

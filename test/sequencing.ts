@@ -10,8 +10,11 @@ import { keepSequencing } from "../src/record/log/sequencing.ts";
 
 /** Where a log is kept: its database, its folder, its public origin, and what time it is there. */
 export type Place = Pick<Keeping, "folder" | "url"> & { readonly database: string; readonly now: string };
-/** `until`: a round goes as far as this point and waits there for ever. `loop`: round after round, as an installation does. */
-type Asked = { readonly until?: Point; readonly loop?: boolean };
+/**
+ * `until`: a round goes as far as this point and waits there, until it is asked to go `on`. `loop`: round after round, as an
+ * installation does.
+ */
+type Asked = { readonly until?: Point; readonly on?: boolean; readonly loop?: boolean };
 type Answer = {
   readonly ready?: true;
   readonly reached?: Point;
@@ -41,10 +44,14 @@ export async function startSequencing(place: Place) {
       ask({});
       await heard(({ added }) => added === true);
     },
-    /** A round up to this point. The process stays there. */
+    /** A round up to this point. The process stays there until it `goesOn`, and is over with what waits when that resolves. */
     async stopsAt(point: Point) {
       ask({ until: point });
       await heard(({ reached }) => reached === point);
+    },
+    async goesOn() {
+      ask({ on: true });
+      await heard(({ added }) => added === true);
     },
     /** Round after round from now on; `says` waits for a line that it tells about a round that failed. */
     loops: () => ask({ loop: true }),
@@ -68,17 +75,22 @@ async function ended(child: ChildProcess, signal: "SIGKILL" | "SIGTERM", error?:
 async function keep({ database, folder, url, now }: Place): Promise<void> {
   const tell = (answer: Answer) => process.send?.(answer);
   let until: Point | undefined;
+  let goOn = () => {};
   const db = openDatabase(database);
   const reached = async (point: Point) => {
     if (point !== until) return;
-    tell({ reached: point });
-    await new Promise(() => {});
+    until = undefined;
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+      tell({ reached: point });
+    });
   };
   const keeping: Keeping = { db, folder, url, reached };
   const clock = fixedClock(now);
   process.on("disconnect", () => process.exit());
   await checkLogs(db, keeping);
   process.on("message", async (asked: Asked) => {
+    if (asked.on) return goOn();
     until = asked.until;
     const log = pino({}, { write: (line: string) => tell({ said: line }) });
     if (asked.loop) keepSequencing(keeping, { clock, log, state: {} });

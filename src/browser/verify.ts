@@ -52,8 +52,7 @@ async function check(): Promise<void> {
       tell({ claimed: claimedSigner(receipt) });
       return show("no-key");
     }
-    const exchange = await given("rotation");
-    const trust = exchange === "" ? kept : await followRotations(kept, [exchange]);
+    const trust = await followRotations(kept, await exchanges());
     if (await twoHistories(receipt, await given("other"), trust)) return;
     if (isReceipt(receipt)) proves(await proofOf(receipt, trust));
     else tellHead(await signedHead(receipt, trust));
@@ -137,6 +136,13 @@ async function given(name: string): Promise<string> {
   const exact = files?.[0] ? text : `${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
   const kept = keptIn(exact);
   return kept.as === "head" ? kept.text : exact;
+}
+
+/** The heads with which one key named the next: every file that was given, and what was pasted. */
+async function exchanges(): Promise<string[]> {
+  const { files } = part("rotation-file") as HTMLInputElement;
+  const texts = await Promise.all([...(files ?? [])].map((file) => file.text()));
+  return texts.length > 0 ? texts : [await given("rotation")].filter((text) => text !== "");
 }
 
 /** A key is one line; a policy has a line that begins with the word log. */

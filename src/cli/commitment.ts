@@ -5,7 +5,7 @@ import { withHouse } from "./house.ts";
 
 export const commitmentAdd: Command = {
   usage:
-    "commitment add --large SLUG --kind C1|C2|C6|C10|C11|C15|C17 [--threshold 0.95] [--days 30 | --quantity 60] [--from D] [--msme SLUG]",
+    "commitment add --large SLUG --kind C1|C2|C4|C6|C10|C11|C13|C15|C17 [--threshold 0.95] [--days 30 | --quantity 60] [--from D] [--msme SLUG]",
   summary:
     "Makes a promise to every firm, or to one; --quantity is minutes (C11) or hours (C15). It is read from then on.",
   options: {

@@ -14,7 +14,7 @@ import type { Proved } from "../record/receipts/receipt.ts";
 type Said = { readonly json: object; readonly text: string };
 
 /**
- * What `record verify --chain KEYFILE` does beside: it follows one relationship through what was proved. Receipts and files of leaves are taken
+ * What `record verify --thread FILE` does beside: it follows one relationship through what was proved. Receipts and files of leaves are taken
  * together; a whole log by itself.
  */
 export function chaining(keyText: string) {
@@ -33,7 +33,8 @@ export function chaining(keyText: string) {
     whole(origin: string) {
       ours(key, origin);
       const checker = chainChecker(key, true);
-      return { take: checker.take, said: () => said(checker.done()) };
+      const take = (bytes: Uint8Array, index: number) => checker.take({ index, bytes });
+      return { take, said: () => said(checker.done()) };
     },
     said(): Said | undefined {
       return leaves.length > 0 ? said(checkChain(key, leaves)) : undefined;
@@ -64,14 +65,16 @@ export async function leavesFile(
 }
 
 function ours({ origin }: ChainKey, other: string): void {
-  if (origin !== other)
+  if (origin !== undefined && origin !== other)
     throw invalid("unknown-log", `The chain is one of ${origin}, and this is of the record ${other}.`);
 }
 
-function said({ between: [large, msme], entries, lastIndex }: Chained): Said {
-  const last = lastIndex === null ? "" : `; the last stands at place ${lastIndex}`;
+function said({ between, ...thread }: Chained): Said {
+  const { entries, lastIndex, next } = thread;
+  const whose = between ? `${between.join(" and ")}: ` : "";
+  const last = lastIndex === null ? "" : ` The last stands at place ${lastIndex}.`;
   return {
-    json: { chain: [large, msme], entries, lastIndex },
-    text: `The chain of ${large} and ${msme}: ${entries} entries, each on the one before, none left out, none twice${last}.`,
+    json: { thread: { ...(between ? { between } : {}), ...thread } },
+    text: `${whose}${entries} of them are of this relationship, each on the one before, none left out, none twice.${last} Its next one will bear the tag ${next}.`,
   };
 }

@@ -20,14 +20,14 @@ import {
 } from "./record-words.ts";
 
 export const recordVerify: Command = {
-  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--rotation FILE]... [--chain KEYFILE]",
+  usage: "record verify FILE... [--policy FILE | --vkey FILE] [--rotation FILE]... [--thread FILE]",
   summary:
-    "Checks receipts, heads (checkpoints) and folders of exported logs against keys that you keep, and each other: without a server and without a database. --rotation: the head with which a key that you keep named the next one. --chain: follows one relationship by the key of its chain.",
+    "Checks receipts, heads (checkpoints) and folders of exported logs against keys that you keep, and each other: without a server and without a database. --rotation: the head with which a key that you keep named the next one. --thread: the key of a relationship, whose entries are then followed one by one.",
   options: {
     policy: { type: "string" },
     vkey: { type: "string" },
-    chain: { type: "string" },
     rotation: { type: "string", multiple: true },
+    thread: { type: "string" },
   },
   async run({ positionals: files, values }) {
     if (files.length === 0) throw new WrongUsage("name a receipt");
@@ -38,8 +38,8 @@ export const recordVerify: Command = {
       : vkey
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
-    const keyFile = optional(values, "chain");
-    const chain = keyFile === undefined ? undefined : chaining(await textOf(keyFile));
+    const thread = optional(values, "thread");
+    const chain = thread === undefined ? undefined : chaining(await textOf(thread));
     const notes = await Promise.all(several(values.rotation).map(textOf));
     const trust = kept && (await followRotations(kept, notes));
     const read = await Promise.all(files.map(readOne));

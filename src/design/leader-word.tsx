@@ -74,8 +74,11 @@ export const LeaderWordCard = ({ w, word }: { w: Words; word: LeaderWord }) => {
     >
       {word.state === "missed" && <Missed w={w} word={word} />}
       {word.given && <Said w={w} word={word} given={word.given} />}
-      {word.state === "late" && word.reason && (
-        <p class="quiet">{words.reason(word.reason.by, word.reason.text)}</p>
+      {word.state === "late" && (
+        <p class="quiet">
+          {words.missed(w.date(word.dueOn))}{" "}
+          {word.reason ? words.reason(word.reason.by, word.reason.text) : words.noReason}
+        </p>
       )}
     </Card>
   );

@@ -13,6 +13,8 @@ export type PageOptions = {
   readonly active?: string | undefined;
   /** Uses the whole width: tables of the desk. */
   readonly wide?: boolean | undefined;
+  /** False where whoever looks after the firm is not to be called about this very thing. */
+  readonly contact?: false | undefined;
   /** What was wrong with the form: listed at the top of the page, each linked to its field. */
   readonly problems?: readonly Problem[] | undefined;
   /** Seconds after which a browser without JavaScript asks again: pages that show long work. */
@@ -23,7 +25,8 @@ export type PageOptions = {
 
 /** Answers with a whole page: the content inside the frame of whoever asked. */
 export async function page(c: Context, options: PageOptions, content: Child): Promise<Response> {
-  const frame = await c.var.frame();
+  const { contact, ...bare } = await c.var.frame();
+  const frame = contact && options.contact !== false ? { ...bare, contact } : bare;
   const above = frame.nav.find(({ href }) => c.req.path.startsWith(`${href}/`))?.href;
   const document = (
     <Layout frame={frame} w={c.var.words} assets={c.var.assets} {...options} active={options.active ?? above}>

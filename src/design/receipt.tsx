@@ -78,7 +78,7 @@ export const ReceiptPage = ({ w, back, title, at, large, receipt, sealed, known,
           <Section title={words.standing}>
             <Standing w={w} large={large} receipt={receipt} />
           </Section>
-          <Proves w={w} />
+          <Proves w={w} erased={receipt.erased} />
         </Stack>
       ) : (
         <>
@@ -141,13 +141,13 @@ const Standing = ({ w, large, receipt }: { w: Words; large: string; receipt: Sho
   );
 };
 
-const Proves = ({ w }: { w: Words }) => {
+const Proves = ({ w, erased }: { w: Words; erased: boolean }) => {
   const words = w.proofs;
   return (
     <Section title={words.proves}>
       <Prose>
         <ul>
-          {words.provesList.map((line) => (
+          {(erased ? words.provesErasedList : words.provesList).map((line) => (
             <li>{line}</li>
           ))}
         </ul>

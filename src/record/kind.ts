@@ -152,6 +152,7 @@ export const kinds = {
   "record.erased-sealed": "sealed",
   "witness.added": "organization",
   "witness.removed": "organization",
+  "witness.alarmed": "organization",
   "lesson.proposed": "value",
   "lesson.agreed": "value",
   "lesson.dropped": "value",

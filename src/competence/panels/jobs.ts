@@ -37,7 +37,13 @@ async function tellChosen(post: Post, data: JobData): Promise<void> {
   const token = await asSystem(post.db, post.clock.now(), (access) =>
     makeSeatToken(access, post.auth, found.largeId, found.appealId),
   );
-  await send(post, [found.chosen], news("chosen", found.about), seatUrl(post.auth.origin, token));
+  await send(
+    post,
+    found.largeId,
+    [found.chosen],
+    news("chosen", found.about),
+    seatUrl(post.auth.origin, token),
+  );
 }
 
 async function tell(post: Post, data: JobData, kind: "independent" | "ruled"): Promise<void> {
@@ -49,7 +55,7 @@ async function tell(post: Post, data: JobData, kind: "independent" | "ruled"): P
       ? `/partners/${relationship_id}/assessments/versions/${number}/appeal`
       : `/reviews/${found.largeId}/${found.appealId}`;
   const readers = kind === "ruled" ? found.parties : found.reviewers;
-  await send(post, readers, news(kind, found.about), `${post.auth.origin}${path}`);
+  await send(post, found.largeId, readers, news(kind, found.about), `${post.auth.origin}${path}`);
 }
 
 function news(
@@ -60,11 +66,21 @@ function news(
 }
 
 /** One mail to each. When one address fails the others are not told twice: the job fails only if nobody was reached. */
-async function send(post: Post, readers: readonly Reader[], what: AppealNews, url: string): Promise<void> {
+async function send(
+  post: Post,
+  largeId: string,
+  readers: readonly Reader[],
+  what: AppealNews,
+  url: string,
+): Promise<void> {
   const today = post.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
   const outcomes = await Promise.allSettled(
     readers.map((to) =>
-      deliver(post, { to: { address: to.address, name: to.name }, ...appealMail(to, what, today, url) }),
+      deliver(
+        post,
+        { to: { address: to.address, name: to.name }, ...appealMail(to, what, today, url) },
+        { largeId },
+      ),
     ),
   );
   const failed = outcomes.filter((one) => one.status === "rejected");

@@ -27,7 +27,12 @@ async function sendQuestion(post: Post, data: JobData): Promise<void> {
     if (!taken?.one.email) return;
     const { name, email } = taken.one;
     const letter = refereeMail(taken.one, taken.asker, access.today, refereeUrl(post.auth.origin, token));
-    await deliver(post, { to: { address: email, ...(name === null ? {} : { name }) }, ...letter });
+    // A firm asks for itself: no large organization has a part in it.
+    await deliver(
+      post,
+      { to: { address: email, ...(name === null ? {} : { name }) }, ...letter },
+      { largeId: undefined },
+    );
   });
 }
 
@@ -39,9 +44,10 @@ async function tellAnswer(post: Post, data: JobData): Promise<void> {
     if (!one?.answer) return;
     const asker = await whoAsked(access, at);
     const url = `${post.auth.origin}/skills/done/${one.evidenceId}/referees`;
-    await deliver(post, {
-      to: { address: asker.address, name: asker.person },
-      ...answeredMail(asker, access.today, url),
-    });
+    await deliver(
+      post,
+      { to: { address: asker.address, name: asker.person }, ...answeredMail(asker, access.today, url) },
+      { largeId: undefined },
+    );
   });
 }

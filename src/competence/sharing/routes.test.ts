@@ -46,7 +46,7 @@ test("Northline sees nothing of a firm's work until Maya shows an item, and that
   expect((await app.get(`${shown}/${two}`, bruno)).status).toBe(404);
   expect(await read(maya)).toContain("This is what Northline Rail sees, word for word.");
   const [entry] = await entries("evidence.shared");
-  expect(entry).toMatchObject({ relationship_id: app.ids.mayas, fields: { evidence: one, kind: "work" } });
+  expect(entry).toMatchObject({ relationship_id: app.ids.mayas, fields: { evidence: one, sort: "work" } });
   expect(JSON.stringify(entry?.fields)).not.toContain("Gear");
 });
 

@@ -61,7 +61,8 @@ export type ActKind =
   | "sign-outcome"
   | "repair-due"
   | "confirm-repair"
-  | "look-back";
+  | "look-back"
+  | "name-successor";
 
 export type Act = {
   readonly kind: ActKind;
@@ -112,7 +113,8 @@ export type OwnDay =
   | "sign-outcome"
   | "repair-due"
   | "confirm-repair"
-  | "look-back";
+  | "look-back"
+  | "name-successor";
 
 /** Days from the moment a thing begins to wait to the day it is due. */
 export const daysToAnswer: Readonly<Record<Exclude<ActKind, OwnDay>, number>> = {
@@ -240,6 +242,8 @@ export function actHref(act: Act): string {
     case "confirm-repair":
     case "look-back":
       return `${partner}/disputes/${act.id}`;
+    case "name-successor":
+      return `${partner}/people/ties`;
     case "call-firm":
       return partner;
     case "name-contact":
@@ -283,16 +287,4 @@ export function inOrder(acts: readonly Act[]): Act[] {
 /** As the database compares in its C collation. */
 function byCode(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The day of an act as a calendar keeps it, known again by the same name however often the file is taken. */
-export function dueDay(
-  act: Act,
-  { url, stamp, title }: { url: string; stamp: Temporal.Instant; title: string },
-) {
-  const about = act.id ?? act.idea ?? act.venture ?? act.round ?? act.promise ?? "";
-  return {
-    ...{ uid: `${act.kind}.${act.relationshipId}.${about}@evenhand`, stamp, day: act.due },
-    ...{ summary: title, url: url + actHref(act) },
-  };
 }

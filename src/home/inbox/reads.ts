@@ -6,6 +6,8 @@ import { peopleWaiting } from "../../competence/waiting/reads.ts";
 import type { LargeAccess, PersonAccess } from "../../people/access/access.ts";
 import { may } from "../../people/access/policy.ts";
 import { sql } from "../../platform/database/database.ts";
+import { policy as knowing } from "../../relationships/ties/policy.ts";
+import { tiesToFollow, tiesToFollowOfFirm } from "../../relationships/ties/reads.ts";
 import { attestationsWaiting } from "../../trust/attestations/reads.ts";
 import { disputeActs, disputeActsOfFirm } from "../../trust/dispute-acts/reads.ts";
 import { policy as disputes } from "../../trust/dispute-list/policy.ts";
@@ -17,7 +19,7 @@ import { ideasWaiting } from "../../value/idea-answers/reads.ts";
 import { improvementActs, improvementActsOfFirm } from "../../value/improvement-acts/reads.ts";
 import { ventureActs, ventureActsOfFirm } from "../../value/venture-acts/reads.ts";
 import { type Act, daysToAnswer, inOrder, whenThereIsTime, workingDay } from "./act.ts";
-import { acts, ofDisputes, ofImprovements, ofVentures, type Waiting } from "./row.ts";
+import { acts, ofDays, ofImprovements, ofVentures, type Waiting } from "./row.ts";
 
 /** Enough for a screen; what is beyond it shows when this is done. */
 const shown = 50;
@@ -134,8 +136,9 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
   ]);
   const ideas = await ideaActs(access, { largeIds: [largeId], mine });
   const disputed = may(disputes, "disputes.read", access)
-    ? ofDisputes(await disputeActs(access, mine, shown))
+    ? ofDays(await disputeActs(access, mine, shown))
     : [];
+  const left = may(knowing, "tie.say", access) ? ofDays(await tiesToFollow(access, mine, shown)) : [];
   const all = [
     ...acts(rows),
     ...slips,
@@ -146,6 +149,7 @@ export async function inbox(access: LargeAccess, mine: boolean): Promise<Act[]> 
     ...joint,
     ...better,
     ...disputed,
+    ...left,
   ];
   return inOrder(all).slice(0, shown);
 }
@@ -247,9 +251,10 @@ export async function waitingForUs(access: PersonAccess, largeIds: readonly stri
     ...(await benefitActsOfFirm(access, largeIds)),
   ]);
   const better = ofImprovements(await improvementActsOfFirm(access, largeIds));
-  const disputed = ofDisputes(await disputeActsOfFirm(access, largeIds));
+  const disputed = ofDays(await disputeActsOfFirm(access, largeIds));
+  const left = ofDays(await tiesToFollowOfFirm(access, largeIds));
   const ideas = await ideaActs(access, { largeIds });
-  return inOrder([...acts(rows), ...ideas, ...joint, ...better, ...disputed]);
+  return inOrder([...acts(rows), ...ideas, ...joint, ...better, ...disputed, ...left]);
 }
 
 /** How many acts wait, for the number beside "Inbox". */

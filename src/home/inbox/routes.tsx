@@ -4,8 +4,8 @@ import { enterLarge } from "../../people/access/proof.ts";
 import { ownWay } from "../../people/mails/reads.ts";
 import { calendarOfDays, daysHeaders } from "../../platform/formats/ics.ts";
 import type { Env } from "../../platform/http/context.ts";
-import { dueDay } from "./act.ts";
 import { sortOf } from "./alike.ts";
+import { dueDay } from "./calendar.ts";
 import { InboxPage, whatToDo } from "./pages.tsx";
 import { inbox } from "./reads.ts";
 

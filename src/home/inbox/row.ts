@@ -7,10 +7,9 @@ type Line = {
   readonly partner: string;
 } & ({ readonly due: Temporal.PlainDate } | { readonly since: Temporal.Instant });
 
-/** What waits in disputes: each has its own day. */
-export const ofDisputes = (
-  rows: readonly (Omit<Act, "due"> & { readonly due: Temporal.PlainDate })[],
-): Act[] => rows.map((row) => ({ ...row, due: workingDay(row.due) }));
+/** What waits with a day of its own: in disputes, and after somebody left. */
+export const ofDays = (rows: readonly (Omit<Act, "due"> & { readonly due: Temporal.PlainDate })[]): Act[] =>
+  rows.map((row) => ({ ...row, due: workingDay(row.due) }));
 
 /** What waits in joint work, with the day it is due. */
 export function ofVentures(

@@ -52,6 +52,8 @@ type Props = {
   from: Temporal.PlainDate;
   until: Temporal.PlainDate;
   promises: readonly PromiseSum[];
+  /** How many promises to everybody there are, shown or not. */
+  promisesInAll: number;
   worst: readonly Broken[];
   events: readonly Event[];
   waiting: readonly Waiting[];
@@ -60,7 +62,7 @@ type Props = {
 
 /** The one screen: the word that waits, the promises, where most was broken, month by month, where disputes come from. */
 export const SponsorPage = (props: Props) => {
-  const { w, name, day, from, until, promises, worst, events, waiting, patterns } = props;
+  const { w, name, day, from, until, promises, promisesInAll, worst, events, waiting, patterns } = props;
   const words = w.sponsor;
   return (
     <>
@@ -87,6 +89,11 @@ export const SponsorPage = (props: Props) => {
       {promises.length > 0 && day && (
         <>
           <Section title={words.promises}>
+            {promisesInAll > promises.length && (
+              <p class="quiet">
+                {words.some(promises.length, promisesInAll)} <a href="/commitments">{words.toPromises}</a>
+              </p>
+            )}
             <Stack>
               {promises.map((one) => (
                 <Bullet

@@ -17,6 +17,7 @@ const fullest = {
     ...{ id: kind, kind, days: 30, threshold: { of: 95, in: 100 }, kept: 900, decided: 1000 },
     ...{ state: "broken" as const, months: [], targets: [] },
   })),
+  promisesInAll: 10,
   worst: Array.from({ length: 10 }, (_, n) => ({
     ...{
       relationshipId: String(n),

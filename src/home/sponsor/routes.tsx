@@ -77,7 +77,12 @@ export function paperOf(w: Words, of: Awaited<ReturnType<typeof overviewOf>>, to
           w.number(one.decided),
           w.charts.states[one.state],
         ]),
-        notes: of.promises.length === 0 ? [words.noPromise] : [],
+        notes:
+          of.promises.length === 0
+            ? [words.noPromise]
+            : of.promisesInAll > of.promises.length
+              ? [words.some(of.promises.length, of.promisesInAll)]
+              : [],
       },
       {
         heading: words.worst,

@@ -14,7 +14,7 @@ import { policy as help } from "../../trust/help/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
 import { moneyAhead } from "../../trust/payments/reads.ts";
 import { promiseYears } from "../../trust/promises/reads.ts";
-import { dueDay } from "../inbox/act.ts";
+import { dueDay } from "../inbox/calendar.ts";
 import { waitingForUs } from "../inbox/reads.ts";
 import { AccessibilityPage, MorePage, type Next, NobodyPage, ReviewerPage, TodayPage } from "./pages.tsx";
 import { appointments } from "./reads.ts";

@@ -11,8 +11,11 @@ import { deleteRefusal, deleteWaiting, insertWaiting, putRefusal, putSender, put
 /** The work of sending what waited for one person. */
 export const waitingQueue = "mail.waiting";
 
-/** What is known of a mail beside its text: of which organization it comes, and how soon it must arrive (else: "due"). */
-export type About = { readonly largeId?: string; readonly pace?: Pace };
+/**
+ * What is known of a mail beside its text: in whose name it goes out (undefined only for what comes of no organization), and
+ * how soon it must arrive (else: "due").
+ */
+export type About = { readonly largeId: string | undefined; readonly pace?: Pace };
 
 /** A mail as it goes out now; `personId` where its reader is known here. */
 export type Ready = {

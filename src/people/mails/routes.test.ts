@@ -39,7 +39,11 @@ const post = {
   mail: openMail({ ...app.house.settings, smtpUrl }, app.house.log),
 };
 const mail = (subject: string, about = {}) =>
-  deliver(post, { to: { address }, subject, text: `${subject} has happened` }, about);
+  deliver(
+    post,
+    { to: { address }, subject, text: `${subject} has happened` },
+    { largeId: undefined, ...about },
+  );
 const waiting = () => app.owner("select due_at from shared.mail_waiting order by id");
 
 test("a mail comes from the organization's own address, with a person and a telephone, and can be answered", async () => {

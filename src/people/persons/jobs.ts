@@ -20,7 +20,8 @@ export function listeners(post: Post): Record<typeof invitedQueue, Handler> {
       if (!invited) return;
       const { url, address } = await makeLink(post, invited.personId, "invited");
       const letter = invitedMail(invited, now.toZonedDateTimeISO("UTC").toPlainDate(), url);
-      await deliver(post, { to: { address }, ...letter });
+      // A firm of its own has said nothing about mails: then they come of this installation.
+      await deliver(post, { to: { address }, ...letter }, { largeId: organization });
     },
   };
 }

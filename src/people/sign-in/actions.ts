@@ -175,11 +175,7 @@ async function tries(
  * Mails once; trying again is the job's. When and in whose name is decided by `people/mails`. An address that the server will
  * never take is marked, and the job is done: nothing more goes there until a mail to sign in gets through.
  */
-export async function deliver(
-  { db, clock, mail, log }: Post,
-  letter: Letter,
-  about: About = {},
-): Promise<void> {
+export async function deliver({ db, clock, mail, log }: Post, letter: Letter, about: About): Promise<void> {
   const now = clock.now();
   const ready = await asSystem(db, now, (access) => readyToSend(access, letter, about));
   if (!ready) return;

@@ -27,6 +27,6 @@ async function answerAsk(post: Post, id: string): Promise<void> {
   await deliver(
     post,
     { to: { address }, ...signInMail(ask.language, today, { url, code }) },
-    { pace: "door" },
+    { largeId: undefined, pace: "door" },
   );
 }

@@ -25,6 +25,8 @@ const settings: Record<string, string> = {
   listen_addresses: "",
   unix_socket_permissions: "0700",
   max_connections: "100",
+  // A restore takes down and makes every table in one transaction; the default has room for one such at a time.
+  max_locks_per_transaction: "256",
   shared_buffers: "128MB",
   effective_cache_size: "512MB",
   work_mem: "8MB",

@@ -35,8 +35,8 @@ export function wholeNumber(digits: string): number | undefined {
 }
 
 /**
- * Reads a checkpoint that this key of the log signed. Refusals: `record-damaged`; `signature-wrong` when the key is named and its
- * signature is false; `signature-missing` when the key did not sign.
+ * Reads a checkpoint that this key of the log signed. Refusals: `record-damaged`, of another log too, which the same hands may have
+ * signed; `signature-wrong` when the key is named and its signature is false; `signature-missing` when the key did not sign.
  */
 export async function openCheckpoint(
   whole: string,
@@ -44,7 +44,10 @@ export async function openCheckpoint(
 ): Promise<{ readonly note: Note; readonly checkpoint: Checkpoint }> {
   const note = readNote(whole);
   await requireSignature(note, key);
-  return { note, checkpoint: readCheckpointText(note.text) };
+  const checkpoint = readCheckpointText(note.text);
+  if (checkpoint.origin !== key.name)
+    throw damaged(`This is the head of ${checkpoint.origin}, not of ${key.name}.`);
+  return { note, checkpoint };
 }
 
 /** The head, by the first of these keys that signed it. Refusals as `openCheckpoint`, of the first one. */

@@ -95,16 +95,29 @@ describe("a checkpoint", () => {
     await expect(openCheckpoint(whole, same)).rejects.toMatchObject({ code: "signature-wrong" });
   });
 
+  test("of another log is refused, though the same key signed it", async () => {
+    const whole = await make(`evenhand.example/record/southline\n12\n${root}\n`);
+    await expect(openCheckpoint(whole, await key)).rejects.toMatchObject({
+      code: "record-damaged",
+      message: expect.stringContaining("not of evenhand.example/record/northline"),
+    });
+  });
+
   test("with a size or root in another writing is refused", async () => {
     for (const text of [
       `o\n012\n${root}\n`,
       `o\n-1\n${root}\n`,
+      `o\n+1\n${root}\n`,
       `o\n1e3\n${root}\n`,
       `o\n9007199254740993\n${root}\n`,
       `o\n1\n${root.slice(0, -4)}\n`,
+      `o\n1\n${root.slice(0, -1)}\n`,
+      `o\n1\n${root.replace(/.=$/, "B=")}\n`, // stray bits
+      `o\n1\n${root} \n`,
+      `o\n1\n${Buffer.alloc(32, 0xff).toString("base64url")}\n`,
       `\n1\n${root}\n`,
       "o\n1\n",
-    ])
+    ].map((one) => one.replace(/^o\n/, "evenhand.example/record/northline\n")))
       await expect(make(text).then(async (whole) => openCheckpoint(whole, await key))).rejects.toMatchObject({
         code: "record-damaged",
       });

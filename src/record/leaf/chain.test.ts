@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chainChecker } from "../receipts/chain.ts";
 import { leafHash } from "../tree/hash.ts";
@@ -69,4 +70,25 @@ test("a hole in a set is refused; in a whole log what follows it is somebody els
   expect(() => checked(holed, false)).toThrow(/does not follow on number 2/);
   expect(checked(holed, true)).toMatchObject({ entries: 2 });
   expect(() => checked([leaves[1] as Leaf, leaves[0] as Leaf], false)).toThrow(/does not follow/);
+});
+
+test("a thread is followed among the leaves of others, and by no other key", () => {
+  const other = () => leafOf(randomBytes(32).toString("base64url"));
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { maxLength: 30 }), (own) => {
+      const mine = thread(own.filter(Boolean).length).map(({ leaf }) => leaf);
+      let at = 0;
+      const all = own.map((ours) => (ours ? (mine[at++] ?? other()) : other()));
+      expect(checked(all, true).entries).toBe(mine.length);
+      const stranger = new Chain(randomBytes(32));
+      for (const one of all) expect(stranger.next(one, leafBytes(one))).toEqual({ is: "apart" });
+    }),
+  );
+});
+
+test("what forks a thread is found however long after", () => {
+  const leaves = thread(40).map(({ leaf }) => leaf);
+  const [second, third] = [1, 2].map((at) => leafHash(leafBytes(leaves[at] as Leaf))) as [Buffer, Buffer];
+  for (const tag of [tagOf(key, 3, second), tagOf(key, 3, third), tagOf(key, 4, second)])
+    expect(() => checked([...leaves, leafOf(tag)], true)).toThrow(/of this relationship/);
 });

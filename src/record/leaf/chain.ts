@@ -31,7 +31,8 @@ export class Chain {
   #last: Uint8Array;
   /** Hashes of the leaves behind, the latest last. */
   readonly #behind: { readonly seq: number; readonly hash: Uint8Array }[];
-  readonly #used = new Map<string, number>();
+  /** What each entry of the thread forbids for ever: its number again, and the next number as though it were not. */
+  readonly #never = new Map<string, Following>();
   readonly #stray = new Map<string, Following>();
   #strayFor = -1;
 
@@ -56,8 +57,12 @@ export class Chain {
     const expected = this.expected();
     if (tag === expected) {
       const previous = this.#last;
-      this.#used.set(tag, ++this.#seq);
+      const seq = ++this.#seq;
       this.#last = leafHash(bytes);
+      this.#never.set(tag, { is: "repeats", seq });
+      this.#never.set(tagOf(this.#key, seq, this.#last), { is: "repeats", seq });
+      const skipped = { is: "wrong-before", seq: seq + 1, before: seq - 1 } as const;
+      this.#never.set(tagOf(this.#key, seq + 1, previous), skipped);
       this.#behind.push({ seq: this.#seq, hash: this.#last });
       if (this.#behind.length > near) this.#behind.shift();
       return { is: "next", seq: this.#seq, previous };
@@ -67,8 +72,8 @@ export class Chain {
 
   /** What a tag made with a wrong number, or with the hash of a wrong leaf, says; made anew where the thread has gone on. */
   #astray(tag: string): Following {
-    const again = this.#used.get(tag);
-    if (again !== undefined) return { is: "repeats", seq: again };
+    const never = this.#never.get(tag);
+    if (never) return never;
     if (this.#strayFor !== this.#seq) this.#strayTags();
     return this.#stray.get(tag) ?? { is: "apart" };
   }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { bytesOf } from "../formats/base64.ts";
 import { commit, tagOf } from "./commit.ts";
 import { opens } from "./commitment.ts";
 import { type Leaf, leafBytes, readLeaf } from "./leaf.ts";
@@ -71,6 +72,25 @@ describe("a leaf", () => {
       "",
     ])
       expect(() => readLeaf(utf8.encode(other)), other).toThrow(/entry/);
+  });
+
+  test("commits in the one base64 of 32 bytes, and in nothing like it", () => {
+    const letters = [..."ABCDwxyz0189+/=-_ \n"];
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 31, maxLength: 33 }),
+        fc.nat(47),
+        fc.constantFrom(...letters, ""),
+        (bytes, at, letter) => {
+          const text = Buffer.from(bytes).toString("base64");
+          const amount = letter === "" ? text : text.slice(0, at) + letter + text.slice(at + 1);
+          const read = () => readLeaf(leafBytes({ ...leaf, c: { amount } }));
+          if (bytesOf(amount, 32)) expect(read).not.toThrow();
+          else expect(read, amount).toThrow();
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   test("of more bytes than an entry bundle can say is a bug of ours", () => {

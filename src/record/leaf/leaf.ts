@@ -1,4 +1,3 @@
-import { fromBase64 } from "../formats/base64.ts";
 import { canonical, type Json } from "../formats/jcs.ts";
 import { damaged } from "../formats/refused.ts";
 
@@ -43,6 +42,9 @@ function parsed(bytes: Uint8Array): Json {
   return value;
 }
 
+/** The one text in base64 of 32 bytes: as `bytesOf(text, 32)`, for a log of a million leaves. */
+const commitment = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
+
 function isLeaf(value: unknown): value is Leaf {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const { v, type, tag, at, c, ...rest } = value as Partial<Leaf>;
@@ -57,6 +59,6 @@ function isLeaf(value: unknown): value is Leaf {
     /^\d{4}-\d\d-\d\d(T\d\d:00Z)?$/.test(at) &&
     typeof c === "object" &&
     c !== null &&
-    Object.values(c).every((one) => typeof one === "string" && fromBase64(one)?.length === 32)
+    Object.values(c).every((one) => typeof one === "string" && commitment.test(one))
   );
 }

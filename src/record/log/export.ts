@@ -70,14 +70,13 @@ export async function exportLog(
 }
 
 /**
- * Checks a whole exported log against the keys that the reader keeps: makes every hash anew from the entries. `each` is given every entry in its
- * order. Answers its name and size. Refusals:
+ * Checks a whole exported log against the keys that the reader keeps: makes every hash anew from the entries, and shows each with its place to `see`. Answers its name and size. Refusals:
  * `record-damaged`, `signature-missing`, `signature-wrong`, `export-wrong` with the file that differs.
  */
 export async function checkExport(
   folder: string,
   keys: VerifierKey | readonly VerifierKey[],
-  each?: (leaf: { readonly index: number; readonly bytes: Uint8Array }) => void,
+  see: (leaf: Uint8Array, index: number) => void = readLeaf,
 ): Promise<Exported & { readonly key: VerifierKey }> {
   const { checkpoint, key } = await openedBy(await textIn(folder, "checkpoint"), [keys].flat().toReversed());
   const edge = new Edge(0, []);
@@ -95,8 +94,7 @@ export async function checkExport(
     const entries = bytes ? unbundled(bytes) : [];
     if (entries.length !== tile.width) throw wrong(path);
     for (const entry of entries) {
-      readLeaf(entry);
-      each?.({ index: edge.size, bytes: entry });
+      see(entry, edge.size);
       edge.add(entry);
     }
     files++;

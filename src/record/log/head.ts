@@ -5,13 +5,13 @@ import type { Reached } from "./points.ts";
 
 /**
  * The newest head of a log that was ever signed here, beside the database: what a restored backup of the database does not know. It
- * is written, flushed and renamed before anybody is shown the head.
+ * is written, flushed and renamed before anybody is shown the head. Where it cannot be written (a full disk), the error says which file.
  */
 export async function keepHead(folder: string, id: string, note: string, reached?: Reached): Promise<void> {
   const file = headFile(folder, id);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const own = `${file}.${randomBytes(8).toString("hex")}`;
   try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const handle = await open(own, "wx", 0o600);
     await handle
       .writeFile(note)
@@ -20,11 +20,13 @@ export async function keepHead(folder: string, id: string, note: string, reached
     await reached?.("head written");
     await rename(own, file);
     await reached?.("head renamed");
+    const parent = await open(dirname(file), "r");
+    await parent.sync().finally(() => parent.close());
+  } catch (error) {
+    throw new Error(`the signed head ${file} cannot be written`, { cause: error });
   } finally {
     await rm(own, { force: true });
   }
-  const parent = await open(dirname(file), "r");
-  await parent.sync().finally(() => parent.close());
 }
 
 /** Undefined when nothing was signed here yet. */

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type App, openApp } from "../../../test/app.ts";
 import { type Place, type Sequencing, startSequencing } from "../../../test/sequencing.ts";
@@ -159,7 +160,23 @@ test("killed at each point of a round, the next process finds what is there whol
   await shown();
   await whole();
   expect(receipts.length).toBeGreaterThan(10);
-}, 60_000);
+}, 240_000);
+
+test("two processes never grow or sign a log at the same time: one waits for the other", async () => {
+  const [one, other] = [await start(), await start()];
+  for (const point of ["entries read", "tiles written", "head signed", "head kept"] as const) {
+    await say();
+    await one.stopsAt(point);
+    await say();
+    const waits = other.sequenced();
+    await delay(300);
+    await shown();
+    await Promise.all([one.goesOn(), waits]);
+    await shown();
+    await whole();
+  }
+  for (const process of [one, other]) await process.end("SIGTERM");
+}, 120_000);
 
 test("three processes at once, one of them killed on the way, give every entry one place", async () => {
   const three = [await start(), await start(), await start()];
@@ -187,4 +204,4 @@ test("three processes at once, one of them killed on the way, give every entry o
   for (const one of three) await one.end("SIGTERM");
   await shown();
   await whole();
-}, 40_000);
+}, 120_000);

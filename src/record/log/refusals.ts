@@ -26,10 +26,10 @@ export const disagrees = ({ origin }: Named, entry?: number): Refusal =>
     `The record ${origin} does not lead to the head that was signed: something in the database was changed by hand${entry === undefined ? "" : `, at entry ${entry}`}. Restore a backup.`,
   );
 
-export const keyMissing = ({ origin }: Named, folder: string): Refusal =>
+export const keyMissing = ({ origin, slug }: Named, folder: string): Refusal =>
   conflict(
     "record-key-missing",
-    `The key that signs the record ${origin} is not in ${folder}. Put it back from a backup: a new key would be another record.`,
+    `The key that signs the record ${origin} is not in ${folder}. Put it back from a backup: a new key would be another record. If none has it: evenhand record rotate --large ${slug} --reason "..." --lost`,
   );
 
 export const keyChanged = ({ origin }: Named, folder: string): Refusal =>

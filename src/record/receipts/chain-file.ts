@@ -1,3 +1,4 @@
+import { invalid } from "../../platform/refusal.ts";
 import { bytesOf, toBase64 } from "../formats/base64.ts";
 import { wholeNumber } from "../formats/checkpoint.ts";
 import { damaged } from "../formats/refused.ts";
@@ -7,9 +8,10 @@ import { damaged } from "../formats/refused.ts";
  * themselves, each proved under one signed head; what a party has where the leaves of a record are closed.
  */
 export type ChainKey = {
-  readonly origin: string;
-  /** Whose relationship it is, for people: the names of both. */
-  readonly between: readonly [large: string, msme: string];
+  /** The record it belongs to; undefined in a bare key. */
+  readonly origin: string | undefined;
+  /** Whose relationship it is, for people: the names of both. Undefined in a bare key. */
+  readonly between: readonly [large: string, msme: string] | undefined;
   readonly key: Uint8Array<ArrayBuffer>;
   readonly seq: number;
   readonly last: Uint8Array<ArrayBuffer>;
@@ -41,22 +43,24 @@ export function writeChainLeaves({ origin, checkpoint, leaves }: ChainLeaves): s
   return `${head},"leaves":[\n${lines.join(",\n")}\n]}\n`;
 }
 
-/** Refusal `record-damaged`. */
+/** The file, or the bare key: 32 bytes in base64. Refusal `thread-key-wrong`. */
 export function readChainKey(text: string): ChainKey {
-  const { file, origin, between, key, entries, last } = parsed(text);
+  const bare = bytesOf(text.trim(), 32);
+  if (bare) return { origin: undefined, between: undefined, key: bare, seq: 0, last: new Uint8Array(32) };
+  const { file, origin, between, key, entries, last } = parsed(text, noKey);
   const [secret, hash] = [bytesOf(String(key), 32), bytesOf(String(last), 32)];
   const seq = wholeNumber(String(entries));
   const names =
     Array.isArray(between) && between.length === 2 && between.every((one) => typeof one === "string");
   if (file !== keyKind || typeof origin !== "string" || !names || !secret || !hash || seq === undefined)
-    throw damaged("This is no key of a relationship's chain.");
+    throw noKey();
   return { origin, between: between as unknown as [string, string], key: secret, seq, last: hash };
 }
 
 /** Undefined for what does not even claim to be such a file. Refusal `record-damaged`. */
 export function readChainLeaves(text: string): ChainLeaves | undefined {
   if (!text.startsWith(`{"file":"${leavesKind}"`)) return undefined;
-  const { origin, checkpoint, leaves } = parsed(text);
+  const { origin, checkpoint, leaves } = parsed(text, torn);
   if (typeof origin !== "string" || typeof checkpoint !== "string" || !Array.isArray(leaves)) throw torn();
   return { origin, checkpoint, leaves: leaves.map(asLeaf) };
 }
@@ -76,14 +80,16 @@ function asLeaf(value: unknown): ChainLeaves["leaves"][number] {
   };
 }
 
+const noKey = () =>
+  invalid("thread-key-wrong", "This holds no key of a relationship: its file, or 32 bytes in base64.");
 const torn = () => damaged("This file of leaves is damaged.");
 
-function parsed(text: string): Record<string, unknown> {
+function parsed(text: string, refused: () => Error): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
   } catch {
     // Said below.
   }
-  throw damaged("This is not a file of a relationship's chain.");
+  throw refused();
 }

@@ -12,16 +12,18 @@ export type ProvedLeaf = { readonly index: number; readonly bytes: Uint8Array };
 
 /** What the thread of a relationship is, as far as the leaves given go. */
 export type Chained = {
-  readonly between: readonly [string, string];
+  readonly between: ChainKey["between"];
   readonly entries: number;
+  /** The tag that its next entry will bear. */
+  readonly next: string;
   /** The place of its last entry; null while there is none. */
   readonly lastIndex: number | null;
 };
 
 /**
  * Follows a relationship's thread offline through proved leaves, taken in the order of their places. `whole`: they are a whole log, in which those of
- * others stand too; else they are all of this relationship, and each must follow. Refusals: `chain-repeated` (a relSeq used again),
- * `chain-wrong-before` (a prev that is not the hash of the one before), `chain-gap` (one between is missing), `chain-short` (the key
+ * others stand too; else they are all of this relationship, and each must follow. Refusals: `thread-broken` (a relSeq used again, a prev
+ * that is not the hash of the one before), `thread-gap` (one between is missing), `thread-short` (the key
  * file knew of more entries), `two-histories` (another leaf under the number that the key file knew).
  */
 export function chainChecker(
@@ -44,7 +46,7 @@ export function chainChecker(
     done() {
       const { seq: entries } = chain.at;
       if (whole && entries < key.seq) throw short(key.seq, entries);
-      return { between: key.between, entries, lastIndex };
+      return { between: key.between, entries, next: chain.expected(), lastIndex };
     },
   };
 }
@@ -88,19 +90,19 @@ function sorted(given: Iterable<ProvedLeaf>): ProvedLeaf[] {
 
 const repeated = (index: number, seq: number): Refusal =>
   invalid(
-    "chain-repeated",
+    "thread-broken",
     `The entry at place ${index} bears number ${seq} of this relationship again: two entries claim one number.`,
   );
 
 const wrongBefore = (index: number, seq: number, before: number): Refusal =>
   invalid(
-    "chain-wrong-before",
+    "thread-broken",
     `The entry at place ${index} is number ${seq} of this relationship, and hangs on number ${before} instead of ${seq - 1}.`,
   );
 
 const gap = (index: number, seq: number, sealed: boolean): Refusal =>
   invalid(
-    "chain-gap",
+    "thread-gap",
     sealed
       ? `The entry at place ${index} is sealed: no chain holds it. Leave its receipt out.`
       : `The entry at place ${index} does not follow on number ${seq} of this relationship: one between is missing here, or it is another's. Give the file of leaves too.`,
@@ -108,7 +110,7 @@ const gap = (index: number, seq: number, sealed: boolean): Refusal =>
 
 const short = (known: number, found: number): Refusal =>
   invalid(
-    "chain-short",
+    "thread-short",
     `The key file knew ${known} entries of this relationship, and only ${found} of them stand here in their order.`,
   );
 

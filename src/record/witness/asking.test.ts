@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type App, openApp } from "../../../test/app.ts";
-import { type NaiveKey, naiveKey, vkeyOf } from "../../../test/naive-log.ts";
+import {
+  cosignLine,
+  head,
+  headText,
+  leavesOf,
+  type NaiveKey,
+  naiveKey,
+  vkeyOf,
+} from "../../../test/naive-log.ts";
 import { openWitnesses, type Witnesses } from "../../../test/witnesses.ts";
 import { readKey } from "../formats/key.ts";
 import { trustKey } from "../formats/trust.ts";
@@ -75,6 +83,27 @@ describe("a log that asks its witnesses", () => {
     const fresh = await made(newest.signedSize - 1);
     expect([fresh.proved.size, fresh.proved.seenBy]).toEqual([newest.signedSize, []]);
     expect(app.errors).toEqual([]);
+  });
+
+  test("a head of another log that was put among the cosigned ones by hand counts for nothing", async () => {
+    const key = naiveKey("association.example/w", 4);
+    await w.witness(key.name, w.honest(key), { key });
+    await w.round();
+    const other = naiveKey("evenhand.example/record/other", 1);
+    const { signedSize } = await w.log();
+    for (const size of [signedSize - 1, signedSize]) {
+      const leaves = leavesOf(size);
+      const note = head(other, leaves) + cosignLine(key, headText(other.name, leaves), w.seconds());
+      await app.owner("delete from shared.cosigned where size = $1", [size]);
+      await app.owner("insert into shared.cosigned values ($1, $2, $3, 9, now())", [northline, size, note]);
+    }
+    const around = await app.system(({ tx }) => checkpointsAround(tx, northline, signedSize - 1));
+    expect(around).toEqual({});
+    expect(await w.published()).not.toContain(key.name);
+    const receipt = await app.system(async ({ tx }) =>
+      makeReceipt(tx, await signedLog(tx, "northline"), signedSize - 1),
+    );
+    expect(receipt.proved.seenBy).toEqual([]);
   });
 
   test("goes on from the size that the witness knows, whatever the log believed", async () => {

@@ -7,6 +7,7 @@ import { readKey } from "../formats/key.ts";
 import { storedTiles } from "../log/reads.ts";
 import { logOf } from "../log/store.ts";
 import { consistencyProof } from "../tree/tree.ts";
+import { raiseAlarm } from "./alarm.ts";
 import { askWitness, type Head, type Outcome, type Patience } from "./ask.ts";
 import { submissionPrefix } from "./prefix.ts";
 import { type Due, endTurn, keepCosignature, takeTurns } from "./store.ts";
@@ -67,6 +68,7 @@ async function askOne(asking: Asking, due: Due, waits: Patience): Promise<void> 
     if ("trouble" in outcome) {
       const pause = Math.min(longestPause, roundSeconds * 2 ** Math.min(due.failures + 1, 20));
       const nextAt = roundAfter(askedAt, pause);
+      await raiseAlarm(tx, due, outcome.trouble, askedAt);
       return endTurn(tx, due, { trouble: outcome.trouble, askedAt, nextAt });
     }
     const { size, line } = outcome;

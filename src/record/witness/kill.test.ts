@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,7 +16,11 @@ beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), "evenhand-witness-kill-"));
   await writeFile(join(base, "log.vkey"), vkeyOf(log, 1));
 });
-afterAll(() => rm(base, { recursive: true, force: true }));
+const running = new Set<ChildProcess>();
+afterAll(async () => {
+  for (const one of running) one.kill("SIGKILL");
+  await rm(base, { recursive: true, force: true });
+});
 
 async function start() {
   const words = [
@@ -30,6 +34,7 @@ async function start() {
     "bank.example/w",
   ];
   const child = spawn(join(root, "bin/evenhand"), ["record", "witness", "--json", ...words]);
+  running.add(child);
   let out = "";
   child.stdout.on("data", (part) => {
     out += part;
@@ -41,6 +46,7 @@ async function start() {
     async kill() {
       child.kill("SIGKILL");
       await over;
+      running.delete(child);
     },
   };
 }

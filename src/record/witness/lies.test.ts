@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type App, openApp } from "../../../test/app.ts";
+import { type App, addressOf, openApp } from "../../../test/app.ts";
 import { cosignLine, type NaiveKey, naiveKey } from "../../../test/naive-log.ts";
 import { type Behaviour, openWitnesses, textIn, type Witnesses } from "../../../test/witnesses.ts";
 import { readCheckpointText } from "../formats/checkpoint.ts";
@@ -177,4 +177,14 @@ test("a log that was rolled back and signed another future is refused by its wit
   await w.round();
   expect(await w.answerOf(id)).toMatchObject({ trouble: "ahead", size: String(later.signedSize) });
   await set(later);
+  // It stands in the record, once however often it is said, and Dev hears of it.
+  await w.round();
+  const { letter } = await app.mailTo(addressOf("dev"));
+  expect(letter.subject).toContain("saw another history of this record");
+  expect(letter.text).toContain("/settings/witnesses");
+  const said = await app.owner(
+    "select fields from pair.entry where kind = 'witness.alarmed' and fields->>'witness' = $1",
+    [id],
+  );
+  expect(said).toEqual([{ fields: { witness: id, saw: "ahead" } }]);
 });

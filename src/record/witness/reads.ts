@@ -1,7 +1,9 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
+import { readCheckpointText } from "../formats/checkpoint.ts";
 import { type Cosignature, cosignatures } from "../formats/cosignature.ts";
 import { readKey, type VerifierKey } from "../formats/key.ts";
 import { readNote } from "../formats/note.ts";
+import { logOf } from "../log/store.ts";
 
 /** One witness of a log, as the large organization named it. */
 export type Witness = {
@@ -63,11 +65,11 @@ export async function checkpointsAround(
     await stored.where("size", ">", index).orderBy("size").executeTakeFirst(),
   ];
   if (!before && !after) return {};
-  const witnesses = await witnessesOf(tx, largeId);
-  const notBefore =
-    before && (await told(before, witnesses, (seen) => Math.min(...seen.map((one) => one.seconds))));
-  const notAfter =
-    after && (await told(after, witnesses, (seen) => Math.max(...seen.map((one) => one.first))));
+  const log = await logOf(tx, largeId);
+  if (!log) return {};
+  const by = { origin: log.origin, witnesses: await witnessesOf(tx, largeId) };
+  const notBefore = before && (await told(before, by, (seen) => Math.min(...seen.map((one) => one.seconds))));
+  const notAfter = after && (await told(after, by, (seen) => Math.max(...seen.map((one) => one.first))));
   return { ...(notBefore ? { notBefore } : {}), ...(notAfter ? { notAfter } : {}) };
 }
 
@@ -102,10 +104,13 @@ export async function cosignedOf(tx: Tx, largeId: string, size: number): Promise
 
 async function told(
   { size, checkpoint }: { readonly size: number; readonly checkpoint: string },
-  witnesses: readonly Witness[],
+  { origin, witnesses }: { readonly origin: string; readonly witnesses: readonly Witness[] },
   secondOf: (seen: readonly Cosignature[]) => number,
 ): Promise<Cosigned | undefined> {
-  const seen = await cosignatures(readNote(checkpoint), await keysOf(witnesses));
+  const note = readNote(checkpoint);
+  const head = readCheckpointText(note.text);
+  if (head.origin !== origin || head.size !== size) return undefined; // Put there by hand.
+  const seen = await cosignatures(note, await keysOf(witnesses));
   if (seen.length === 0) return undefined;
   const keys = new Set(seen.map(({ key }) => key.name));
   const named = witnesses.filter(({ vkey }) => keys.has(vkey.split("+")[0] ?? ""));

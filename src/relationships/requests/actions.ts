@@ -11,6 +11,7 @@ import {
   quarterOf,
   type RequestKind,
   type RequestOutcome,
+  remindOn,
 } from "./request.ts";
 import { holdRequests, insertRequest, sameRequest, settleRequest } from "./store.ts";
 
@@ -64,12 +65,10 @@ export async function askFor(access: Asking, asked: Asked, rule: MinutesRule): P
     now,
   });
   if (made) {
-    const remindOn =
-      asked.dueOn?.subtract({ days: rule.remind.before }) ?? day.add({ days: rule.remind.after });
-    const startAfter = remindOn.toZonedDateTime({ timeZone: "UTC", plainTime: "08:00" }).toInstant();
+    const morning = remindOn(asked.dueOn, day, rule).toZonedDateTime({ timeZone: "UTC", plainTime: "08:00" });
     const { largeId, relationshipId } = access;
-    if (Temporal.Instant.compare(startAfter, now) > 0)
-      await tx.send(reminderQueue, { largeId, relationshipId, requestId: asked.id }, { startAfter });
+    const job = { largeId, relationshipId, requestId: asked.id };
+    await tx.send(reminderQueue, job, { startAfter: morning.toInstant() });
   }
   return made;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openApp } from "../../../test/app.ts";
 import { minutesOn } from "./actions.ts";
 import { rhythmRule } from "./input.ts";
-import { aboutNumber, budgetOn, documentKey, holdsFrom, type RequestKind } from "./request.ts";
+import { aboutNumber, budgetOn, documentKey, holdsFrom, type RequestKind, remindOn } from "./request.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const app = await openApp();
@@ -29,6 +29,16 @@ test("a budget that is changed while a quarter runs holds from the next one; of 
   expect(budgetOn(day("2027-01-01"), "micro", sets, rule)).toBe(40);
   expect(budgetOn(day("2027-01-01"), "small", sets, rule)).toBe(120);
   expect(budgetOn(day("2026-11-23"), "unknown", [], rule)).toBe(60);
+});
+
+test.each([
+  ["2026-12-14", "2026-12-11"],
+  ["2026-11-27", "2026-11-24"],
+  ["2026-11-26", "2026-11-26"],
+  ["2026-11-23", "2026-11-24"],
+  [null, "2026-12-07"],
+])("what is asked on 2026-11-23 and due %s is reminded of on %s", (dueOn, on) => {
+  expect(remindOn(dueOn === null ? null : day(dueOn), day("2026-11-23"), rule).toString()).toBe(on);
 });
 
 test("a document is known by its kind, and by its title however it is spelled where it has none", () => {

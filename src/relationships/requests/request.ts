@@ -66,6 +66,23 @@ export function minutesOf({ kind, times = 1 }: Pick<Asked, "kind" | "times">, ru
   return Math.min(most, Math.max(1, Math.ceil(rule.minutes[kind] * times)));
 }
 
+/**
+ * The day of the one reminder by machine: some days before it is due; where those are over already the day itself, and the day
+ * after it for what is due at once. Without a due day some days after asking.
+ */
+export function remindOn(
+  dueOn: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+  { remind }: Pick<MinutesRule, "remind">,
+): Temporal.PlainDate {
+  if (dueOn === null) return today.add({ days: remind.after });
+  const { compare } = Temporal.PlainDate;
+  return (
+    [dueOn.subtract({ days: remind.before }), dueOn].find((day) => compare(day, today) > 0) ??
+    today.add({ days: 1 })
+  );
+}
+
 /** The first day of the quarter of a day, and of the one after it. */
 export function quarterOf(day: Temporal.PlainDate): {
   readonly from: Temporal.PlainDate;

@@ -12,7 +12,7 @@ export function tieMail(
   const w = words(language, today);
   const said = w.ties.mail;
   const from = news.side === "large" ? news.large : news.msme;
-  const told = said.broken(news.who, from);
+  const told = said.broken(news.who, from, w.date(news.due));
   const html = (
     <html lang={w.lang} dir={w.dir}>
       <body>

@@ -20,10 +20,10 @@ export function listeners(post: Post): Record<"member.ended" | "tie.broken", Han
       );
       if (!news) return;
       const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-      const url = `${post.auth.origin}/partners/${relationshipId}/people`;
+      const url = `${post.auth.origin}/partners/${relationshipId}/people/ties`;
       const outcomes = await Promise.allSettled(
         news.readers.map(({ name, address, language }) =>
-          deliver(post, { to: { address, name }, ...tieMail(news, language, today, url) }),
+          deliver(post, { to: { address, name }, ...tieMail(news, language, today, url) }, { largeId }),
         ),
       );
       const failed = outcomes.filter((one) => one.status === "rejected");

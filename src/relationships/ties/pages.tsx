@@ -51,15 +51,28 @@ const TieCard = ({ w, relationshipId, names, tie, mayChange }: Props & { tie: Ti
     <Card
       title={<Name>{words.pair(tie.large, tie.msme)}</Name>}
       note={words.since(w.date(tie.since))}
-      aside={broken && <Tag kind="warn">{words.broken(w.date(w.dayOf(broken.at)))}</Tag>}
+      aside={
+        broken && (
+          <Tag kind={broken.next === null ? "warn" : "neutral"}>
+            {words.broken(w.date(w.dayOf(broken.at)))}
+          </Tag>
+        )
+      }
     >
       <p class="quiet">
         <Name>{words.said(tie.said.by, names[tie.said.side])}</Name>
       </p>
-      {broken && (
+      {broken?.next && (
+        <p>
+          <Name>{words.followed(names[broken.side], broken.next)}</Name>
+        </p>
+      )}
+      {broken && broken.next === null && (
         <>
-          <p>{words.brokenBy(names[broken.side])}</p>
-          <ButtonLink href={`/partners/${relationshipId}/people`}>{words.handover}</ButtonLink>
+          <p>{words.brokenBy(names[broken.side], w.date(broken.due))}</p>
+          {broken.side === "large" && (
+            <ButtonLink href={`/partners/${relationshipId}/people`}>{words.handover}</ButtonLink>
+          )}
         </>
       )}
       {mayChange && (

@@ -1,7 +1,7 @@
 import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { uuidv7 } from "../../platform/ids.ts";
-import { conflict, invalid } from "../../platform/refusal.ts";
+import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
 import { nameKey } from "../../relationships/organizations/name.ts";
@@ -19,6 +19,7 @@ import {
   actsWithFirms,
   attestation,
   attestationsOf,
+  attestationsTold,
   figuresOf,
   firmNamed,
   lastGiven,
@@ -58,13 +59,18 @@ export async function tendOne(
   const quarter = quarterOf(today, rhythm);
   for (const unitId of new Set(terms.map((term) => term.unitId))) {
     const { leader, deputy } = answering(terms, unitId, today);
-    if (!leader) continue;
+    // A unit is led where it is wished; the whole never stops being answered for: with nobody there, the date is missed.
+    if (!leader && unitId !== null) continue;
     await openQuarter(
       tx,
       { largeId, now },
       {
         ...{ id: uuidv7(now.epochMilliseconds), unitId, quarter, dueOn: dueOf(quarter, rhythm) },
-        ...{ leaderId: leader.personId, deputyId: deputy?.personId ?? null, ruleVersion: rhythm.ruleVersion },
+        ...{
+          leaderId: leader?.personId ?? null,
+          deputyId: deputy?.personId ?? null,
+          ruleVersion: rhythm.ruleVersion,
+        },
       },
     );
   }
@@ -72,7 +78,10 @@ export async function tendOne(
     const { leader, deputy } = answering(terms, one.unitId, today);
     const who = { leaderId: leader?.personId ?? null, deputyId: deputy?.personId ?? null };
     const { dueOn, noticedAt } = one;
-    const standing = { dueOn, noticedAt, leaderId: one.leader?.id ?? null, deputyId: one.deputy?.id ?? null };
+    const standing = {
+      ...{ dueOn, noticedAt, firstDueOn: dueOf(one, rhythm) },
+      ...{ leaderId: one.leader?.id ?? null, deputyId: one.deputy?.id ?? null },
+    };
     const turn = turnOf(standing, who, today, rhythm);
     if (!turn || !(await turnAttestation(tx, { largeId, now }, one.id, turn))) continue;
     const fields = { attestation: one.id, quarter: one.from.toString(), dueOn: turn.dueOn.toString() };
@@ -208,17 +217,35 @@ export async function wordsOf(of: Parameters<typeof attestationsOf>[0]): Promise
   return attestationsOf(of);
 }
 
+/** The words that the partners of a unit read, the newest first. */
+export async function wordsTold(
+  of: Parameters<typeof attestationsTold>[0],
+  unitId: string | null,
+): Promise<Attestation[]> {
+  return attestationsTold(of, unitId);
+}
+
+/** A word that was given, by its id. Refusal `not-found`. */
+export async function givenWord(of: Parameters<typeof attestation>[0], id: string): Promise<Attestation> {
+  const one = await attestation(of, id);
+  if (!one.given) throw notFound();
+  return one;
+}
+
 /** The name of the organization. */
 export async function nameOf(of: Parameters<typeof organizationOf>[0]): Promise<string> {
   return (await organizationOf(of)).name;
 }
 
-/** A word with what every partner reads of it. */
+/** A figure of fewer firms is read by the large side alone, and not on what partners read. */
+const fewest = 5;
+
+/** A word with what every partner reads of it, whoever looks. */
 export async function toldOf(of: Parameters<typeof actsTold>[0], one: Attestation) {
   return {
     acts: await actsTold(of, one.id),
     met: await metCount(of, one.id),
-    figures: await figuresOf(of, one.id),
+    figures: (await figuresOf(of, one.id)).filter(({ firms }) => firms >= fewest),
   };
 }
 

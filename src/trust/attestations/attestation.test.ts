@@ -5,7 +5,7 @@ const day = (iso: string) => Temporal.PlainDate.from(iso);
 const noticed = Temporal.Instant.from("2026-10-14T09:00:00Z");
 const rhythm = { noticeDays: 7 };
 const lena = { leaderId: "lena", deputyId: null };
-const standing = { ...lena, dueOn: day("2026-10-21"), noticedAt: null };
+const standing = { ...lena, dueOn: day("2026-10-21"), firstDueOn: day("2026-10-21"), noticedAt: null };
 const turn = (
   one: typeof standing | (Omit<typeof standing, "noticedAt"> & { noticedAt: Temporal.Instant }),
   who: typeof lena | { leaderId: null; deputyId: null },
@@ -42,6 +42,15 @@ test("Lena is told seven days before, once, and it is missed on the day after it
 
 test("nobody misses what they were not told: a late notice moves the day", () => {
   expect(turn(standing, lena, "2026-10-30")).toEqual(["lena", "2026-11-06", true, false]);
+});
+
+test("one leader after the other does not put the day off for ever", () => {
+  const told = { ...standing, noticedAt: noticed, dueOn: day("2026-11-08") };
+  const ines = { leaderId: "ines", deputyId: null } as unknown as typeof lena;
+  expect(turn(told, ines, "2026-11-07")).toEqual(["ines", "2026-11-11", true, false]);
+  const again = { ...told, ...ines, dueOn: day("2026-11-11") };
+  expect(turn(again, lena, "2026-11-11")).toEqual(["lena", "2026-11-11", true, false]);
+  expect(turn({ ...again, ...lena }, lena, "2026-11-12")).toEqual(["lena", "2026-11-11", false, true]);
 });
 
 test("a successor has a full notice of their own; without one it is missed all the same", () => {

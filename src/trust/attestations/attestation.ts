@@ -84,6 +84,8 @@ export function isDelegated({ given, leader }: Pick<Attestation, "given" | "lead
 }
 
 type Standing = Pick<Attestation, "dueOn" | "noticedAt"> & {
+  /** When it was due in the first place. */
+  readonly firstDueOn: Temporal.PlainDate;
   readonly leaderId: string | null;
   readonly deputyId: string | null;
 };
@@ -97,9 +99,13 @@ export type Turn = {
   readonly missed: boolean;
 };
 
+/** How many notices long a date may be put off in all: else naming one leader after the other would put it off for ever. */
+const mostNotices = 3;
+
 /**
- * Who answers today takes it over; a successor, and whoever was told late, has the full notice before it is due. It is missed on the
- * day after it was due, but never by somebody who was not told; where nobody answers it is missed all the same.
+ * Who answers today takes it over; a successor, and whoever was told late, has the full notice before it is due, as long as the
+ * first date is not three notices ago. It is missed on the day after it was due, but never by somebody who was not told; where
+ * nobody answers it is missed all the same.
  */
 export function turnOf(
   one: Standing,
@@ -113,7 +119,9 @@ export function turnOf(
   const near = compare(today.add({ days: noticeDays }), one.dueOn) >= 0;
   const notice = who.leaderId !== null && untold && near;
   const earliest = today.add({ days: noticeDays });
-  const dueOn = notice && compare(one.dueOn, earliest) < 0 ? earliest : one.dueOn;
+  const latest = one.firstDueOn.add({ days: mostNotices * noticeDays });
+  const moved = compare(earliest, latest) < 0 ? earliest : latest;
+  const dueOn = notice && compare(one.dueOn, moved) < 0 ? moved : one.dueOn;
   const missed = compare(today, dueOn) > 0 && !notice;
   if (!changed && who.deputyId === one.deputyId && !notice && !missed) return undefined;
   return { ...who, dueOn, notice, missed };

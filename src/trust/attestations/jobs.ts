@@ -56,7 +56,11 @@ async function tell(post: Post, kind: News["kind"], data: JobData): Promise<void
   const url = `${post.auth.origin}${found.path}`;
   const outcomes = await Promise.allSettled(
     found.readers.map(({ name, address, language }) =>
-      deliver(post, { to: { address, name }, ...leaderMail(found.news, language, today, url) }),
+      deliver(
+        post,
+        { to: { address, name }, ...leaderMail(found.news, language, today, url) },
+        { largeId: String(data.largeId) },
+      ),
     ),
   );
   const failed = outcomes.filter((one) => one.status === "rejected");

@@ -36,6 +36,15 @@ export async function attestationsOf(of: Of): Promise<Attestation[]> {
   return found(of, sql`true`, shownWords);
 }
 
+/** What the leaders of the whole and of one unit said or missed, for the partners of that unit; open ones are nobody's news. */
+export async function attestationsTold(of: Of, unitId: string | null): Promise<Attestation[]> {
+  return found(
+    of,
+    sql`(a.given_at is not null or a.missed_at is not null) and (a.unit_id is null or a.unit_id = ${unitId}::uuid)`,
+    shownWords,
+  );
+}
+
 /** One of them. Refusal `not-found`. */
 export async function attestation(of: Of, id: string): Promise<Attestation> {
   const [one] = isId(id) ? await found(of, sql`a.id = ${id}`, 1) : [];

@@ -134,6 +134,8 @@ test("Lena gives her word; the figures are frozen, Maya reads it and Omar's firm
   // Two firms stand in the figures: fewer than five, so Maya reads none of them; Lena reads all.
   expect(page).toContain("Nothing was broken where at least five firms stand together");
   expect(await read(path, lena)).toContain("Rolling stock: 2 of 3 not kept");
+  // What Bruno looks up and hands on is what partners read.
+  expect(await read(`${partner}/leadership`, await app.cookie("bruno"))).not.toContain("2 of 3 not kept");
 });
 
 test("the letter is a tagged PDF, for Maya and not for Omar", async () => {
@@ -201,6 +203,11 @@ test("a successor in the middle has a full notice; a missed date shows to Maya, 
   expect((await app.post(`${path}/given`, { "done-1": "Paid on the day" }, ines)).status).toBe(303);
   expect(await read("/", maya)).not.toContain("did not say how it went");
   expect(await read(`${partner}/leadership`, maya)).toContain("given late");
+  const { text: letter } = await readPaper(
+    await app.get(`${path.replace("/leadership/words", `${partner}/leadership`)}/letter.pdf`, maya),
+  );
+  const parts = ["Nothing was said by Tue 26 Jan", "The figures of December were late", "Changed a decision"];
+  expect(outOfOrder(letter, parts)).toEqual([]);
 });
 
 test("who loses the role ends the term by that; without a successor the gap shows and the next date is missed for want of anybody", async () => {
@@ -237,4 +244,40 @@ test("two for different units each speak for their own; somebody else speaks in 
   const page = await read(`${partner}/leadership`, maya);
   expect(page).toContain("Lena Lindqvist spoke in place of Ines Duarte");
   expect(page.split("spoke in place of")).toHaveLength(2);
+});
+
+test("while nobody is named the next dates are missed too, and a unit that nobody leads any more is quiet", async () => {
+  for (const who of ["lena", "ines"] as const)
+    await app.owner(
+      "update shared.leader_term set ended_on = '2027-07-05', ended_reason = 'left' where person_id = $1",
+      [person[who]],
+    );
+  on("2027-07-06");
+  await tend();
+  on("2027-10-22");
+  await tend();
+  on("2028-01-22");
+  await tend();
+  expect(await read("/", maya)).toContain("did not say how it went by Fri 21 Jan");
+  const missed = await app.owner(
+    "select unit_id from shared.attestation where missed_at is not null and quarter_from >= '2027-10-01'",
+  );
+  expect(missed).toEqual([{ unit_id: null }]);
+});
+
+test("among the words of fifty units Maya still reads those of her own", async () => {
+  const before = (await read(`${partner}/leadership`, maya)).split("given Fri 2 Jul").length;
+  await app.owner(
+    `with u as (insert into shared.unit (organization_id, id, legal_entity_id, name)
+       select organization_id, gen_random_uuid(), legal_entity_id, 'Unit ' || n from shared.unit, generate_series(1, 50) n
+       where id = $1 returning organization_id, id)
+     insert into shared.attestation (large_id, id, unit_id, quarter_from, quarter_until, due_on, rule_version, opened_at, missed_at)
+     select organization_id, gen_random_uuid(), id, '2028-01-01', '2028-03-31', '2028-04-21', 'test', now(), now() from u`,
+    [app.ids.unit],
+  );
+  const page = await read(`${partner}/leadership`, maya);
+  expect(before).toBeGreaterThan(1);
+  expect(page.split("given Fri 2 Jul")).toHaveLength(before);
+  expect(page).not.toContain("Unit 7");
+  expect(app.errors).toEqual([]);
 });

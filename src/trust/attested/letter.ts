@@ -16,6 +16,10 @@ export type Told = {
   readonly until: Temporal.PlainDate;
   readonly given: { readonly id: string; readonly name: string; readonly at: Temporal.Instant } | null;
   readonly leader: { readonly id: string; readonly name: string } | null;
+  readonly dueOn: Temporal.PlainDate;
+  /** `late`: given after it had been missed. */
+  readonly state: "open" | "given" | "late" | "missed";
+  readonly reason: { readonly text: string; readonly by: string } | null;
   readonly figuresOn: Temporal.PlainDate | null;
   readonly words: string | null;
   readonly acts: readonly {
@@ -53,6 +57,10 @@ type Speech = {
     statementUnder(from: string, until: string): string;
     by(name: string, day: string): string;
     delegated(name: string, leader: string): string;
+    missed(day: string): string;
+    reason(name: string, text: string): string;
+    readonly noReason: string;
+    worstLine(promise: string, unit: string, broken: string, decided: string): string;
     met(count: number): string;
     denied(count: number): string;
     readonly letter: {
@@ -89,6 +97,12 @@ export function letterOf(w: Speech, large: string, word: Told): Record<string, u
     word.given && word.leader && word.leader.id !== word.given.id
       ? [said.delegated(word.given.name, word.leader.name)]
       : [];
+  const late =
+    word.state === "late"
+      ? [
+          `${said.missed(w.date(word.dueOn))} ${word.reason ? said.reason(word.reason.by, word.reason.text) : said.noReason}`,
+        ]
+      : [];
   const acts = word.acts.map((act) => [
     w.date(act.on),
     `${said.actKinds[act.kind]}${act.money ? `, ${w.money(act.money)}` : ""}: ${act.what}`,
@@ -114,6 +128,7 @@ export function letterOf(w: Speech, large: string, word: Told): Record<string, u
       word.figuresOn ? said.statement(w.date(word.figuresOn)) : said.statementNone,
       ...by,
       ...delegated,
+      ...late,
       ...(word.words ? [word.words] : []),
     ],
     parts: [
@@ -148,7 +163,10 @@ export function letterOf(w: Speech, large: string, word: Told): Record<string, u
       {
         heading: said.last,
         ...{ head: [], columns: [], numbers: [], rows: [] },
-        notes: lines("last").map((line) => `${label(line)}, ${line.unit ?? ""}: ${line.done ?? ""}`),
+        notes: lines("last").map((line) => {
+          const counts = [w.number(line.decided - line.kept), w.number(line.decided)] as const;
+          return `${said.worstLine(label(line), line.unit ?? "", ...counts)}: ${line.done ?? ""}`;
+        }),
       },
     ].filter((part) => part.rows.length > 0 || part.notes.length > 0),
     note: said.fewFirms,

@@ -7,9 +7,9 @@ import { enter } from "../../people/access/proof.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { typeset } from "../../platform/pdf.ts";
-import { notFound, type Refusal } from "../../platform/refusal.ts";
+import type { Refusal } from "../../platform/refusal.ts";
 import { badgesFor } from "../../relationships/badges/actions.ts";
-import { nameOf, toldOf, wordsOf } from "../attestations/actions.ts";
+import { givenWord, nameOf, toldOf, wordsTold } from "../attestations/actions.ts";
 import { type Attestation, stateOf } from "../attestations/attestation.ts";
 import { leadersOf, placesOf } from "../leaders/actions.ts";
 import { answering } from "../leaders/leader.ts";
@@ -45,8 +45,7 @@ export function routes(): Hono<Env> {
 
   app.get("/partners/:id/leadership/:word/letter.pdf", async (c) => {
     const access = await readable(c);
-    const one = (await wordsOf(access)).find(({ id, given }) => id === c.req.param("word") && given);
-    if (!one) throw notFound();
+    const one = await givenWord(access, c.req.param("word"));
     const data = letterOf(c.var.words, await nameOf(access), await shown(access, one));
     const pdf = await typeset({ source: "attestation.typ", data });
     return c.body(pdf.slice().buffer, 200, {
@@ -73,9 +72,7 @@ async function attestedPage(c: Ctx, access: RelationshipAccess, values: FormValu
   const w = c.var.words;
   const large = await nameOf(access);
   const unit = await unitOf(access);
-  const told = (await wordsOf(access)).filter(
-    (one) => stateOf(one) !== "open" && (one.unitId === null || one.unitId === unit),
-  );
+  const told = await wordsTold(access, unit);
   const said: ShownWord[] = [];
   for (const one of told.slice(0, shownFull)) said.push(await shown(access, one));
   const terms = await leadersOf(access);

@@ -5,7 +5,7 @@ import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
 import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
 import { documentKey } from "../../relationships/requests/request.ts";
-import type { SentFile, TimeRequest } from "./burden.ts";
+import { mayRemind, type SentFile, type TimeRequest } from "./burden.ts";
 import type { DocumentInput } from "./input.ts";
 import { policy } from "./policy.ts";
 import { oneRequest } from "./reads.ts";
@@ -107,12 +107,17 @@ export async function hear(access: RelationshipAccess, id: string, words: string
   await append(access.tx, "request.heard", access, { request: id, words });
 }
 
-/** The second reminder, in a person's name. Sent before: nothing more. Refusals: `not-found`, `remind-first` (the machine's comes first). */
+/**
+ * The second reminder, in a person's name. Sent before: nothing more. Refusals: `not-found`, `hear-first` ("too much" waits for its
+ * answer), `remind-first` (the machine's comes first).
+ */
 export async function remindAgain(access: RelationshipAccess, id: string): Promise<void> {
   permit(policy, "time.remind", access);
   const found = await oneRequest(access, id);
   if (found.remindedAgain || found.outcome !== null) return;
-  if (!found.reminded)
+  if (found.tooMuch && !found.heard)
+    throw conflict("hear-first", "They said that it is too much. Answer that first.");
+  if (!mayRemind(found))
     throw conflict(
       "remind-first",
       "The first reminder goes out by itself. After it you may remind them once.",

@@ -51,6 +51,18 @@ export type TimeRequest = {
   } | null;
 };
 
+/** Whether a person may remind now: once, after the machine did, and never while "too much" waits for an answer. */
+export function mayRemind({
+  outcome,
+  reminded,
+  remindedAgain,
+  tooMuch,
+  heard,
+}: Pick<TimeRequest, "outcome" | "reminded" | "remindedAgain" | "tooMuch" | "heard">): boolean {
+  if (outcome !== null || remindedAgain !== null) return false;
+  return tooMuch === null ? reminded !== null : heard !== null;
+}
+
 /** What is open, by its day; then what was settled, the newest first. */
 export function inTurn(requests: readonly TimeRequest[]) {
   return {

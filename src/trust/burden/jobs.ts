@@ -49,7 +49,7 @@ async function remind(post: Post, data: JobData): Promise<void> {
 async function tell(
   post: Post,
   kind: TimeMail,
-  at: { readonly relationshipId: string; readonly id: string },
+  at: { readonly largeId: string; readonly relationshipId: string; readonly id: string },
   news: TimeNews,
 ): Promise<void> {
   const today = post.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
@@ -57,7 +57,11 @@ async function tell(
   const readers = kind === "tooMuch" ? news.asker : news.firm;
   const outcomes = await Promise.allSettled(
     readers.map(({ name, address, language }) =>
-      deliver(post, { to: { address, name }, ...timeMail(kind, news, language, today, url) }),
+      deliver(
+        post,
+        { to: { address, name }, ...timeMail(kind, news, language, today, url) },
+        { largeId: at.largeId },
+      ),
     ),
   );
   const failed = outcomes.filter((one) => one.status === "rejected");

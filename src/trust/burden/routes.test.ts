@@ -160,6 +160,24 @@ test("the machine reminds once, a person once more, nobody a third time", async 
   expect(await read(one, bruno)).not.toContain("Remind them once");
 });
 
+test("who said that it is too much is not reminded before somebody has answered", async () => {
+  const form = other("Too long a list");
+  await app.post(`${base}/time`, { ...form, overReason: "For the list." }, bruno);
+  const one = `${base}/time/${form.id}`;
+  await app.post(`${one}/too-much`, { words: "Not in December." }, maya);
+  app.letters.length = 0;
+  const job = { largeId: ids.northline, relationshipId: ids.mayas, requestId: form.id };
+  await listeners(app.house)["request-reminder"]?.(job);
+  const early = await app.post(`${one}/reminder`, {}, bruno);
+  expect([early.status, (await early.text()).includes("Answer that first")]).toEqual([409, true]);
+  expect(await read(one, bruno)).not.toContain("Remind them once");
+  await app.post(`${one}/hearing`, { words: "January is fine." }, bruno);
+  expect(await read(one, bruno)).toContain("Remind them once");
+  expect((await app.post(`${one}/reminder`, {}, bruno)).status).toBe(303);
+  await expect.poll(() => app.letters.filter(({ text }) => text.includes("reminds you")).length).toBe(1);
+  expect(app.letters.filter(({ text }) => text.includes("the only reminder by machine"))).toEqual([]);
+});
+
 test("Lena changes the budget in the middle of a quarter: it holds from the next, and the page says so", async () => {
   const form = {
     id: uuidv7(),

@@ -73,7 +73,7 @@ export async function hearTooMuch(tx: Tx, by: By, id: string, words: string): Pr
   return numUpdatedRows === 1n;
 }
 
-/** The machine's one reminder: false when it went out before, or nothing is open. */
+/** The machine's one reminder: false when it went out before, nothing is open, or "too much" waits for an answer. */
 export async function markReminded(
   tx: Tx,
   at: Pick<By, "largeId" | "relationshipId" | "now">,
@@ -83,16 +83,18 @@ export async function markReminded(
     .set({ reminded_at: at.now })
     .where("outcome", "is", null)
     .where("reminded_at", "is", null)
+    .where((eb) => eb.or([eb("too_much_at", "is", null), eb("heard_at", "is not", null)]))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-/** The second reminder, by a person, after the machine's: false when there was one, or nothing is open. */
+/** The second reminder, by a person, after the machine's or after "too much" was heard: false when there was one, or nothing is open. */
 export async function markRemindedAgain(tx: Tx, by: By, id: string): Promise<boolean> {
   const { numUpdatedRows } = await open(tx, by, id)
     .set({ reminded_again_at: by.now, reminded_by: by.personId })
     .where("outcome", "is", null)
-    .where("reminded_at", "is not", null)
+    .where((eb) => eb.or([eb("reminded_at", "is not", null), eb("heard_at", "is not", null)]))
+    .where((eb) => eb.or([eb("too_much_at", "is", null), eb("heard_at", "is not", null)]))
     .where("reminded_again_at", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;

@@ -99,37 +99,39 @@ describe("the chain of Maya's partnership", () => {
   });
 });
 
-describe("evenhand record verify --chain", () => {
+describe("evenhand record verify --thread", () => {
   test("follows receipts, a file of leaves, and a whole log, offline", async () => {
     const { vkey, chain, leaves, receipts } = await kept();
     for (const files of [receipts, [leaves], [leaves, ...receipts.slice(2, 4)]]) {
-      const output = await verify(files, { vkey, chain });
-      expect(output?.text).toContain("6 entries, each on the one before, none left out, none twice");
-      expect([output?.json].flat().at(-1)).toMatchObject({ entries: 6, lastIndex: 10 });
+      const output = await verify(files, { vkey, thread: chain });
+      expect(output?.text).toContain("6 of them are of this relationship");
+      expect([output?.json].flat().at(-1)).toMatchObject({ thread: { entries: 6, lastIndex: 10 } });
     }
     await exportLog(app.house.db, "northline", join(folder, "log"));
-    const output = await verify([join(folder, "log")], { vkey, chain });
-    expect(output?.json).toMatchObject([{ size: 12, entries: 6, lastIndex: 10 }]);
-    await expect(verify([leaves], { chain })).rejects.toMatchObject({ code: "no-key" });
+    const output = await verify([join(folder, "log")], { vkey, thread: chain });
+    expect(output?.json).toMatchObject([{ size: 12, thread: { entries: 6, lastIndex: 10 } }]);
+    await expect(verify([leaves], { thread: chain })).rejects.toMatchObject({ code: "no-key" });
   });
 
   test("refuses a set with a hole, one of another partnership, and a file that was changed", async () => {
     const { vkey, chain, leaves, receipts } = await kept();
     const without = receipts.filter((_, at) => at !== 2);
-    await expect(verify(without, { vkey, chain })).rejects.toMatchObject({ code: "chain-gap" });
+    await expect(verify(without, { vkey, thread: chain })).rejects.toMatchObject({ code: "thread-gap" });
     await writeFile(join(folder, "omars"), await (await app.get("/record/1/receipt", ada)).text());
-    await expect(verify([leaves, join(folder, "omars")], { vkey, chain })).rejects.toMatchObject({
-      code: "chain-gap",
+    await expect(verify([leaves, join(folder, "omars")], { vkey, thread: chain })).rejects.toMatchObject({
+      code: "thread-gap",
     });
     const text = await html("/leaves");
     const changed = join(folder, "changed.json");
     await writeFile(changed, text.replace('"index":4', '"index":5'));
-    await expect(verify([changed], { vkey, chain })).rejects.toMatchObject({ code: "proof-wrong" });
+    await expect(verify([changed], { vkey, thread: chain })).rejects.toMatchObject({ code: "proof-wrong" });
     await writeFile(changed, text.slice(0, -20));
-    await expect(verify([changed], { vkey, chain })).rejects.toMatchObject({ code: "record-damaged" });
+    await expect(verify([changed], { vkey, thread: chain })).rejects.toMatchObject({
+      code: "record-damaged",
+    });
     await writeFile(changed, (await html("/key")).replace('"entries": 6', '"entries": 7'));
-    await expect(verify([join(folder, "log")], { vkey, chain: changed })).rejects.toMatchObject({
-      code: "chain-short",
+    await expect(verify([join(folder, "log")], { vkey, thread: changed })).rejects.toMatchObject({
+      code: "thread-short",
     });
   });
 });

@@ -16,7 +16,7 @@ const bounds = z.strictObject({ usual: z.int(), least: z.int(), most: z.int() })
 const ruleShape = z.object({
   kind: z.enum(commitmentKinds),
   measured: z.boolean(),
-  window: z.enum(["calendar-month", "half-year"]).nullable(),
+  window: z.enum(["calendar-month", "quarter", "half-year", "calendar-year"]).nullable(),
   needs: z.array(z.string()),
   threshold: z
     .strictObject({ usual_percent: percent, least_percent: percent, most_percent: percent })

@@ -36,7 +36,7 @@ async function tellAct(house: House, kind: NoticeKind, data: JobData): Promise<v
   });
   if (!found?.told) return;
   const { entry, told } = found;
-  const page = kind === "dispute.ladder-proposed" ? "ladder" : (entry.dispute ?? "");
+  const page = kind.startsWith("dispute.ladder-") ? "ladder" : (entry.dispute ?? "");
   await mail(house, told, [entry.side === "large" ? "msme" : "large"], { did: kind }, at, page);
 }
 
@@ -80,7 +80,7 @@ async function mail(
   told: Told,
   sides: readonly Side[],
   news: News,
-  { relationshipId }: { readonly relationshipId: string },
+  { largeId, relationshipId }: ReturnType<typeof atOf>,
   page: string,
 ): Promise<void> {
   const today = house.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
@@ -88,10 +88,11 @@ async function mail(
   const outcomes = await Promise.allSettled(
     sides.flatMap((side) =>
       told.recipients[side].map(({ name, address, language }) =>
-        deliver(house, {
-          to: { address, name },
-          ...disputeMail(told, news, { side, language }, today, url),
-        }),
+        deliver(
+          house,
+          { to: { address, name }, ...disputeMail(told, news, { side, language }, today, url) },
+          { largeId },
+        ),
       ),
     ),
   );

@@ -10,8 +10,11 @@ export const noticeKinds = [
   "dispute.outcome-proposed",
   "dispute.outcome-signed",
   "dispute.repair-done",
+  "dispute.repair-confirmed",
   "dispute.repair-returned",
   "dispute.ladder-proposed",
+  "dispute.ladder-agreed",
+  "dispute.ladder-declined",
   "dispute.helper-said",
 ] as const;
 

@@ -56,6 +56,9 @@ test("both sign the newest words; what is owed is done when the other side says 
   await app.post(`${act}/done`, {}, bruno);
   for (let again = 0; again < 2; again++)
     expect((await app.post(`${act}/confirmation`, {}, maya)).status).toBe(303);
+  await expect
+    .poll(() => app.letters.filter(({ text }) => text.includes("what you owed it is done")).length)
+    .toBe(1);
 });
 
 test("after 30 days both are asked whether it held, the firm's minutes counted; neither reads the other first", async () => {

@@ -170,6 +170,9 @@ test("other steps hold for a partner when both said yes; a dispute keeps the lad
   expect((await app.post(`${base}/ladder`, ladder, bruno)).status).toBe(303);
   expect((await app.post(`${base}/ladder/${ladder.id}`, { said: "yes" }, bruno)).status).toBe(422);
   expect((await app.post(`${base}/ladder/${ladder.id}`, { said: "yes" }, maya)).status).toBe(303);
+  await expect
+    .poll(() => app.letters.some(({ text }) => text.includes("agrees to the steps for disputes")))
+    .toBe(true);
   const path = await open(maya, { title: "On the new ladder", about: "assessment" });
   expect(await text(path, maya)).toContain("Unit heads");
   const set = { ...ladder, id: uuidv7(), key1: "sponsors", name1: "" };

@@ -3,11 +3,16 @@ import { permit } from "../../people/access/policy.ts";
 import { conflict } from "../../platform/refusal.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
-import { type HelpRequest, workingDaysAfter } from "./help.ts";
+import { calendarOn } from "../working-days/actions.ts";
+import { dayIn, endOf, lastDay } from "../working-days/working-day.ts";
+import type { HelpRequest } from "./help.ts";
 import { type AnswerInput, answerRule, type HelpInput } from "./input.ts";
 import { policy } from "./policy.ts";
-import { deskOf, helpAtDesk, oneAtDesk } from "./reads.ts";
+import { countryOf, deskOf, helpAtDesk, oneAtDesk } from "./reads.ts";
 import { answerHelp, insertHelp, withdrawHelp } from "./store.ts";
+
+/** Wakes in the morning of the day an answer is due: the help desk hears of it once more. */
+export const helpDueQueue = "help.due";
 
 /**
  * The firm asks for help; the help desk gets a mail that says only that somebody did. Sent again, or the same wish while it
@@ -21,10 +26,15 @@ export async function askForHelp(
   permit(policy, "help.ask", access);
   if (!(await deskOf(access, [access.largeId])).has(access.largeId))
     throw conflict("help-nobody", "Nobody has been named yet who answers here. Call instead.");
-  const { workingDays, ruleVersion } = answerRule(rules, access.today);
-  const answerBy = workingDaysAfter(access.today, workingDays);
-  if (await insertHelp(access.tx, access, { id, wish, note, answerBy, ruleVersion }))
-    await append(access.tx, "help.asked", access, { help: id, wish, answerBy: answerBy.toString() });
+  const { tx, largeId, now, today } = access;
+  const { workingDays, ruleVersion } = answerRule(rules, today);
+  const calendar = calendarOn(rules, await countryOf(access), today);
+  const answerBy = lastDay(calendar, dayIn(calendar, now), workingDays);
+  if (!(await insertHelp(tx, access, { id, wish, note, answerBy, ruleVersion }))) return answerBy;
+  const entryId = await append(tx, "help.asked", access, { help: id, wish, answerBy: answerBy.toString() });
+  // Midnight begins the day; at eight there is somebody.
+  const startAfter = endOf(calendar, answerBy.subtract({ days: 1 })).add({ hours: 8 });
+  await tx.send(helpDueQueue, { largeId, entryId }, { startAfter });
   return answerBy;
 }
 

@@ -1,9 +1,11 @@
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 
+export type HelpMail = "help.asked" | "help.answered" | "help.due";
+
 /** Says that there is something to read, and nothing of it: neither who asked nor for what. */
 export function helpMail(
-  kind: "help.asked" | "help.answered",
+  kind: HelpMail,
   large: string,
   language: string,
   today: Temporal.PlainDate,
@@ -11,7 +13,9 @@ export function helpMail(
 ): Omit<Letter, "to"> {
   const w = words(language, today);
   const [said, around] = [w.help.mail, w.notices];
-  const told = kind === "help.asked" ? said.asked : said.answered(large);
+  const told = { "help.asked": said.asked, "help.due": said.due, "help.answered": said.answered(large) }[
+    kind
+  ];
   const html = (
     <html lang={w.lang} dir={w.dir}>
       <body>

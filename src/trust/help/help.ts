@@ -33,13 +33,3 @@ export type HelpMonth = {
   readonly asked: number;
   readonly inTime: number;
 };
-
-/** The day that lies so many working days, Monday to Friday, after another. */
-export function workingDaysAfter(day: Temporal.PlainDate, count: number): Temporal.PlainDate {
-  let [last, left] = [day, count];
-  while (left > 0) {
-    last = last.add({ days: 1 });
-    if (last.dayOfWeek <= 5) left -= 1;
-  }
-  return last;
-}

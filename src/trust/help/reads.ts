@@ -99,6 +99,16 @@ export async function deskOf(
   );
 }
 
+/** The country of the large organization: its time zone and its public holidays run the clock. */
+export async function countryOf({ tx, largeId }: Pick<LargeAccess, "tx" | "largeId">): Promise<string> {
+  const row = await tx
+    .selectFrom("shared.organization")
+    .select("country")
+    .where("id", "=", largeId)
+    .executeTakeFirst();
+  return row?.country ?? "";
+}
+
 /** For C17 and the desk's own page: months that are over, with at least five firms in each; nothing of the others. */
 export async function helpMonths(
   { tx }: { readonly tx: Tx },

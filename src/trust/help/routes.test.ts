@@ -3,6 +3,7 @@ import { addressOf, hidden, openApp } from "../../../test/app.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { inviteByName } from "../../relationships/invitations/actions.ts";
 import { addOrganization } from "../../relationships/organizations/actions.ts";
+import { listeners } from "./jobs.ts";
 import { helpMonths } from "./reads.ts";
 
 const app = await openApp();
@@ -37,6 +38,8 @@ test("Maya asks in a minute without a figure; a mail names nobody; Hana answers 
   const page = await read("/help", maya);
   expect(page).toContain("only the help desk reads this: Hana Sato");
   expect(page).toContain("within 2 working days");
+  expect(await read("/", maya)).toContain("Bruno Keller");
+  expect(page).not.toContain("Bruno Keller");
   const form = wish();
   expect((await app.post("/help", form, maya)).headers.get("location")).toBe("/help?done=asked");
   const { letter } = await app.mailTo(addressOf("hana"));
@@ -155,4 +158,27 @@ test("months show from five firms on, and none that runs", async () => {
   ]);
   expect(await months("2026-03-31")).toEqual([]);
   expect(app.errors).toEqual([]);
+});
+
+test("over a bank holiday the day an answer is due moves on; in its morning the desk is told once more, of nobody", async () => {
+  app.clock.set("2026-12-24T23:30:00Z");
+  const form = wish({ wish: "no-penalty" });
+  await app.post("/help", form, maya);
+  // Friday is Christmas Day, Monday its second day off.
+  expect(await read("/help", maya)).toContain("answer by Wed 30 Dec");
+  const [job] = (await app.owner(
+    "select data, to_char(start_after at time zone 'UTC', 'YYYY-MM-DD HH24:MI') as at from pgboss.job where name = 'help.due' order by created_on desc limit 1",
+  )) as [{ data: Record<string, string>; at: string }];
+  expect(job.at).toBe("2026-12-30 08:00");
+  const due = listeners(app.house)["help.due"];
+  app.letters.length = 0;
+  await due(job.data);
+  const told = () => app.letters.filter(({ text }) => text.includes("an answer is due today"));
+  await expect.poll(() => told().length).toBe(1);
+  const [{ text = "", subject = "", to } = {}] = told();
+  expect(to?.address).toBe(addressOf("hana"));
+  for (const said of ["Halden", "Maya", "enalty"]) expect(text + subject).not.toContain(said);
+  await app.post(`/help/${form.id}/withdrawal`, {}, maya);
+  await due(job.data);
+  expect(told()).toHaveLength(1);
 });

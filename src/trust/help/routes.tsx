@@ -150,7 +150,14 @@ async function askPage(
   const asked = await helpOfFirm(person, largeIds);
   return page(
     c,
-    { title: w.help.title, active: "/", problems, ...(refusal ? { status: refusal.status } : {}) },
+    // Nobody who buys from the firm stands here: the help desk answers.
+    {
+      title: w.help.title,
+      active: "/",
+      contact: false,
+      problems,
+      ...(refusal ? { status: refusal.status } : {}),
+    },
     <AskPage
       w={w}
       helpers={own.map(

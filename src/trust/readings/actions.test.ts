@@ -36,7 +36,7 @@ async function whole(of = promise): Promise<string[]> {
 
 async function entries(): Promise<string[]> {
   const { rows } = await owner.query(
-    `select kind, relationship_id, fields - 'commitment' - 'kind' as fields,
+    `select kind, relationship_id, fields - 'commitment' - 'sort' as fields,
        (select count(*)::int from pair.entry_salt s where s.entry_id = e.id) as salts from pair.entry e order by kind, relationship_id nulls last`,
   );
   return rows.map(({ kind, relationship_id, fields, salts }) => {
@@ -120,14 +120,14 @@ test("the record is told of months that close, of firms without an import too, a
     "Omar reading.closed 2025-12: 1 of 1, kept",
     "all reading.closed 2025-12: 1 of 1, kept",
   ]);
-  await owner.query("truncate pair.entry, pair.entry_salt");
+  await owner.query("truncate pair.entry, pair.entry_salt cascade");
   await ledger.count("2026-02-10", "2026-02-28", [mayas]);
   expect((await entries()).toSorted()).toEqual([
     "Maya reading.closed 2026-02: 1 of 1, kept",
     "Omar reading.closed 2026-02: 0 of 1, broken",
     "all reading.closed 2026-02: 1 of 2, broken",
   ]);
-  await owner.query("truncate pair.entry, pair.entry_salt");
+  await owner.query("truncate pair.entry, pair.entry_salt cascade");
   await owner.query("update pair.invoice set settled_on = '2026-01-31' where submitted_on = '2026-01-06'");
   await owner.query("delete from pair.invoice where submitted_on = '2025-11-06'");
   await ledger.count("2026-02-28", "2026-02-28", [omars]);

@@ -40,7 +40,7 @@ export function listeners(post: Post): Record<Heard, Handler> {
       if (!news) return;
       const { to, ...told } = news;
       const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-      await deliver(post, { to, ...resumedMail(told, today, post.auth.origin) });
+      await deliver(post, { to, ...resumedMail(told, today, post.auth.origin) }, { largeId: ids.largeId });
     },
   };
 }

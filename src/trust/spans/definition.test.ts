@@ -39,11 +39,11 @@ const minutesDefinition = `
     select k.*, exists (select from known p where p.relationship_id = k.relationship_id and p.document = k.document
         and (p.asked_at, p.id) < (k.asked_at, k.id) and p.d > (k.d - interval '12 months')::date and coalesce(p.w > k.d, true)) as twice
     from known k where w is null or w > $2 or w >= (q + interval '3 months')::date)
-  select relationship_id, to_char(q + interval '2 months', 'YYYY-MM') as period,
-    case when q + interval '3 months' <= $2::date + 1 and sum(minutes) <= 60 and not bool_or(coalesce(twice, false)) then 1 else 0 end as kept,
-    case when q + interval '3 months' <= $2::date + 1 then 1 else 0 end as decided,
-    case when q + interval '3 months' <= $2::date + 1 then 0 else 1 end as undecided, 'asked' as clock
-  from counted group by relationship_id, q order by 1, 2`;
+  select relationship_id, to_char(q + interval '2 months', 'YYYY-MM') as period, (over and not wrong)::int as kept,
+    (over or wrong)::int as decided, 1 - (over or wrong)::int as undecided, 'asked' as clock
+  from (select relationship_id, q, q + interval '3 months' <= $2::date + 1 as over,
+      sum(minutes) > 60 or bool_or(coalesce(twice, false)) as wrong
+    from counted group by relationship_id, q) c order by 1, 2`;
 
 test("400 requests of any days agree with the definition in SQL, as the ledger day moves forth and back", async () => {
   await owner.query(

@@ -21,7 +21,7 @@ export type Quarter<Row extends AskedDays> = {
 
 /**
  * C11: at most the promised minutes, and no document twice within twelve months, in the month in which the quarter ends;
- * decided when it is over (docs/method.md).
+ * kept when it is over, missed as soon as it is too much (docs/method.md).
  */
 export function quarters<Row extends AskedDays>(
   promise: CountedPromise,
@@ -58,7 +58,7 @@ function judged(
   const { endedOn } = promise;
   if (endedOn !== null && asked.every((row) => row.asked >= endedOn)) return { beside: "after-the-end" };
   if (counted === 0) return { beside: "taken-back" };
-  const outcome = span.end > asOf ? "undecided" : wrong ? "missed" : "kept";
+  const outcome = wrong ? "missed" : span.end > asOf ? "undecided" : "kept";
   const limit = promisedIn(promise, span);
   return { month: span.month, outcome, clock: "asked", start: span.start, limit };
 }

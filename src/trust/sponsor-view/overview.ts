@@ -46,10 +46,22 @@ export type Overview = {
   readonly day: Temporal.PlainDate | null;
   readonly from: Temporal.PlainDate;
   readonly until: Temporal.PlainDate;
+  /** Those where most was not kept, in the order in which they were made. */
   readonly promises: readonly PromiseSum[];
+  readonly promisesInAll: number;
   readonly worst: readonly BrokenMost[];
   readonly events: readonly LeaderEvent[];
 };
+
+/** So many of the promises, those where most was not kept; which of them come first stays as it was. */
+export function mostBroken(all: readonly PromiseSum[], most: number): PromiseSum[] {
+  const first = new Set(
+    all
+      .toSorted((a, b) => b.decided - b.kept - (a.decided - a.kept) || (a.id < b.id ? -1 : 1))
+      .slice(0, most),
+  );
+  return all.filter((one) => first.has(one));
+}
 
 export type SumState = "kept" | "broken" | "not-known";
 

@@ -51,7 +51,7 @@ test("what the leader sees is what a plain recount of the invoices gives", { tim
       await ledger.count(null, ledgerDay.toString());
       const { kept, decided, by } = recounted(rows);
       const page = text(await (await app.get("/sponsor", lena)).text());
-      expect(page).toContain(decided === 0 ? "No invoice was counted yet" : `${kept} of ${decided}`);
+      expect(page).toContain(decided === 0 ? "Nothing was counted yet" : `${kept} of ${decided}`);
       for (const [firm, broken] of by) {
         const partner = firm === mayas ? "Halden Machining" : "Okafor Castings";
         expect(page).toContain(`${partner} Rolling stock ${broken} `);
@@ -72,4 +72,18 @@ test("people stand in no table, and the paper for the board is tagged; Bruno see
   expect(outOfOrder(paper.text, parts)).toEqual([]);
   for (const path of ["/sponsor", "/sponsor/board.pdf"])
     expect((await app.get(path, await app.cookie("bruno"))).status).toBe(403);
+});
+
+test("of six promises five stand there, those where most was not kept; where most was broken counts all of them", async () => {
+  await ledger.empty();
+  const kept = { submitted: "2026-05-01", settled: "2026-05-02" };
+  for (const days of [25, 26, 27, 28, 29]) await ledger.promise("C1", days);
+  await ledger.promise("C1", 5);
+  await ledger.invoices([kept, { submitted: "2026-05-01", settled: "2026-05-20" }]);
+  await ledger.count(null, ledgerDay.toString());
+  const page = text(await (await app.get("/sponsor", lena)).text());
+  expect(page).toContain("The 5 of 6 promises where most was not kept.");
+  expect(page).toContain("Paid within 5 days");
+  expect(page).not.toContain("Paid within 29 days");
+  expect(page).toContain("Halden Machining Rolling stock 1 ");
 });

@@ -5,6 +5,7 @@ import {
   type BrokenMost,
   type LeaderEvent,
   type MonthSum,
+  mostBroken,
   type Overview,
   type PromiseSum,
   sumState,
@@ -12,10 +13,12 @@ import {
 
 const mostPromises = 5;
 const mostPartners = 10;
+/** The newest: a chart of 24 months with more marks is read by nobody. */
+const mostEvents = 60;
 
 /**
- * What the leader sees at once, from the sums by month that are kept: the promises to everybody, the ten relationships where most
- * was not kept, and what happened meanwhile.
+ * What the leader sees at once, from the sums by month that are kept: of the promises to everybody the five where most was not
+ * kept, the ten relationships where most of all of them was not, and what happened meanwhile.
  */
 export async function overviewOf(access: LargeAccess): Promise<Overview> {
   const { tx, largeId } = access;
@@ -25,10 +28,10 @@ export async function overviewOf(access: LargeAccess): Promise<Overview> {
   const { name = "", day = null } = rows[0] ?? {};
   const asOf = day ?? access.today;
   const span = comparedSpan(asOf);
-  const promises = await promiseSums(access, asOf, span);
-  const ids = promises.map(({ id }) => id);
+  const all = await promiseSums(access, asOf, span);
+  const ids = all.map(({ id }) => id);
   return {
-    ...{ name, day, ...span, promises },
+    ...{ name, day, ...span, promises: mostBroken(all, mostPromises), promisesInAll: all.length },
     worst: await brokenMost(access, ids, span),
     events: await eventsSince(access, asOf.with({ day: 1 }).subtract({ months: shownMonths - 1 })),
   };
@@ -50,7 +53,7 @@ async function promiseSums(
         and v.threshold_in is not null) as versions
     from pair.commitment c where c.large_id = ${largeId} and c.relationship_id is null
       and (c.ended_on is null or c.ended_on > ${day}) order by c.id`.execute(tx);
-  const shown = promises.rows.filter(({ versions }) => versions !== null).slice(0, mostPromises);
+  const shown = promises.rows.filter(({ versions }) => versions !== null);
   const months = await sql<MonthSum & { id: string }>`
     select commitment_id as id, period as month, kept, decided from shared.whole_reading
     where large_id = ${largeId} and commitment_id = any(${shown.map(({ id }) => id)}::uuid[])
@@ -121,6 +124,6 @@ async function eventsSince({ tx, largeId }: LargeAccess, since: Temporal.PlainDa
       from shared.attestation_act t join shared.attestation a on a.large_id = t.large_id and a.id = t.attestation_id
         left join shared.unit u on u.organization_id = a.large_id and u.id = a.unit_id
       where t.large_id = ${largeId} and t.kind = 'decision' and a.given_at is not null and t.happened_on >= ${since}
-    order by "on" limit 60`.execute(tx);
-  return rows;
+    order by "on" desc limit ${mostEvents}`.execute(tx);
+  return rows.reverse();
 }

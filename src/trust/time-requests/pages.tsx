@@ -12,7 +12,7 @@ import type { Words } from "../../design/words/words.ts";
 import type { Side } from "../../people/access/role.ts";
 import type { FormValues } from "../../platform/http/form.ts";
 import type { Problem } from "../../platform/refusal.ts";
-import { placeOf, type TimeRequest } from "../burden/burden.ts";
+import { mayRemind, placeOf, type TimeRequest } from "../burden/burden.ts";
 
 type Bound = { w: Words };
 type Common = Bound & {
@@ -214,7 +214,7 @@ const TooMuch = ({ w, request, relationshipId, side, names, rights, values, prob
 
 /** The second reminder is a person's, once, after the machine's. */
 const Reminder = ({ w, request, relationshipId, rights }: RequestProps) =>
-  rights.remind && request.reminded && !request.remindedAgain ? (
+  rights.remind && mayRemind(request) ? (
     <Section title={w.burden.remind}>
       <p class="quiet">{w.burden.remindLead}</p>
       <ButtonForm action={`/partners/${relationshipId}/time/${request.id}/reminder`}>

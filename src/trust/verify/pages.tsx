@@ -94,7 +94,7 @@ const Questions = ({ w }: Bound) => {
         <summary>{words.exchange}</summary>
         <label for="rotation-file">{words.rotation}</label>
         <small id="rotation-hint">{words.rotationHint}</small>
-        <input type="file" id="rotation-file" aria-describedby="rotation-hint" />
+        <input type="file" id="rotation-file" multiple aria-describedby="rotation-hint" />
         <label for="rotation-text">{words.rotationText}</label>
         <textarea id="rotation-text" spellcheck={false} dir="ltr" />
       </details>

@@ -28,7 +28,7 @@ const entries = () =>
       .where("relationship_id", "=", app.ids.mayas)
       .orderBy("id")
       .execute();
-    return rows.map(({ kind, fields }) => `${kind} ${(fields as { kind: string }).kind}`);
+    return rows.map(({ kind, fields }) => `${kind} ${(fields as { sort: string }).sort}`);
   });
 
 test("Maya promises three things of her own will, each once; Bruno reads them and that nothing follows", async () => {

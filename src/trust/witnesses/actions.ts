@@ -1,4 +1,4 @@
-import type { LargeAccess } from "../../people/access/access.ts";
+import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
 import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
@@ -8,9 +8,12 @@ import { submissionPrefix } from "../../record/witness/prefix.ts";
 import { keysOf } from "../../record/witness/reads.ts";
 import type { WitnessInput } from "./input.ts";
 import { policy } from "./policy.ts";
-import { watchedLog, witnessesWithAnswers } from "./reads.ts";
+import { administratorsOf, watchedLog, witnessesWithAnswers } from "./reads.ts";
 import { endWitness, insertWitness } from "./store.ts";
 import { mostWitnesses } from "./witness.ts";
+
+/** One job for each administrator who is told. */
+export const alarmQueue = "witness-alarmed.tell";
 
 /**
  * Names a witness: from now on it is shown each head of the record. Sent again: nothing more. Refusals: `witness-url-wrong`,
@@ -53,6 +56,18 @@ export async function removeWitness(access: LargeAccess, id: string): Promise<vo
   if (!found) throw notFound();
   if (await endWitness(access.tx, access, id))
     await append(access.tx, "witness.removed", access, { witness: id, name: found.name, key: found.vkey });
+}
+
+/** Sends a job for each administrator of the record that a witness saw another history of. */
+export async function tellAdministrators(
+  access: SystemAccess,
+  entry: { readonly largeId: string; readonly entryId: string },
+): Promise<void> {
+  const people = await administratorsOf(access, entry.largeId);
+  await access.tx.sendAll(
+    alarmQueue,
+    people.map((personId) => ({ ...entry, personId })),
+  );
 }
 
 async function keyIn(access: LargeAccess, text: string): Promise<VerifierKey> {

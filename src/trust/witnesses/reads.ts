@@ -1,4 +1,4 @@
-import type { LargeAccess } from "../../people/access/access.ts";
+import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import type { Witness } from "./witness.ts";
 
@@ -29,4 +29,40 @@ export async function watchedLog({ tx, largeId }: LargeAccess): Promise<
     from shared.log l join shared.organization o on o.id = l.organization_id
     where l.organization_id = ${largeId} and l.signed_size is not null`.execute(tx);
   return rows[0];
+}
+
+/** What one administrator is told of a witness that saw another history. */
+export type Alarm = {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly language: string;
+  readonly large: string;
+  readonly witness: string;
+  /** `ahead` or `forked`. */
+  readonly saw: string;
+};
+
+export async function administratorsOf({ tx }: SystemAccess, largeId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select m.person_id as id from shared.membership m
+    where m.organization_id = ${largeId} and m.ended_at is null and m.roles @> array['administrator']`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Undefined when the entry, the witness or the person is no longer there. */
+export async function alarmFor(
+  { tx }: SystemAccess,
+  at: { readonly largeId: string; readonly entryId: string; readonly personId: string },
+): Promise<Alarm | undefined> {
+  const { rows } = await sql<Omit<Alarm, "to"> & { name: string; address: string }>`
+    select p.name, u.email as address, p.language, o.name as large, w.name as witness, e.fields->>'saw' as saw
+    from pair.entry e join shared.organization o on o.id = e.large_id
+      join shared.witness w on w.large_id = e.large_id and w.id = (e.fields->>'witness')::uuid and w.removed_at is null
+      join shared.person p on p.id = ${at.personId} join auth.user u on u.id = p.id
+    where e.large_id = ${at.largeId} and e.id = ${at.entryId} and e.kind = 'witness.alarmed'`.execute(tx);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { name, address, ...told } = row;
+  return { ...told, to: { name, address } };
 }

@@ -29,10 +29,11 @@ async function tell(post: Post, kind: NewsKind, data: JobData): Promise<void> {
   const url = `${post.auth.origin}/partners/${relationshipId}/ventures/${news.ventureId}/${part}`;
   const outcomes = await Promise.allSettled(
     news.readers.map((reader) =>
-      deliver(post, {
-        to: { address: reader.address, name: reader.name },
-        ...benefitMail(news, reader, today, url),
-      }),
+      deliver(
+        post,
+        { to: { address: reader.address, name: reader.name }, ...benefitMail(news, reader, today, url) },
+        { largeId },
+      ),
     ),
   );
   const failed = outcomes.filter((one) => one.status === "rejected");

@@ -76,7 +76,7 @@ export const burden = (f: Format) => {
     hear: "Send the answer",
     heardNow: "Answered. The firm gets a mail.",
     remind: "Remind them once",
-    remindLead: "One mail in your name. The machine has reminded them once, and does not do it again.",
+    remindLead: "One mail in your name. The machine does not remind them any more.",
     remindedNow: "The firm gets a mail in your name.",
     ask: "Ask for a document",
     askTitle: (firm: string) => `Ask ${firm} for a document`,

@@ -48,5 +48,5 @@ export const chains = (f: Format) => ({
   leavesText: (n: number) =>
     `Your entries as they stand in the record, each with its proof: at most ${f.number(n)} in one file.`,
   how: "How to check it",
-  command: "evenhand record verify ENTRIES RECEIPTS... --chain KEY --vkey log.vkey",
+  command: "evenhand record verify ENTRIES RECEIPTS... --thread KEY --vkey log.vkey",
 });

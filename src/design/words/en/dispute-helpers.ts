@@ -83,8 +83,13 @@ export const disputeHelpers = (f: Format) => ({
       "dispute.outcome-signed": (partner: string) => `${partner} signed. Your dispute is over, and it holds.`,
       "dispute.repair-done": (partner: string) =>
         `${partner} says that something it owed you is done. Is it?`,
+      "dispute.repair-confirmed": (partner: string) => `${partner} says that what you owed it is done.`,
       "dispute.repair-returned": (partner: string) => `${partner} says that something is not done yet.`,
       "dispute.ladder-proposed": (partner: string) => `${partner} proposes other steps for disputes.`,
+      "dispute.ladder-agreed": (partner: string) =>
+        `${partner} agrees to the steps for disputes that you proposed.`,
+      "dispute.ladder-declined": (partner: string) =>
+        `${partner} does not want the steps for disputes that were proposed.`,
       "dispute.helper-said": (partner: string) => `A helper of ${partner} wrote in your dispute.`,
     },
     timeOver: (partner: string) =>

@@ -72,6 +72,7 @@ export const help = (f: Format) => ({
   mail: {
     subject: (large: string) => `A message at ${large}`,
     asked: "Something waits at the help desk.",
+    due: "Something at the help desk still waits, and an answer is due today.",
     answered: (large: string) => `${large} answered you.`,
   },
 });

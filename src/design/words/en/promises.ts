@@ -224,7 +224,7 @@ export const promises = (f: Format) => {
         {
           title: "Little time asked",
           text: [
-            "Everything that is asked of a firm has its minutes beside it, written when it is asked. They are added up by quarter; a quarter belongs to the month in which it ends and is decided then.",
+            "Everything that is asked of a firm has its minutes beside it, written when it is asked. They are added up by quarter; a quarter belongs to the month in which it ends. It is kept when it is over, and not kept as soon as it is too much.",
             "It is kept when the sum is not above the promised minutes, and no document was asked for twice within twelve months. What was taken back within the quarter is left out. A quarter in which nothing was asked is in no number.",
           ],
         },

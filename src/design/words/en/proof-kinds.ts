@@ -89,6 +89,7 @@ export const proofKinds: Readonly<Record<string, string>> = {
   "unit.changed": "A unit was changed",
   "witness.added": "A witness of the record was named",
   "witness.removed": "A witness of the record was removed",
+  "witness.alarmed": "A witness said that it saw another history",
   "token.made": "A program was let in",
   "token.ended": "A program was shut out",
   "query.asked": "A question about an invoice was asked",

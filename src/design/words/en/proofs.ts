@@ -67,6 +67,10 @@ export const proofs = (f: Format) => ({
     "These words stood in the record, at this place, when it was signed.",
     "If somebody changes, deletes or moves them later, your receipt proves it.",
   ],
+  provesErasedList: [
+    "An act of this kind stood in the record, at this place, when it was signed.",
+    "A receipt from before, with its words, is about this same entry.",
+  ],
   provesNot: "What it does not prove",
   provesNotList: ["That what was entered was true.", "That nothing was left out before you had a receipt."],
   changed: "The record was changed",
@@ -77,7 +81,7 @@ export const proofs = (f: Format) => ({
   keyWords: "The key in words",
   keyWordsText:
     "Compare them with the words in your first letter, or by telephone. Other words are another key.",
-  policy: "The same with room for witnesses",
+  policy: "The key as a policy file",
   keyText:
     "Keep it too, from today on. A receipt is checked against the key that you kept, never against one that comes with it.",
 });

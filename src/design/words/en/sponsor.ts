@@ -12,9 +12,13 @@ export const sponsor = (f: Format) => ({
   toPromise: "See the promises",
   promises: "What was promised",
   count: (kept: string, decided: string) => `${kept} of ${decided}`,
-  noCount: "No invoice was counted yet",
+  some: (shown: number, all: number) =>
+    `The ${f.number(shown)} of ${f.number(all)} promises where most was not kept.`,
+  toPromises: "See all promises",
+  noCount: "Nothing was counted yet",
   worst: "Where most was broken",
-  worstNote: "Ten relationships, by unit. People stand in no table here.",
+  worstNote:
+    "The ten relationships where most of all promises was not kept, by unit. People stand in no table here.",
   noWorst: "Nothing was broken in these months.",
   unit: "Unit",
   partner: "Partner",

@@ -9,7 +9,9 @@ export const ties = {
   since: (day: string) => `since ${day}`,
   said: (name: string, side: string) => `${name} of ${side} said so`,
   broken: (day: string) => `broken since ${day}`,
-  brokenBy: (side: string) => `One of them has left ${side}. Who comes next?`,
+  brokenBy: (side: string, day: string) =>
+    `One of them has left ${side}. ${side} says by ${day} who comes next.`,
+  followed: (side: string, name: string) => `One of them has left ${side}. ${name} came next.`,
   handover: "See the hand-overs",
   remove: "This is not so",
   removed: "Taken away.",
@@ -22,7 +24,7 @@ export const ties = {
   link: "Who knows whom",
   mail: {
     subject: (who: string, from: string) => `${who} has left ${from}`,
-    broken: (who: string, from: string) =>
-      `${who} has left ${from}. Somebody of the other side knew them. Now it is due to say who comes next, and what they must know.`,
+    broken: (who: string, from: string, day: string) =>
+      `${who} has left ${from}. Somebody of the other side knew them. ${from} is to say who comes next, and hand over what they must know, by ${day}.`,
   },
 };

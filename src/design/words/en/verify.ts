@@ -12,9 +12,9 @@ export const verify = () => ({
   keyText: "The text of the key or the policy",
   paste: "Paste the text instead",
   exchange: "The record has a newer key than the one you kept",
-  rotation: "The file with which your key named the new one",
+  rotation: "The file with which your key named the new one, or several",
   rotationHint:
-    "It is called rotation.1 and lies beside the key of the record. Your old key must have signed it. Compare the words of the new key by telephone.",
+    "It is called rotation.1 (then rotation.2, and so on) and lies beside the key of the record. Your old key must have signed it. Compare the words of the new key by telephone.",
   rotationText: "Or its text",
   keyWords: "The key that signed, in words",
   more: "More, if you have it: another receipt, a letter, openings",

@@ -18,6 +18,9 @@ export const witnesses = (f: Format) => ({
   noneOutsideText:
     "Whoever holds a receipt counts only those that they trust. A witness of your own helps you to notice a fault, and proves little to a partner.",
   alarm: (name: string) => `${name} saw another history of this record`,
+  alarmMail: (witness: string, large: string) =>
+    `${witness} was shown the record of ${large} and did not sign it: it saw another history.`,
+  alarmRecorded: "That it said so stands in the record.",
   who: "Who it is",
   whoHint: "Like: Chamber of Commerce.",
   whereLabel: (organization: string) => `Does it stand outside ${organization}?`,
