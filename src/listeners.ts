@@ -23,6 +23,7 @@ import { listeners as disputeHelpers } from "./trust/dispute-helpers/jobs.ts";
 import { listeners as disputeNotices } from "./trust/dispute-notices/jobs.ts";
 import { listeners as help } from "./trust/help/jobs.ts";
 import { listeners as imports } from "./trust/imports/jobs.ts";
+import { listeners as leafReaders } from "./trust/leaf-readers/jobs.ts";
 import { listeners as letters } from "./trust/letters/jobs.ts";
 import { listeners as readings } from "./trust/readings/jobs.ts";
 import { listeners as recordNews } from "./trust/record-news/jobs.ts";
@@ -69,6 +70,7 @@ export function listeners(house: House): Readonly<Record<string, Handler>> {
     learningReports,
     attestations,
     recordNews,
+    leafReaders,
     witnesses,
     wordNews,
   ].map((of) => Object.entries(of(house)));

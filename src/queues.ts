@@ -14,6 +14,7 @@ import { lookQueue } from "./trust/dispute-outcomes/actions.ts";
 import { timeQueue } from "./trust/disputes/actions.ts";
 import { helpDueQueue } from "./trust/help/actions.ts";
 import { importQueues } from "./trust/imports/actions.ts";
+import { readersQueue } from "./trust/leaf-readers/actions.ts";
 import { resumedQueue, rotatedQueue } from "./trust/record-news/actions.ts";
 import { alarmQueue } from "./trust/witnesses/actions.ts";
 import { wordQueue } from "./trust/word-news/actions.ts";
@@ -39,6 +40,7 @@ export const queues: readonly string[] = [
   ...Object.values(refereeQueues),
   countQueue,
   resumedQueue,
+  readersQueue,
   alarmQueue,
   rotatedQueue,
   wordQueue,

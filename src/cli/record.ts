@@ -1,7 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { invalid, type Refusal } from "../platform/refusal.ts";
-import { bytesOf } from "../record/formats/base64.ts";
 import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { readKey, writeKey } from "../record/formats/key.ts";
 import { followRotations } from "../record/formats/rotation.ts";
@@ -10,6 +9,7 @@ import { claimedSigner, isReceipt, signedHead } from "../record/receipts/heads.t
 import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
 import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
+import { type Chaining, chaining, leavesFile } from "./record-chain.ts";
 import {
   headDocument,
   headWords,
@@ -39,14 +39,16 @@ export const recordVerify: Command = {
         ? trustKey(await readKey(await textOf(vkey)))
         : undefined;
     const thread = optional(values, "thread");
-    const relationship = thread === undefined ? undefined : threadKey(thread, await textOf(thread));
+    const chain = thread === undefined ? undefined : chaining(await textOf(thread));
     const notes = await Promise.all(several(values.rotation).map(textOf));
     const trust = kept && (await followRotations(kept, notes));
     const read = await Promise.all(files.map(readOne));
     const two = trust && (await twoHistories(read, trust));
     if (two) return two;
     const checked = [];
-    for (const one of read) checked.push(await checkedOne(one, trust, relationship));
+    for (const one of read) checked.push(await checkedOne(one, trust, chain));
+    const chained = chain?.said();
+    if (chained) checked.push(chained);
     return {
       json: checked.map(({ json }) => json),
       text: checked.map(({ text }) => text).join("\n\n"),
@@ -54,14 +56,7 @@ export const recordVerify: Command = {
   },
 };
 
-/** The key that ties the entries of one relationship together: 32 bytes in base64. Refusal `thread-key-wrong`. */
-function threadKey(file: string, text: string): Uint8Array {
-  const key = bytesOf(text.trim(), 32);
-  if (!key) throw invalid("thread-key-wrong", `${file} holds no key of a relationship: 32 bytes in base64.`);
-  return key;
-}
-
-/** A receipt, a head, or a folder with an exported log. */
+/** A receipt, a head, a file of leaves, or a folder with an exported log. */
 async function readOne(file: string): Promise<Read> {
   const folder = (await stat(file).catch(() => undefined))?.isDirectory() ?? false;
   return { file, folder, text: await textOf(folder ? join(file, "checkpoint") : file) };
@@ -70,12 +65,18 @@ async function readOne(file: string): Promise<Read> {
 async function checkedOne(
   { file, folder, text }: Read,
   trust: Trust | undefined,
-  relationship: Uint8Array | undefined,
+  chain: Chaining | undefined,
 ): Promise<{ json: object; text: string }> {
+  const leaves = await leavesFile(file, text, trust, (signer) => noKey(file, signer));
+  if (leaves) {
+    chain?.file(leaves.leaves, leaves.origin);
+    return leaves;
+  }
   if (!trust) throw noKey(file, claimedSigner(text));
-  if (folder) return checkedFolder(file, trust, relationship);
+  if (folder) return checkedFolder(file, trust, chain);
   if (isReceipt(text)) {
     const proved = await checkReceipt(text, trust, await beside(file));
+    chain?.receipt(proved);
     return { json: { file, ...receiptDocument(proved) }, text: receiptWords(file, proved) };
   }
   const head = await signedHead(text, trust);
@@ -88,31 +89,28 @@ async function checkedOne(
   return { json: { file, ...headDocument(head) }, text: headWords(file, head) };
 }
 
-/** An exported log; with the key of a relationship its thread too. */
 async function checkedFolder(
   file: string,
   trust: Trust,
-  relationship: Uint8Array | undefined,
+  chain: Chaining | undefined,
 ): Promise<{ json: object; text: string }> {
-  const [{ checkExport, nameIn }, { followThread }] = await Promise.all([
-    import("../record/log/export.ts"),
-    import("../record/leaf/thread.ts"),
-  ]);
+  const { checkExport, nameIn } = await import("../record/log/export.ts");
   const name = await nameIn(file);
   const keys = trust.logs.filter((one) => one.name === name);
   if (keys.length === 0) throw noKey(file, name);
-  const thread = relationship && followThread(relationship);
-  const { key, ...found } = await checkExport(file, keys, thread?.take);
+  const following = chain?.whole(name);
+  const { key, ...found } = await checkExport(file, keys, following?.take);
+  const chained = following?.said();
   const inWords = fingerprintWords(key.publicKey);
   const told = [
     `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`,
     `The key that signed, in words: ${inWords}`,
+    ...(chained ? [chained.text] : []),
   ];
-  const json = { file, ...found, vkey: writeKey(key), words: inWords };
-  if (!thread) return { json, text: told.join("\n") };
-  const { entries, next } = thread.end();
-  const followed = `${entries} of them are of this relationship, each on the one before. Its next one will bear the tag ${next}.`;
-  return { json: { ...json, thread: { entries, next } }, text: [...told, followed].join("\n") };
+  return {
+    json: { file, ...found, vkey: writeKey(key), words: inWords, ...chained?.json },
+    text: told.join("\n"),
+  };
 }
 
 function several(value: Values[string]): string[] {
@@ -134,10 +132,10 @@ async function beside(file: string): Promise<Enclosed | undefined> {
   return { leaf, openings: readOpenings(openings) };
 }
 
-/** Refusal `file-not-readable`. A receipt has a few kilobytes. */
+/** Refusal `file-not-readable`. A receipt has a few kilobytes, a file of leaves some megabytes. */
 async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes || bytes.length > 1_000_000)
+  if (!bytes || bytes.length > 100_000_000)
     throw invalid("file-not-readable", `There is no file ${file} to read.`);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -144,6 +144,8 @@ export const kinds = {
   "split.withdrawn": "value",
   "split.signed": "value",
   "split.agreed": "value",
+  "record.opened": "organization",
+  "record.narrowed": "organization",
   "record.resumed": "organization",
   "record.rotated": "organization",
   "record.erased": "relationship",

@@ -52,3 +52,12 @@ export function opens(side: "large" | "msme"): RawBuilder<unknown> {
   return sql`not (e.kind = any(${neverShown})) and case when e.relationship_id is null then ${own}
     else e.kind = any(${openToBoth}) or e.fields->>'side' = ${side} end`;
 }
+
+/** Kinds that a page of the record may name. */
+export const shownKinds: readonly EntryKind[] = entryKinds.filter((kind) => !neverShown.includes(kind));
+
+/** The coarse groups that everybody sees of a leaf, the sealed one last. */
+export const leafTypes: readonly string[] = [
+  ...new Set([...shownKinds.map((kind) => kinds[kind])].sort()),
+  "sealed",
+];

@@ -11,6 +11,7 @@ import { benefits } from "./en/benefits.ts";
 import { burden } from "./en/burden.ts";
 import { capability } from "./en/capability.ts";
 import { carrying } from "./en/carrying.ts";
+import { chains } from "./en/chains.ts";
 import { changes } from "./en/changes.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
@@ -21,7 +22,9 @@ import { disputeHelpers } from "./en/dispute-helpers.ts";
 import { disputes } from "./en/disputes.ts";
 import { doors } from "./en/doors.ts";
 import { errors } from "./en/errors.ts";
+import { explorer } from "./en/explorer.ts";
 import { frameworks } from "./en/frameworks.ts";
+import { growths } from "./en/growths.ts";
 import { handovers } from "./en/handovers.ts";
 import { health } from "./en/health.ts";
 import { help } from "./en/help.ts";
@@ -34,6 +37,7 @@ import { improvements } from "./en/improvements.ts";
 import { invitation } from "./en/invitation.ts";
 import { judging } from "./en/judging.ts";
 import { leadership } from "./en/leadership.ts";
+import { leafReaders } from "./en/leaf-readers.ts";
 import { learning } from "./en/learning.ts";
 import { letters } from "./en/letters.ts";
 import { links } from "./en/links.ts";
@@ -145,6 +149,10 @@ export const english = (f: Format) => ({
   promises: promises(f),
   queries: queries(f),
   proofs: proofs(f),
+  explorer: explorer(f),
+  growths: growths(f),
+  chains: chains(f),
+  leafReaders: leafReaders(f),
   sharing: sharing(f),
   passport: passport(f),
   photos: photos(f),

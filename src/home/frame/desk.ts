@@ -14,6 +14,7 @@ export type Opens = {
   readonly answers: boolean;
   readonly disputes: boolean;
   readonly helps: boolean;
+  readonly explores: boolean;
 };
 
 type Entry = Omit<NavItem, "label" | "group"> & { readonly word: keyof Words["home"]["nav"] };
@@ -37,6 +38,7 @@ export function deskNav(w: Words, opens: Opens): NavItem[] {
       opens.answers && { href: "/sponsor", word: "sponsor", icon: "report", key: "o" },
       opens.helps && { href: "/help", word: "help", icon: "help", key: "f" },
       opens.disputes && { href: "/disputes", word: "disputes", icon: "chat", key: "u" },
+      opens.explores && { href: "/record", word: "record", icon: "proof", key: "w" },
     ]),
     ...group(w.home.groups.money, [
       opens.paysRuns && { href: "/payment-run", word: "run", icon: "money", key: "r" },

@@ -10,6 +10,7 @@ import { transactionOf } from "../../platform/http/transaction.ts";
 import { ownRelationships } from "../../relationships/directory/reads.ts";
 import type { OwnRelationship } from "../../relationships/directory/relationship.ts";
 import { policy as disputes } from "../../trust/dispute-list/policy.ts";
+import { policy as explorer } from "../../trust/explorer/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as help } from "../../trust/help/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
@@ -48,6 +49,7 @@ export async function frameOf(c: Ctx, demo: boolean, counts: Waiting): Promise<F
       develops: may(offers, "offer.read", large),
       disputes: may(disputes, "disputes.read", large),
       helps: may(help, "help.answer", large),
+      explores: may(explorer, "explorer.read", large),
     });
   }
   const own = await ownRelationships(access);

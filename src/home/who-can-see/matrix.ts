@@ -60,13 +60,17 @@ import { policy as disputeLadders } from "../../trust/dispute-ladders/policy.ts"
 import { policy as disputeList } from "../../trust/dispute-list/policy.ts";
 import { policy as disputeOutcomes } from "../../trust/dispute-outcomes/policy.ts";
 import { policy as disputes } from "../../trust/disputes/policy.ts";
+import { policy as explorer } from "../../trust/explorer/policy.ts";
+import { policy as growths } from "../../trust/growths/policy.ts";
 import { policy as health } from "../../trust/health/policy.ts";
 import { policy as help } from "../../trust/help/policy.ts";
 import { policy as imports } from "../../trust/imports/policy.ts";
 import { policy as leaders } from "../../trust/leaders/policy.ts";
+import { policy as leafReaders } from "../../trust/leaf-readers/policy.ts";
 import { policy as letters } from "../../trust/letters/policy.ts";
 import { policy as merging } from "../../trust/merging/policy.ts";
 import { policy as payments } from "../../trust/payments/policy.ts";
+import { policy as places } from "../../trust/places/policy.ts";
 import { policy as promises } from "../../trust/promises/policy.ts";
 import { policy as queries } from "../../trust/queries/policy.ts";
 import { policy as spans } from "../../trust/spans/policy.ts";
@@ -151,6 +155,10 @@ export const everyPolicy = {
   ...queue,
   ...promises,
   ...proofs,
+  ...explorer,
+  ...places,
+  ...growths,
+  ...leafReaders,
   ...mentors,
   ...wishes,
   ...rounds,

@@ -2128,6 +2128,12 @@ export type DB = {
     index: number;
     entries: Buffer;
   };
+  "shared.log_opening": {
+    organization_id: string;
+    open: boolean;
+    changed_by: string;
+    changed_at: Temporal.Instant;
+  };
   "shared.log_rotation": {
     organization_id: string;
     number: number;

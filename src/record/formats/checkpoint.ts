@@ -50,6 +50,15 @@ export async function openCheckpoint(
   return { note, checkpoint };
 }
 
+/** The head, by the first of these keys that signed it. Refusals as `openCheckpoint`, of the first one. */
+export async function openedBy(note: string, [key, ...more]: readonly VerifierKey[]) {
+  if (!key) throw new RangeError("a log is checked against a key");
+  const opened = openCheckpoint(note, key).then(({ checkpoint }) => ({ checkpoint, key }));
+  return more.length === 0
+    ? opened
+    : opened.catch((error): typeof opened => openedBy(note, more).catch(() => Promise.reject(error)));
+}
+
 async function requireSignature(note: Note, key: VerifierKey): Promise<void> {
   const claims = key.type === keyTypes.log ? signaturesBy(note, key) : [];
   if (claims.length === 0) throw notSigned(key);

@@ -4,7 +4,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { system } from "../../platform/database/wall.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import { sameBytes } from "../formats/base64.ts";
-import { openCheckpoint, readCheckpointText } from "../formats/checkpoint.ts";
+import { openedBy, readCheckpointText } from "../formats/checkpoint.ts";
 import { fingerprintWords } from "../formats/fingerprint.ts";
 import type { VerifierKey } from "../formats/key.ts";
 import { readNote } from "../formats/note.ts";
@@ -70,13 +70,13 @@ export async function exportLog(
 }
 
 /**
- * Checks a whole exported log against the keys that the reader keeps: makes every hash anew from the entries, and shows each to `see`. Answers its name and size. Refusals:
+ * Checks a whole exported log against the keys that the reader keeps: makes every hash anew from the entries, and shows each with its place to `see`. Answers its name and size. Refusals:
  * `record-damaged`, `signature-missing`, `signature-wrong`, `export-wrong` with the file that differs.
  */
 export async function checkExport(
   folder: string,
   keys: VerifierKey | readonly VerifierKey[],
-  see: (leaf: Uint8Array) => void = readLeaf,
+  see: (leaf: Uint8Array, index: number) => void = readLeaf,
 ): Promise<Exported & { readonly key: VerifierKey }> {
   const { checkpoint, key } = await openedBy(await textIn(folder, "checkpoint"), [keys].flat().toReversed());
   const edge = new Edge(0, []);
@@ -94,7 +94,7 @@ export async function checkExport(
     const entries = bytes ? unbundled(bytes) : [];
     if (entries.length !== tile.width) throw wrong(path);
     for (const entry of entries) {
-      see(entry);
+      see(entry, edge.size);
       edge.add(entry);
     }
     files++;
@@ -104,15 +104,6 @@ export async function checkExport(
   for (const grown of edge.open()) await compare({ ...grown, width: grown.hashes.length / 32 }, grown.hashes);
   if (!sameBytes(await edge.root(), checkpoint.root)) throw wrong(join(folder, "checkpoint"));
   return { origin: checkpoint.origin, size: checkpoint.size, files, key };
-}
-
-/** The head, by the first of these keys that signed it. Refusals as `openCheckpoint`, of the first one. */
-async function openedBy(note: string, [key, ...more]: readonly VerifierKey[]) {
-  if (!key) throw new RangeError("a log is checked against a key");
-  const opened = openCheckpoint(note, key).then(({ checkpoint }) => ({ checkpoint, key }));
-  return more.length === 0
-    ? opened
-    : opened.catch((error): typeof opened => openedBy(note, more).catch(() => Promise.reject(error)));
 }
 
 /** Whose log a folder says to hold, unchecked. Refusals `file-not-readable`, `record-damaged`. */

@@ -5,7 +5,16 @@ import type { TileHashes } from "../tree/tree.ts";
 import { sealedKinds } from "./entry.ts";
 import { logOf, tileOf } from "./store.ts";
 
-/** The hashes of a stored tree of this size, each tile read once. Throws where one is missing (a bug, or somebody's hand). */
+/** A tile that should be there is not, or too short: a bug, or somebody's hand. */
+export class TileMissing extends Error {
+  readonly tile: string;
+  constructor(tile: string, size: number) {
+    super(`the record is damaged: tile ${tile} of ${size} is missing`);
+    this.tile = tile;
+  }
+}
+
+/** The hashes of a stored tree of this size, each tile read once. Throws TileMissing. */
 export function storedTiles(tx: Tx, largeId: string, size: number): TileHashes {
   const read = new Map<string, Promise<Buffer | undefined>>();
   return {
@@ -15,8 +24,7 @@ export function storedTiles(tx: Tx, largeId: string, size: number): TileHashes {
       const tile = read.get(key) ?? tileOf(tx, largeId, level, index);
       read.set(key, tile);
       const bytes = await tile;
-      if (!bytes || bytes.length < 32 * widthIn(size, level, index))
-        throw new Error(`the record is damaged: tile ${key} of ${size} is missing`);
+      if (!bytes || bytes.length < 32 * widthIn(size, level, index)) throw new TileMissing(key, size);
       const first = index * tileWidth;
       return bytes.subarray(32 * (from - first), 32 * (to - first));
     },

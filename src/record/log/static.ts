@@ -8,7 +8,7 @@ import { withCosignatures } from "../witness/merge.ts";
 import { cosignedOf } from "../witness/reads.ts";
 import { bundled, unbundled } from "./bundle.ts";
 import { keyFilesOf } from "./key-files.ts";
-import { bundleOf, type Log, logBySlug, tileOf } from "./store.ts";
+import { bundleOf, type Log, logBySlug, logOf, tileOf } from "./store.ts";
 
 /** What was signed once stays as it is, byte for byte, full tile or not. */
 const forEver = "public, max-age=31536000, immutable";
@@ -83,6 +83,12 @@ export async function signedLog(tx: Tx, slug: string): Promise<SignedLog> {
   const log = slugShape.test(slug) ? await logBySlug(tx, slug) : undefined;
   if (!log || log.checkpoint === null || log.signedSize === null) throw notFound();
   return log as SignedLog;
+}
+
+/** The log of an organization, as far as it is signed; undefined until something is. */
+export async function signedLogOf(tx: Tx, largeId: string): Promise<SignedLog | undefined> {
+  const log = await logOf(tx, largeId);
+  return log && log.checkpoint !== null && log.signedSize ? (log as SignedLog) : undefined;
 }
 
 /** The newest head as everybody gets it: with the cosignatures of witnesses, as soon as they came. */

@@ -9,7 +9,7 @@ import { leafAt } from "../log/bundle.ts";
 import { storedEntry } from "../log/entries.ts";
 import { isSealed, openingsOf, type StoredEntry, sealedOpening } from "../log/entry.ts";
 import { erasures, isFiller, isLeafOf } from "../log/erased.ts";
-import { storedTiles } from "../log/reads.ts";
+import { storedTiles, TileMissing } from "../log/reads.ts";
 import { disagrees } from "../log/refusals.ts";
 import { logKeysOf } from "../log/rotations.ts";
 import { publishedHead, type SignedLog } from "../log/static.ts";
@@ -52,7 +52,9 @@ export async function makeReceipt(tx: Tx, log: SignedLog, index: number): Promis
   const openings = entry ? opened(entry) : {};
   const keys = (await logKeysOf(tx, log)).map(({ key }) => key);
   const { size, checkpoint } = await headFor(tx, log, index, keys.at(-1));
-  const hashes = await inclusionProof(storedTiles(tx, log.largeId, size), index, size);
+  const hashes = await inclusionProof(storedTiles(tx, log.largeId, size), index, size).catch((error) => {
+    throw error instanceof TileMissing ? disagrees(log, index) : error;
+  });
   const extra = new TextEncoder().encode(JSON.stringify({ leaf, openings }));
   const text = writeProof({
     extra,

@@ -36,6 +36,11 @@ export const ProofsPage = ({ w, relationshipId, record, items, older }: Props) =
       <PageHead title={own ? words.ownTitle : words.title} lead={lead} />
       {relationshipId !== undefined && <PartnerTabs w={w} relationshipId={relationshipId} active="record" />}
       <Stack>
+        {relationshipId !== undefined && items.length > 0 && (
+          <p>
+            <a href={`/partners/${relationshipId}/chain`}>{w.chains.open}</a>
+          </p>
+        )}
         <DataTable
           w={w}
           caption={words.caption}

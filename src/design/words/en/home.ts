@@ -39,6 +39,7 @@ export const home = (f: Format) => ({
     improvements: "Improvements",
     disputes: "Disputes",
     people: "People",
+    record: "Record",
     settings: "Settings",
     account: "Account",
     more: "More",

@@ -75,6 +75,8 @@ export const proofKinds: Readonly<Record<string, string>> = {
   "split.withdrawn": "A split was taken back",
   "split.signed": "A split was signed by one side",
   "split.agreed": "A split was signed by both sides",
+  "record.opened": "The leaves of the record were opened to partners",
+  "record.narrowed": "The leaves of the record were closed to partners",
   "record.resumed": "The record goes on from a backup",
   "record.rotated": "The record has a new key",
   "record.erased": "Words were erased",

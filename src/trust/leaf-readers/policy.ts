@@ -1,0 +1,8 @@
+import type { Policy } from "../../people/access/policy.ts";
+
+export const policy = {
+  /** Who reads the leaves of the record. */
+  "leaf-readers.read": { large: ["sponsor", "auditor", "administrator"] },
+  /** Opens them to the partners, or closes them again. */
+  "leaf-readers.change": { large: ["administrator"] },
+} satisfies Policy<string>;
