@@ -36,7 +36,7 @@ test("open words are read by both sides, with their day", async () => {
     ).toBe(303);
   for (const cookie of [maya, bruno])
     expect(await html(base, cookie)).toContain("Nitrided bushes since 2019");
-  expect(await noted()).toMatchObject([{ kind: "open", side: "msme", commitment: null }]);
+  expect(await noted()).toMatchObject([{ sort: "open", side: "msme", commitment: null }]);
 });
 
 test("a private file never leaves the firm: the other side and the record learn a fingerprint that file and salt prove", async () => {

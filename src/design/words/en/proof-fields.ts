@@ -1,6 +1,7 @@
 /** What the fields of an entry are called, where people should read them; of any other the receipt has the raw name alone. */
 export const proofFields: Readonly<Record<string, string>> = {
   kind: "What happened",
+  sort: "What it is about",
   at: "When",
   side: "Whose act",
   by: "By",
