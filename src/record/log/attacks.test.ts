@@ -93,7 +93,8 @@ const hands: readonly [name: string, does: string, undoes: string, entry: number
     `create table taken as select * from pair.entry where log_index = 4;
      create table taken_salt as select s.* from pair.entry_salt s join taken t on t.id = s.entry_id;
      delete from pair.entry_salt where entry_id in (select id from taken); delete from pair.entry where log_index = 4`,
-    `insert into pair.entry select * from taken; insert into pair.entry_salt select * from taken_salt;
+    `insert into pair.entry (large_id, id, relationship_id, kind, at, fields, log_index, erased_by)
+       select large_id, id, relationship_id, kind, at, fields, log_index, erased_by from taken; insert into pair.entry_salt select * from taken_salt;
      drop table taken, taken_salt`,
     4,
   ],
