@@ -110,18 +110,25 @@ function columns(w: Words, { acts, relationshipId }: ChainShown): Column<Link>[]
         return <a href={`/partners/${relationshipId}/record/${act.id}`}>{w.proofs.kind(act.kind)}</a>;
       },
     },
+    {
+      key: "state",
+      head: heads.state,
+      cell: ({ is }) => <Tag kind={is === "next" ? "good" : "bad"}>{words.states[is]}</Tag>,
+    },
     { key: "place", head: heads.place, desk: true, align: "end", cell: ({ place }) => w.number(place) },
     {
       key: "before",
       head: heads.before,
       desk: true,
+      long: true,
       cell: ({ previous }) => previous && <Code>{short(previous)}</Code>,
     },
-    { key: "tag", head: heads.tag, desk: true, cell: ({ tag }) => <Code>{tag.slice(0, 12)}</Code> },
     {
-      key: "state",
-      head: heads.state,
-      cell: ({ is }) => <Tag kind={is === "next" ? "good" : "bad"}>{words.states[is]}</Tag>,
+      key: "tag",
+      head: heads.tag,
+      desk: true,
+      long: true,
+      cell: ({ tag }) => <Code>{tag.slice(0, 12)}</Code>,
     },
   ];
 }

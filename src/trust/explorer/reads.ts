@@ -29,7 +29,7 @@ export async function linesByPlace(tx: Tx, log: SignedLog, before = log.signedSi
 /** Places narrowed by the rows behind them: what was done last comes first, and of one relationship what stands last. */
 export async function linesByRow(tx: Tx, log: SignedLog, filter: Filter): Promise<Part> {
   const relationships = await relationshipsOf(tx, log.largeId, filter.partner);
-  const places = await placesOf(tx, log, filter, relationships);
+  const places = relationships?.length === 0 ? [] : await placesOf(tx, log, filter, relationships);
   const shown = places.slice(0, pageSize);
   const lines = gathered(await linesAt(tx, log, shown));
   return { lines, next: places.length > pageSize ? (shown.at(-1) ?? null) : null };

@@ -36,7 +36,7 @@ export const PlacePage = ({
         <Found w={w} line={line} belongs={one.belongs} />
         <What w={w} one={one} around={around} />
         <Way w={w} one={one} place={place} />
-        {leaf && <Commitments w={w} leaf={leaf} openings={one.openings} />}
+        {leaf && <Commitments w={w} leaf={leaf} openings={one.openings} closed={closedOf(w, line)} />}
         {one.leaf && (
           <Section title={words.leaf}>
             <p>{words.leafText}</p>
@@ -52,6 +52,12 @@ export const PlacePage = ({
     </>
   );
 };
+
+/** Why nothing opens a commitment: it is not the reader's, it was erased, or the row is not what was signed. */
+function closedOf(w: Words, line: Line): string {
+  if (line.as === "sealed" || line.standing.state === "agrees") return w.explorer.notOpen;
+  return line.standing.state === "erased" ? w.explorer.states.erased : w.explorer.opensNot;
+}
 
 function titleOf(w: Words, place: number, line: Line): string {
   if (line.as === "sealed") return w.explorer.sealedTitle(line.to - line.from + 1);
@@ -171,7 +177,12 @@ const Commitments = ({
   w,
   leaf,
   openings,
-}: Bound & { leaf: Leaf; openings: Readonly<Record<string, Opening>> | undefined }) => {
+  closed,
+}: Bound & {
+  leaf: Leaf;
+  openings: Readonly<Record<string, Opening>> | undefined;
+  closed: string;
+}) => {
   const words = w.explorer;
   const rows = Object.entries(leaf.c).map(([field, commitment]) => ({
     field,
@@ -180,7 +191,9 @@ const Commitments = ({
   }));
   return (
     <Section title={words.commitments}>
-      <p>{words.commitmentsText}</p>
+      <p>
+        {words.commitmentsText} {openings && words.commitmentsMade}
+      </p>
       <DataTable
         w={w}
         caption={words.commitments}
@@ -192,7 +205,7 @@ const Commitments = ({
             key: "value",
             head: words.value,
             long: true,
-            cell: ({ opening }) => (opening ? <Name>{text(opening)}</Name> : words.notOpen),
+            cell: ({ opening }) => (opening ? <Name>{text(opening)}</Name> : closed),
           },
           {
             key: "commitment",

@@ -24,10 +24,10 @@ export const chains = (f: Format) => ({
   columns: {
     seq: "Number",
     act: "What",
-    place: "Place in the record",
+    place: "Place",
     state: "Checked",
     tag: "Tag",
-    before: "Mark of the one before",
+    before: "One before",
   },
   closed: "Kept by the other side",
   gone: "The database no longer has it",
