@@ -77,7 +77,7 @@ test("Maya asks in her own words; Bruno is mailed and finds it in his Inbox with
   for (const cookie of [maya, bruno]) expect(await html(cookie)).toContain("Pay us within 30 days, not 60.");
   expect(await html(maya)).toContain("Bruno Keller answers by Mon 7 Dec.");
   expect(await entries("commitment.asked")).toMatchObject([
-    { relationship_id: app.ids.mayas, fields: { kind: "C1", days: 30, dueOn: "2026-12-07" } },
+    { relationship_id: app.ids.mayas, fields: { sort: "C1", days: 30, dueOn: "2026-12-07" } },
   ]);
 });
 

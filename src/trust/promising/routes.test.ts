@@ -72,7 +72,7 @@ test("Lena promises to pay everybody in time; her whole side reads it, and the r
   expect(await entries("commitment.added", path)).toMatchObject([
     {
       side: "large",
-      kind: "C1",
+      sort: "C1",
       number: 1,
       thresholdOf: 975,
       thresholdIn: 1000,
