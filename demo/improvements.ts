@@ -2,6 +2,7 @@ import type { House } from "../src/house.ts";
 import { inNameOf, type Voice } from "../src/people/access/proof.ts";
 import type { Database } from "../src/platform/database/database.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
+import type { Rules } from "../src/platform/rules.ts";
 import { fillDoor, openDoor, proposeDoor } from "../src/value/doors/actions.ts";
 import { agreeLesson, closeLesson, lessonChoices, proposeLesson } from "../src/value/improvements/actions.ts";
 import type { LessonInput } from "../src/value/improvements/improvement.ts";
@@ -30,16 +31,24 @@ export async function writeImprovements(
       act(await voice.party(maya.relationshipId)),
     );
   const who = { bruno: person.get("bruno") ?? "", maya: maya.owner, paula: person.get("paula") ?? "" };
-  await lessons(as, who);
+  await lessons(as, house, who);
   await review(as, house, who);
   await doors(as, who);
 }
+
+/** Bruno may ask Maya's time for a lesson although her quarter is full: while it is fresh. */
+const overReason = "A lesson is written down while it is fresh.";
+const asking = (practice: string) => ({
+  why: `So that both of you want it: ${practice}`,
+  readers: "Bruno Keller",
+});
 
 const monthOf = (day: Temporal.PlainDate) => day.with({ day: 1 });
 
 /** A lesson from the newest month of a promise that was over, read again two months after the change. */
 async function fromPromise(
   as: As,
+  rules: Rules,
   days: number,
   of: { readonly by: string; readonly owner: string; readonly lesson: string; readonly practice: string },
 ): Promise<string> {
@@ -59,13 +68,13 @@ async function fromPromise(
       measure: { kind: "promise", id: promise.id },
       month: monthOf(access.today.add({ days: 3 })).add({ months: 1 }),
     };
-    await proposeLesson(access, made);
+    await proposeLesson({ ...access, overReason }, rules, made, asking(made.practice));
   });
   return id;
 }
 
-async function lessons(as: As, { bruno, maya, paula }: Who): Promise<void> {
-  const first = await fromPromise(as, 170, {
+async function lessons(as: As, { rules }: House, { bruno, maya, paula }: Who): Promise<void> {
+  const first = await fromPromise(as, rules, 170, {
     ...{ by: bruno, owner: paula },
     lesson: "Invoices with two order numbers waited until somebody called.",
     practice:
@@ -77,35 +86,36 @@ async function lessons(as: As, { bruno, maya, paula }: Who): Promise<void> {
       words: "Calling was not enough: what came was booked late. That is our next lesson.",
     }),
   );
-  const late = await fromPromise(as, 110, {
+  const late = await fromPromise(as, rules, 110, {
     ...{ by: maya, owner: bruno },
     lesson: "Since the new system nobody sees which invoices are blocked.",
     practice: "Bruno sends the list of blocked invoices every Monday, with a name for each.",
   });
   await as(bruno, 108, (access) => agreeLesson(access, late));
-  await atGate(as, { bruno, maya });
-  await fromPromise(as, 4, {
+  await atGate(as, rules, { bruno, maya });
+  await fromPromise(as, rules, 4, {
     ...{ by: bruno, owner: paula },
     lesson: "A goods receipt that is booked late makes the payment late.",
     practice: "The depot books what came on the same day, by telephone if the system is down.",
   });
 }
 
-async function atGate(as: As, { bruno, maya }: Pick<Who, "bruno" | "maya">): Promise<void> {
+async function atGate(as: As, rules: Rules, { bruno, maya }: Pick<Who, "bruno" | "maya">): Promise<void> {
   const id = uuidv7();
   await as(maya, 28, async (access) => {
     const { measures, sources } = await lessonChoices(access);
     const gate = measures.gates.find(({ figure }) => !figure);
     const venture = sources.ventures.find((one) => one.id === gate?.ventureId);
     if (!gate || !venture) return;
-    await proposeLesson(access, {
+    const made: LessonInput = {
       ...{ id, owner: maya, month: null },
       lesson: "We drew for weeks before we had the small bushes in our hands.",
       practice: "No drawing begins before one part of each kind lies on the bench.",
       source: { kind: "venture", id: venture.id },
       changesOn: access.today.add({ days: 1 }),
       measure: { kind: "gate", id: gate.id },
-    });
+    };
+    await proposeLesson({ ...access, overReason }, rules, made, asking(made.practice));
     return;
   });
   await as(bruno, 26, (access) => agreeLesson(access, id));

@@ -15,6 +15,7 @@ import { tendTies } from "./relationships/ties/jobs.ts";
 import { tendLeaders } from "./trust/attestations/jobs.ts";
 import { tellInterrupted } from "./trust/imports/actions.ts";
 import { takeFromInbox } from "./trust/imports/jobs.ts";
+import { tendGates } from "./value/gates/jobs.ts";
 
 /** How long requests that are under way may take to end after a stop was asked for. */
 const patienceMilliseconds = 10_000;
@@ -104,10 +105,10 @@ async function tellBrokenOff({ db, clock, log }: House): Promise<NodeJS.Timeout>
 const lookAtDaysEvery = 20 * 60 * 1000;
 
 /** What a day brings by itself: leaders are told that their word is due, a missed day is noted, ties
- * of who left are broken. At the start, then three times an hour. */
+ * of who left are broken, firms are asked at gates. At the start, then three times an hour. */
 function lookAtDays(house: House): NodeJS.Timeout {
   const look = () =>
-    void Promise.all([tendLeaders(house), tendTies(house)]).catch((error: Error) =>
+    void Promise.all([tendLeaders(house), tendTies(house), tendGates(house)]).catch((error: Error) =>
       house.log.warn({ err: error }, "no look at what is due"),
     );
   look();

@@ -57,7 +57,7 @@ export function value(house: House): Hono<Env> {
   app.route("/", splits(house));
   app.route("/", releases(house));
   app.route("/", improvementList());
-  app.route("/", improvementForms()); // Before one lesson: "new" is none.
+  app.route("/", improvementForms(house)); // Before one lesson: "new" is none.
   app.route("/", improvements());
   app.route("/", reviews(house));
   app.route("/", doors());

@@ -33,14 +33,19 @@ beforeAll(async () => {
     Temporal.Instant.from("2026-10-05T09:00:00Z"),
     served.ids.person.bruno,
     async (voice) =>
-      proposeLesson(await voice.party(served.ids.mayas), {
-        ...{ id: lesson, lesson: "Invoices lay unopened.", practice: "Paula opens the box every morning." },
-        source: { kind: "promise", id: `${promise}:2026-09` },
-        owner: served.ids.person.paula,
-        changesOn: Temporal.PlainDate.from("2026-10-05"),
-        measure: { kind: "promise", id: promise },
-        month: Temporal.PlainDate.from("2026-11-01"),
-      }),
+      proposeLesson(
+        await voice.party(served.ids.mayas),
+        served.house.rules,
+        {
+          ...{ id: lesson, lesson: "Invoices lay unopened.", practice: "Paula opens the box every morning." },
+          source: { kind: "promise", id: `${promise}:2026-09` },
+          owner: served.ids.person.paula,
+          changesOn: Temporal.PlainDate.from("2026-10-05"),
+          measure: { kind: "promise", id: promise },
+          month: Temporal.PlainDate.from("2026-11-01"),
+        },
+        { why: "So that both of you want it", readers: "Bruno Keller" },
+      ),
   );
   maya = await (await served.visit({ ...phone, javaScriptEnabled: false }, "maya")).newPage();
   bruno = await (await served.visit(desk, "bruno")).newPage();

@@ -14,6 +14,8 @@ export const requestKinds = [
   "skill-answer",
   "document",
   "yearly-review",
+  "lesson-answer",
+  "gate-answer",
   "benefit-confirmation",
   "transfer-receipt",
   "repair-answer",

@@ -92,8 +92,10 @@ export function placeOf({ kind, relationshipId, about, id }: TimeRequest): strin
       return `${base}/ideas`;
     case "venture-terms":
     case "split-signature":
+    case "gate-answer":
       return `${base}/ventures`;
     case "yearly-review":
+    case "lesson-answer":
       return `${base}/improvements`;
     case "benefit-confirmation":
     case "transfer-receipt":

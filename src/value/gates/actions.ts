@@ -1,11 +1,14 @@
-import type { RelationshipAccess } from "../../people/access/access.ts";
+import type { RelationshipAccess, SystemAccess } from "../../people/access/access.ts";
 import { permit } from "../../people/access/policy.ts";
+import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid, notFound } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
+import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
 import type { VentureStage } from "../ventures/venture.ts";
 import { type Gate, type GateTalk, type GateWord, gateState, wantsTalk } from "./gate.ts";
 import { policy } from "./policy.ts";
-import { gateOf, gatesOf, ventureAt } from "./reads.ts";
+import { type GateToAsk, gateOf, gatesOf, gatesToAsk, ventureAt } from "./reads.ts";
 import { closeGate, holdGate, insertAnswer, noteTalk, writeGates } from "./store.ts";
 
 /** The gates of a venture that the caller has let the reader see. */
@@ -13,13 +16,42 @@ export function gatesFor(access: RelationshipAccess, ventureId: string): Promise
   return gatesOf(access, ventureId);
 }
 
-/** After both signed terms: their stages become gates. What was answered stays. */
-export function openGates(
+const kind = "gate-answer";
+
+/** After both signed terms: their stages become gates. What was answered stays; a gate that goes is asked no more. */
+export async function openGates(
   access: RelationshipAccess,
   ventureId: string,
   stages: readonly VentureStage[],
 ): Promise<void> {
-  return writeGates(access.tx, access, ventureId, stages, access.now);
+  const before = await gatesOf(access, ventureId);
+  await writeGates(access.tx, access, ventureId, stages, access.now);
+  const now = await gatesOf(access, ventureId);
+  const gone = before.filter(({ id }) => now.every((gate) => gate.id !== id));
+  for (const gate of gone) await settle(access, { kind, about: gate.id }, "withdrawn");
+}
+
+/** Joint work is over: nobody is asked at its gates any more. */
+export async function closeGates(access: RelationshipAccess, ventureId: string): Promise<void> {
+  for (const gate of await gatesOf(access, ventureId))
+    await settle(access, { kind, about: gate.id }, "withdrawn");
+}
+
+/**
+ * Asks each firm at the gates that may be answered by now: both signed them, and still its minutes are counted. As the system, so it is
+ * never refused. `say`: in the words of the firm's language. Asked before: nothing more.
+ */
+export async function askAtGates(
+  { tx, now, today }: SystemAccess,
+  rules: Rules,
+  say: (gate: GateToAsk) => { readonly why: string; readonly readers: string },
+): Promise<void> {
+  const rule = minutesOn(rules, today);
+  for (const gate of await gatesToAsk(tx, today)) {
+    const { largeId, relationshipId, id: about, dueOn } = gate;
+    const asked = { id: uuidv7(now.epochMilliseconds), kind, about, dueOn } as const;
+    await askFor({ tx, now, largeId, relationshipId }, { ...asked, ...say(gate) }, rule);
+  }
 }
 
 /**
@@ -49,6 +81,7 @@ export async function answerGate(
   if (state === "ahead") throw conflict("gate-ahead", "It is too early to answer this.");
   const { version } = of;
   await insertAnswer(tx, access, access, { ...said, gateId, ventureId, version, late: state === "late" });
+  if (side === "msme") await settle(access, { kind, about: gateId }, "answered");
   if (gate.answered.length === 1) await closeGate(tx, access, gateId, now);
   await append(tx, "gate.answered", access, {
     side,

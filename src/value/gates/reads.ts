@@ -1,9 +1,9 @@
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import type { Side } from "../../people/access/role.ts";
-import { sql } from "../../platform/database/database.ts";
+import { sql, type Tx } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
-import type { Answered, Gate, GateAnswer } from "./gate.ts";
+import { type Answered, daysBefore, type Gate, type GateAnswer } from "./gate.ts";
 
 type Row = {
   id: string;
@@ -102,4 +102,35 @@ export async function ventureAt(
     : undefined;
   if (!row) throw notFound();
   return row;
+}
+
+/** A gate at which a firm was not asked yet. `language`: that of its longest serving owner. */
+export type GateToAsk = {
+  readonly largeId: string;
+  readonly relationshipId: string;
+  readonly id: string;
+  readonly title: string;
+  readonly venture: string;
+  readonly large: string;
+  readonly dueOn: Temporal.PlainDate;
+  readonly language: string;
+};
+
+/** Gates in force that may be answered by this day, of work that both agreed on, where the firm neither answered nor was asked. */
+export async function gatesToAsk(tx: Tx, today: Temporal.PlainDate): Promise<GateToAsk[]> {
+  const { rows } = await sql<GateToAsk>`
+    select g.large_id as "largeId", g.relationship_id as "relationshipId", g.id, g.title, v.title as venture, l.name as large,
+      g.due_on as "dueOn", coalesce((select p.language from shared.membership m join shared.person p on p.id = m.person_id
+        where m.organization_id = r.msme_id and m.ended_at is null and m.roles @> array['owner']
+        order by m.since, m.id limit 1), 'en') as language
+    from pair.gate g
+      join pair.venture v on v.large_id = g.large_id and v.id = g.venture_id and v.state in ('agreed', 'running')
+      join shared.relationship r on r.large_id = g.large_id and r.id = g.relationship_id and r.state = 'active'
+      join shared.organization l on l.id = g.large_id
+    where g.closed_at is null and g.dropped_at is null and g.due_on <= ${today.add({ days: daysBefore })}
+      and not pair.gate_answered(g.large_id, g.id) @> array['msme']
+      and not exists (select from pair.request q where q.large_id = g.large_id and q.relationship_id = g.relationship_id
+        and q.kind = 'gate-answer' and q.about = g.id)
+    order by g.large_id, g.due_on, g.id limit 1000`.execute(tx);
+  return rows;
 }

@@ -3,6 +3,8 @@ import { openApp } from "../../../test/app.ts";
 import { writeVenture } from "../../../test/ventures.ts";
 import { inNameOf } from "../../people/access/proof.ts";
 import { sql } from "../../platform/database/database.ts";
+import { endVenture } from "../venture-run/actions.ts";
+import { tendGates } from "./jobs.ts";
 
 const app = await openApp();
 const [maya, bruno] = [await app.cookie("maya"), await app.cookie("bruno")];
@@ -148,3 +150,39 @@ function on(iso: string, name = "on"): Record<string, string> {
   const [year = "", month = "", day = ""] = iso.split("-");
   return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
 }
+
+const asked = async (gate: string) =>
+  app.owner(
+    "select outcome, minutes, due_on::text, why from pair.request where kind = 'gate-answer' and about = $1",
+    [gate],
+  );
+
+test("the firm is asked once when a gate may be answered, with its minutes; an answer settles it, and so does the end", async () => {
+  const id = await writeVenture(app);
+  const [gate = "", later = ""] = await gatesOf(id);
+  app.clock.set("2026-11-16T09:00:00Z");
+  await tendGates(app.house);
+  expect(await asked(gate)).toEqual([]);
+  app.clock.set("2026-11-18T09:00:00Z");
+  await tendGates(app.house);
+  await tendGates(app.house);
+  const request = { minutes: 4, due_on: "2026-12-01" };
+  const why = "A shared fixture, Draw it: would you do this again on these terms?";
+  expect(await asked(gate)).toEqual([{ ...request, why, outcome: null }]);
+  expect(await text(`/partners/${app.ids.mayas}/time`, maya)).toContain(
+    "Say if you would do joint work again",
+  );
+  const path = `${base}/${id}/gates/${gate}/answer`;
+  expect((await app.post(path, { answer: "yes", words: "" }, bruno)).status).toBe(303);
+  expect(await asked(gate)).toMatchObject([{ outcome: null }]);
+  expect((await app.post(path, { answer: "yes", words: "" }, maya)).status).toBe(303);
+  expect(await asked(gate)).toMatchObject([{ outcome: "answered" }]);
+  app.clock.set("2027-02-20T09:00:00Z");
+  await tendGates(app.house);
+  expect(await asked(later)).toMatchObject([{ outcome: null }]);
+  await inNameOf(app.house.db, app.clock.now(), app.ids.person.bruno, async (voice) => {
+    const on = Temporal.PlainDate.from("2027-02-20");
+    await endVenture(await voice.party(app.ids.mayas), id, { on, reason: "It is done." });
+  });
+  expect(await asked(later)).toMatchObject([{ outcome: "withdrawn" }]);
+});

@@ -8,6 +8,7 @@ import type { Ctx, Env } from "../../platform/http/context.ts";
 import { type FormValues, submit } from "../../platform/http/form.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, type Refusal } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { partyNames } from "../../relationships/agreements/reads.ts";
 import {
   closeLesson,
@@ -25,7 +26,7 @@ import { ClosePage, DropPage, MovePage, NewPage } from "./pages.tsx";
 const base = "/partners/:id/improvements";
 
 /** The forms of lessons: a new one, letting one go, a later reading, and closing it with its figure. */
-export function routes(): Hono<Env> {
+export function routes({ rules }: { readonly rules: Rules }): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get(`${base}/new`, async (c) => {
@@ -46,7 +47,13 @@ export function routes(): Hono<Env> {
       c,
       lessonForm(typedDate),
       async (made) => {
-        await proposeLesson(access, made);
+        const { improvements: words } = c.var.words;
+        const { large } = await partyNames(access);
+        const asking = {
+          why: words.asking.why(made.practice.slice(0, 300)),
+          readers: words.asking.readers(large),
+        };
+        await proposeLesson(access, rules, made, asking);
         return done(c, access, made.id, "proposed");
       },
       (values, refusal) => newPage(c, access, values, refusal),

@@ -1,7 +1,10 @@
 import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
+import { uuidv7 } from "../../platform/ids.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
+import type { Rules } from "../../platform/rules.ts";
 import { append } from "../../record/append.ts";
+import { askFor, minutesOn, settle } from "../../relationships/requests/actions.ts";
 import { dueAfter, type Lesson, type LessonInput, type MoveInput } from "./improvement.ts";
 import { gateBefore, type Measures, monthBefore, monthProblem, readingOf } from "./measure.ts";
 import { policy } from "./policy.ts";
@@ -47,13 +50,21 @@ export function permitAnswering(access: RelationshipAccess): void {
   permit(policy, "lesson.answer", access);
 }
 
+const kind = "lesson-answer";
+
 /**
- * Writes down a lesson with the practice that changes and the reading that will say whether it helped. Sent again: nothing more.
+ * Writes down a lesson with the practice that changes and the reading that will say whether it helped. A firm is asked whether it agrees,
+ * with the words of the page (`why`, `readers`). Sent again: nothing more.
  * Refusals: `relationship-not-active`, and by field `lesson-source-missing`, `lesson-owner-missing`, `lesson-measure-missing`,
  * `lesson-month-missing` (a promise is read from a named month), `lesson-month-early` (not after the change), `lesson-month-over`
  * (its figure can be known), `lesson-gate-early`.
  */
-export async function proposeLesson(access: RelationshipAccess, made: LessonInput): Promise<void> {
+export async function proposeLesson(
+  access: RelationshipAccess,
+  rules: Rules,
+  made: LessonInput,
+  asking: { readonly why: string; readonly readers: string },
+): Promise<void> {
   permit(policy, "lesson.propose", access);
   const { tx, side } = access;
   if (!(await hold(tx, access)))
@@ -64,6 +75,10 @@ export async function proposeLesson(access: RelationshipAccess, made: LessonInpu
   if (!owner) throw wrong("owner", "lesson-owner-missing", "Choose who sees to it.");
   const named = namedReading(measures, made, access.today);
   if (!(await insertLesson(tx, access, access, { ...made, owner, ...named }))) return;
+  if (side === "large") {
+    const asked = { id: uuidv7(access.now.epochMilliseconds), kind, about: made.id, dueOn: null } as const;
+    await askFor(access, { ...asked, ...asking }, minutesOn(rules, access.today));
+  }
   await append(tx, "lesson.proposed", access, {
     side,
     lesson: made.id,
@@ -143,6 +158,7 @@ export async function agreeLesson(access: RelationshipAccess, id: string): Promi
   if (lesson.proposed.side === access.side)
     throw conflict("lesson-own", "Your side wrote this. The other side says whether it agrees.");
   if (!(await agree(access.tx, access, access, id))) throw over();
+  if (access.side === "msme") await settle(access, { kind, about: id }, "answered");
   await append(access.tx, "lesson.agreed", access, { side: access.side, lesson: id });
 }
 
@@ -154,6 +170,7 @@ export async function dropLesson(access: RelationshipAccess, id: string, reason:
   const lesson = await lessonAt(access, id);
   if (lesson.dropped) return;
   if (!(await drop(access.tx, access, access, id, reason))) throw over();
+  await settle(access, { kind, about: id }, access.side === "msme" ? "declined" : "withdrawn");
   await append(access.tx, "lesson.dropped", access, { side: access.side, lesson: id, reason });
 }
 

@@ -47,6 +47,11 @@ const form = (more: Record<string, string> = {}) => ({
   ...more,
 });
 
+const requests = (lesson: string) =>
+  app.owner("select minutes, outcome from pair.request where kind = 'lesson-answer' and about = $1", [
+    lesson,
+  ]);
+
 test("an empty page names the next step on both sides and on the desk", async () => {
   for (const cookie of [maya, bruno]) expect(await text(base, cookie)).toContain("No lesson yet");
   expect(await text("/improvements", bruno)).toContain("No lesson with any partner yet");
@@ -84,6 +89,7 @@ test("a lesson closes only with its new figure: before and after stand side by s
   expect((await app.post(base, one, bruno)).status).toBe(303);
   expect((await app.post(base, one, bruno)).status).toBe(303);
   expect(await entries("lesson.proposed")).toHaveLength(1);
+  expect(await requests(one.id)).toEqual([{ minutes: 5, outcome: null }]);
   const { letter } = await app.mailTo(addressOf("maya"));
   expect(letter.text).toContain("wrote down a lesson");
   expect(letter.text).not.toContain("week before");
@@ -209,6 +215,8 @@ test("either side lets one go with a reason that stays; Omar finds nothing, an a
   ).toBe(404);
   expect((await app.get(path, ada)).status).toBe(200);
   expect((await app.post(`${path}/agreement`, {}, ada)).status).toBe(403);
+  // What the firm itself writes down is not asked of it.
+  expect(await requests(one.id)).toEqual([]);
   expect((await app.post(`${path}/end`, { reason: "We do it another way." }, bruno)).status).toBe(303);
   expect(await text(path, maya)).toContain("We do it another way.");
   expect((await app.post(`${path}/agreement`, {}, bruno)).status).toBe(409);
@@ -218,7 +226,8 @@ test("the desk's list and its file hold the same, filtered and by pages; address
   app.clock.set("2026-11-23T09:00:00Z");
   for (let n = 0; n < 52; n++) {
     app.later({ seconds: 1 });
-    await app.post(base, form({ lesson: `Lesson ${n}`, month: "2027-01", ...on("2026-11-24") }), bruno);
+    const more = { month: "2027-01", ...on("2026-11-24"), overReason: "Many at once, for a test" };
+    await app.post(base, form({ lesson: `Lesson ${n}`, ...more }), bruno);
   }
   const found: string[] = [];
   for (let path: string | undefined = "/improvements?stage=proposed"; path; ) {

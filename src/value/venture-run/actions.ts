@@ -2,6 +2,7 @@ import type { RelationshipAccess } from "../../people/access/access.ts";
 import { may, permit } from "../../people/access/policy.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import { append } from "../../record/append.ts";
+import { closeGates } from "../gates/actions.ts";
 import { holdAlive, readVenture, splitFor } from "../ventures/actions.ts";
 import { isAlive } from "../ventures/venture.ts";
 import { policy } from "./policy.ts";
@@ -45,6 +46,7 @@ export async function endVenture(
   notAhead(access, end.on);
   const state = of.agreedAt === null ? "withdrawn" : "ended";
   if (!(await markEnded(access.tx, access, access, ventureId, { ...end, state }))) return;
+  await closeGates(access, ventureId);
   await append(access.tx, state === "ended" ? "venture.ended" : "venture.withdrawn", access, {
     side: access.side,
     venture: ventureId,

@@ -37,6 +37,8 @@ export const burden = (f: Format) => {
       "split-signature": "Look at how work is shared",
       "skill-answer": "Answer a call for help with a skill",
       "yearly-review": "Look back on the year",
+      "lesson-answer": "Say yes or no to what is learned",
+      "gate-answer": "Say if you would do joint work again",
       "benefit-confirmation": "Say if a benefit is so",
       "transfer-receipt": "Say that money came",
       "repair-answer": "Answer how something is mended",

@@ -188,6 +188,10 @@ export const improvements = (f: Format) => ({
     words: "What do you take from it?",
     send: "Close it",
   },
+  asking: {
+    why: (practice: string) => `So that both of you want it: ${practice}`,
+    readers: (large: string) => `Whoever works with you at ${large}`,
+  },
   done: {
     proposed: "Sent. The other side reads it now.",
     agreed: "Both of you agree.",

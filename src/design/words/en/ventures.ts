@@ -329,6 +329,8 @@ export const ventures = (f: Format) => ({
       `You talked on ${day}. ${name} of ${firm} wrote down:`,
     saveTalk: "Keep it",
     onVersion: (n: number) => `on version ${f.number(n)}`,
+    asking: (gate: string, venture: string) => `${venture}, ${gate}: would you do this again on these terms?`,
+    readers: (large: string) => `Whoever works on it with you at ${large}, once both have answered`,
   },
   tabs: {
     label: "Parts of this work",
