@@ -37,9 +37,11 @@ export const ProofsPage = ({ w, relationshipId, record, items, older }: Props) =
       {relationshipId !== undefined && <PartnerTabs w={w} relationshipId={relationshipId} active="record" />}
       <Stack>
         {relationshipId !== undefined && items.length > 0 && (
-          <p>
-            <a href={`/partners/${relationshipId}/chain`}>{w.chains.open}</a>
-          </p>
+          <Actions>
+            <ButtonLink href={`/partners/${relationshipId}/chain`} kind="plain" icon="proof">
+              {w.chains.open}
+            </ButtonLink>
+          </Actions>
         )}
         <DataTable
           w={w}

@@ -5,6 +5,10 @@ import { style } from "./style.ts";
 
 type Bound = { w: Words };
 
+/** The two shapes, inside the page: it stands alone. */
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'%3E%3Cpath fill='%23173c75' d='M0 0h1v1H0z'/%3E%3Ccircle fill='%23b5478f' cx='1.5' cy='.5' r='.5'/%3E%3C/svg%3E";
+
 /** One page that checks a receipt in the browser. It stands alone: no file beside it, no server behind it. */
 export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
   const words = w.verify;
@@ -14,6 +18,7 @@ export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{words.title}</title>
+        <link rel="icon" href={icon} />
         <style>{raw(style)}</style>
       </head>
       <body>
