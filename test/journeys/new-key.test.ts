@@ -76,8 +76,8 @@ test("a newer receipt is refused by the old key alone, and proved with the excha
   await give("The receipt", "mine.tlog-proof");
   await give("The key that you kept", "log.vkey");
   await press();
-  await page.locator("#refused").waitFor();
-  expect(await page.locator("#refused").innerText()).toContain("another key than the one you kept");
+  await page.locator("#wrong-key").waitFor();
+  expect(await page.locator("#wrong-key").innerText()).toContain("another key than the one you kept");
   await page.getByText("The record has a newer key than the one you kept").click();
   await give("The file with which your key named the new one, or several", "rotation.1");
   await press();
