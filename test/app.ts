@@ -121,7 +121,8 @@ export async function openApp(at = origin) {
     head: (path: string, cookie?: string, headers = {}) => ask(path, "HEAD", cookie, headers),
     /** The first mail that nobody took yet, to whomever. */
     nextMail: () => take(() => true),
-    mailTo: (address: string) => take((letter) => letter.to.address === address),
+    mailTo: (address: string, about = "") =>
+      take(({ to, text }) => to.address === address && text.includes(about)),
     /** Asks to sign in as somebody, from a machine and at an hour of one's own, and reads the mail. */
     async mailFor(who: CastName, next = "/", address: string = cast[who].email) {
       later({ minutes: 15 });
