@@ -1,4 +1,4 @@
--- 5.7: an invoice that was disputed stays counted when its mark goes (C4), and a reason counts from the day it was given.
+-- 5.7: invoices that are disputed, or once were, with what imports tell of the days (C4).
 
 create index import_change_disputed on pair.import_change (large_id, relationship_id) where before @> '{"disputed": true}';
 
@@ -9,7 +9,6 @@ create index import_change_disputed on pair.import_change (large_id, relationshi
 -- none. Null where none did. The withheld part is that of the end of the stretch, the reason its last one: the ledger's alone, for
 -- what a dispute says is read by fewer people than its day. `rest_paid`: when all but the part that is withheld was paid, where the ledger
 -- tells that part. Imports are the large side's alone, and of them a firm learns these days, for its own invoices.
-drop function pair.disputed_invoices(uuid, uuid[]);
 create function pair.disputed_invoices(large uuid, firms uuid[])
 returns table (relationship_id uuid, id uuid, number text, submitted date, received date, issued date, reason text,
   marked_by date, unmarked_until date, cleared_by date, reasoned_by date, unreasoned_until date, opened_on date, withdrawn_on date,
