@@ -1,4 +1,4 @@
-import { fromBase64, joined, sameBytes } from "../formats/base64.ts";
+import { fromBase64, sameBytes } from "../formats/base64.ts";
 import { canonical } from "../formats/jcs.ts";
 import { damaged } from "../formats/refused.ts";
 
@@ -13,11 +13,7 @@ const saltLength = 32;
 
 /** What is committed to: the version of this rule, the leaf's type, the field's name and the value's one text, 00 between them. */
 export function committedMessage(type: string, field: string, value: FieldValue): Uint8Array<ArrayBuffer> {
-  const zero = Uint8Array.of(0);
-  return joined(
-    utf8.encode("evenhand/c/v1"),
-    ...[type, field, canonical(checked(field, value))].flatMap((part) => [zero, utf8.encode(part)]),
-  );
+  return utf8.encode(["evenhand/c/v1", type, field, canonical(checked(field, value))].join("\0"));
 }
 
 function checked(field: string, value: FieldValue): FieldValue {
