@@ -39,12 +39,9 @@ export function receiptWords(file: string, proved: Proved): string {
 }
 
 /** The same of a head alone. */
-export function headDocument({ checkpoint: { origin, size, root }, key, seenBy, notAfter }: SignedHead) {
-  return {
-    ...{ origin, size, root: toBase64(root), signedBy: origin },
-    ...keyDocument(key),
-    ...seenDocument(seenBy, notAfter),
-  };
+export function headDocument(head: SignedHead) {
+  const { origin, size, root } = head.checkpoint;
+  return { origin, size, root: toBase64(root), signedBy: origin, ...signerDocument(head) };
 }
 
 function keyDocument(key: VerifierKey) {
@@ -55,10 +52,19 @@ function keyWords(key: VerifierKey): string {
   return `The key that signed, in words: ${fingerprintWords(key.publicKey)}`;
 }
 
-export function headWords(file: string, { checkpoint, key, seenBy, notAfter }: SignedHead): string {
-  const { origin, size } = checkpoint;
+export function headWords(file: string, head: SignedHead): string {
+  const { origin, size } = head.checkpoint;
   const signed = `${file}: the head of a record with ${size} entries, signed by ${origin}.`;
-  return [signed, ...seenWords(origin, seenBy, notAfter), keyWords(key)].join("\n");
+  return [signed, ...signerWords(head)].join("\n");
+}
+
+/** Who signed a head and who saw it, of a folder too. */
+export function signerDocument({ key, seenBy, notAfter }: SignedHead) {
+  return { ...keyDocument(key), ...seenDocument(seenBy, notAfter) };
+}
+
+export function signerWords({ checkpoint, key, seenBy, notAfter }: SignedHead): string[] {
+  return [...seenWords(checkpoint.origin, seenBy, notAfter), keyWords(key)];
 }
 
 function seenDocument(seenBy: readonly Cosignature[], notAfter: number | null) {

@@ -49,14 +49,19 @@ export async function checkReceipt(text: string, trust: Trust, given?: Enclosed)
   const leaf = readLeaf(bytes);
   const opened = await openAll(leaf, openings);
   const seenBy = await cosignatures(note, trust.witnesses);
+  requireEnough(seenBy, trust, origin);
+  const closed = Object.keys(leaf.c).filter((field) => !Object.hasOwn(openings, field));
+  const notAfter = enoughSince(seenBy, trust);
+  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, key, seenBy, notAfter };
+}
+
+/** Refusal `quorum-missing`. */
+export function requireEnough(seenBy: readonly Cosignature[], trust: Trust, origin: string): void {
   if (!trust.enough(seenBy.map(({ key }) => key)))
     throw invalid(
       "quorum-missing",
       `Too few of the witnesses you named have seen this. It is signed by ${origin} only.`,
     );
-  const closed = Object.keys(leaf.c).filter((field) => !(field in openings));
-  const notAfter = enoughSince(seenBy, trust);
-  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, key, seenBy, notAfter };
 }
 
 /** One witness at least, and as many as the holder asks for, in the order in which they saw it. */
