@@ -6,7 +6,7 @@ import { type Note, readNote, signaturesBy, signed } from "../formats/note.ts";
 import { readProof } from "../formats/proof.ts";
 import { damaged, falseSignature, notSigned } from "../formats/refused.ts";
 import type { Trust } from "../formats/trust.ts";
-import { type FieldValue, type Opening, opens } from "../leaf/commitment.ts";
+import { type FieldValue, isFieldValue, type Opening, opens } from "../leaf/commitment.ts";
 import { type Leaf, readLeaf } from "../leaf/leaf.ts";
 import { leafOf, proveInclusion } from "../tree/prove.ts";
 
@@ -146,11 +146,4 @@ function isOpening(value: unknown): value is Opening {
   if (typeof value !== "object" || value === null) return false;
   const { salt, value: said } = value as Record<string, unknown>;
   return typeof salt === "string" && isFieldValue(said);
-}
-
-function isFieldValue(value: unknown): value is FieldValue {
-  if (value === null || typeof value === "string" || Number.isSafeInteger(value)) return true;
-  if (typeof value !== "object") return false;
-  const { amount, currency, ...rest } = value as Record<string, unknown>;
-  return typeof amount === "string" && typeof currency === "string" && Object.keys(rest).length === 0;
 }
