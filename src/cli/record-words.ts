@@ -6,6 +6,7 @@ import type { Trust } from "../record/formats/trust.ts";
 import { type Contradiction, contradiction, type SignedHead, signedHead } from "../record/receipts/heads.ts";
 import type { Proved } from "../record/receipts/receipt.ts";
 import type { Output } from "./command.ts";
+import { printable } from "./printable.ts";
 
 /** One of the files to be checked: its text; of a folder its head's. */
 export type Read = { readonly file: string; readonly folder: boolean; readonly text: string };
@@ -23,9 +24,11 @@ export function receiptDocument({ leaf, opened, seenBy, notAfter, key, ...rest }
 }
 
 export function receiptWords(file: string, proved: Proved): string {
-  const { origin, index, size, leaf, opened, closed, seenBy, notAfter, key } = proved;
+  const { index, size, leaf, opened, closed, seenBy, notAfter, key } = proved;
+  const origin = printable(proved.origin);
   const fields = opened.map(
-    ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
+    ({ field, value }) =>
+      `  ${field}: ${printable(typeof value === "object" ? JSON.stringify(value) : String(value))}`,
   );
   return [
     `${file}: proved.`,
@@ -54,7 +57,7 @@ function keyWords(key: VerifierKey): string {
 
 export function headWords(file: string, head: SignedHead): string {
   const { origin, size } = head.checkpoint;
-  const signed = `${file}: the head of a record with ${size} entries, signed by ${origin}.`;
+  const signed = `${file}: the head of a record with ${size} entries, signed by ${printable(origin)}.`;
   return [signed, ...signerWords(head)].join("\n");
 }
 
@@ -75,10 +78,10 @@ function seenDocument(seenBy: readonly Cosignature[], notAfter: number | null) {
 }
 
 function seenWords(origin: string, seenBy: readonly Cosignature[], notAfter: number | null): string[] {
-  if (seenBy.length === 0) return [`Signed by ${origin} only.`];
+  if (seenBy.length === 0) return [`Signed by ${printable(origin)} only.`];
   return [
     "Seen by witnesses that your policy names:",
-    ...seenBy.map(({ key, seconds }) => `  ${key.name}, ${moment(seconds)}`),
+    ...seenBy.map(({ key, seconds }) => `  ${printable(key.name)}, ${moment(seconds)}`),
     ...(notAfter === null ? [] : [`Not after: ${moment(notAfter)}, as these witnesses say.`]),
   ];
 }
@@ -110,7 +113,7 @@ function contradictionWords(
   files: readonly [string, string],
 ): string {
   return [
-    `Two histories: ${origin} signed two different records of ${size} entries.`,
+    `Two histories: ${printable(origin)} signed two different records of ${size} entries.`,
     ...files.map((file, at) => `  ${file}: root ${roots[at]}`),
     "Both are signed by the key that you keep, and nobody without it could have made them. Keep both files: they are the proof, for everybody who has that key.",
   ].join("\n");

@@ -10,6 +10,7 @@ import { claimedSigner, isReceipt, trustedHead } from "../record/receipts/heads.
 import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
 import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
+import { printable } from "./printable.ts";
 import { type Chaining, chaining, leavesFile } from "./record-chain.ts";
 import {
   headDocument,
@@ -98,7 +99,7 @@ async function checkedFolder(
   const { head, ...found } = await checkExport(file, trust, following?.take);
   const chained = following?.said();
   const told = [
-    `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`,
+    `${file}: every one of ${found.size} entries is in the record that ${printable(found.origin)} signed, in this order.`,
     ...signerWords(head),
     ...(chained ? [chained.text] : []),
   ];
