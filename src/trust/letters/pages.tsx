@@ -23,10 +23,10 @@ type Part = {
 function parts(w: Words, { large, facts }: Letter): Part[] {
   const said = w.letters;
   const { kept, slipped } = parted(facts);
-  const row = (one: PromiseFact) => [
-    w.commitments.sentence[one.kind](String((100 * one.share) / one.of), one.days),
-    said.counted(one.kept, one.decided),
-  ];
+  const row = (one: PromiseFact) => {
+    const promise = w.commitments.sentence[one.kind](String((100 * one.share) / one.of), one.days);
+    return [one.alone ? said.toYou(promise) : promise, said.counted(one.kept, one.decided)];
+  };
   const promises = [said.promise, said.result];
   return [
     {
