@@ -1,6 +1,7 @@
 import { ButtonLink } from "../../design/button.tsx";
 import { CardList } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
+import { Actions } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Proofs } from "../../design/proof.tsx";
 import { Section } from "../../design/section.tsx";
@@ -154,11 +155,15 @@ export const MonthPage = ({
         <p class="quiet">{w.letters.how}</p>
         {letter.contact && <p>{w.letters.call(letter.contact.name, letter.contact.telephone)}</p>}
         <Kept w={w} letter={letter} head={heads.get(letter.largeId)} badges={badges} />
-        <p>
-          <a href={`/letters/${letter.month.toString().slice(0, 7)}/${letter.relationshipId}/letter.pdf`}>
+        <Actions>
+          <ButtonLink
+            href={`/letters/${letter.month.toString().slice(0, 7)}/${letter.relationshipId}/letter.pdf`}
+            icon="download"
+            download
+          >
             {w.letters.pdf(letter.large)}
-          </a>
-        </p>
+          </ButtonLink>
+        </Actions>
       </article>
     ))}
   </>
