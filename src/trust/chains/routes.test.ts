@@ -81,7 +81,7 @@ describe("the chain of Maya's partnership", () => {
     const page = await html("?after=4");
     expect(page).not.toMatch(wrong);
     expect(page.match(/Follows</g)).toHaveLength(3);
-    expect(page).toContain('<th scope="row">4</th>');
+    expect(page).toContain('<th scope="row" class="narrow">4</th>');
   });
 
   test("says what was left out of the database, and what was put in from another partnership", async () => {
