@@ -11,8 +11,8 @@ import { logIds, storedTiles } from "./reads.ts";
 import { disagrees, forked, keyChanged, keyMissing, restored } from "./refusals.ts";
 import { type Log, logOf } from "./store.ts";
 
-/** The newest entries are made anew from their rows at every start, the others by and by. */
-const bundlesAtStart = 4;
+/** The newest 4,096 entries are made anew from their rows before anything is served, the others soon after (`sequencing.ts`). */
+const bundlesAtStart = 16;
 
 /**
  * Before anything is served: every stored tree leads to the head that was last signed here, and the newest entries are what was

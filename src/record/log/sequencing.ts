@@ -16,9 +16,11 @@ export type RecordState = { changed?: Refusal };
 /** A receipt is there within a second of its act. */
 const every = 250;
 const slowest = 30_000;
-/** The older entries are made anew from their rows, a few bundles at a time: a million of them in less than a day. */
-const sweepEvery = 60_000;
-const bundlesAtOnce = 12;
+/**
+ * The older entries are made anew from their rows, a bundle at a time, all of them soon after the start (a million in some minutes), and from
+ * then on again and again, in less than a day.
+ */
+const sweepEvery = { first: 50, later: 5_000 };
 
 /**
  * Gives what waits its place and signs it, round after round, until it is stopped. A round that fails is told and tried again, ever more slowly:
@@ -49,13 +51,14 @@ export function keepSequencing(
   };
   const sweeps = async () => {
     const swept = new Map<string, number>();
-    for (await rest(sweepEvery); !signal.aborted; await rest(sweepEvery))
+    for (let pause = sweepEvery.first; !signal.aborted; await rest(pause))
       try {
-        await sweep(keeping, swept);
+        pause = (await sweep(keeping, swept)) ? sweepEvery.later : sweepEvery.first;
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof Refusal) state.changed = error;
         log.error({ err: error }, "the record was looked through");
+        pause = sweepEvery.later;
       }
   };
   const done = Promise.all([rounds(), sweeps()]);
@@ -67,17 +70,21 @@ export function keepSequencing(
   };
 }
 
-/** Looks at the next few bundles of each log; `swept` holds how far it came. Refusal `record-disagrees`. */
-async function sweep({ db }: Keeping, swept: Map<string, number>): Promise<void> {
+/**
+ * Looks at the next bundle of each log; `swept` counts how many it has looked at. True once every log was looked through. Refusal
+ * `record-disagrees`.
+ */
+async function sweep({ db }: Keeping, swept: Map<string, number>): Promise<boolean> {
+  let through = true;
   for (const largeId of await db.transaction(system, (tx) => logIds(tx))) {
     const log = await db.transaction(system, (tx) => logOf(tx, largeId));
-    if (!log) continue;
-    const all = bundlesIn(log.size);
-    for (let looked = 0; looked < Math.min(bundlesAtOnce, all); looked++) {
-      const bundle = (swept.get(largeId) ?? 0) % all;
-      const changed = await db.transaction(system, (tx) => firstChanged(tx, log, bundle));
-      if (changed !== undefined) throw disagrees(log, changed);
-      swept.set(largeId, bundle + 1);
-    }
+    const all = bundlesIn(log?.size ?? 0);
+    if (!log || all === 0) continue;
+    const looked = swept.get(largeId) ?? 0;
+    const changed = await db.transaction(system, (tx) => firstChanged(tx, log, looked % all));
+    if (changed !== undefined) throw disagrees(log, changed);
+    swept.set(largeId, looked + 1);
+    through &&= looked + 1 >= all;
   }
+  return through;
 }

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Tx } from "../../platform/database/database.ts";
 import { nobody } from "../../platform/database/wall.ts";
 import type { Ctx, Env } from "../../platform/http/context.ts";
-import { notFound } from "../../platform/refusal.ts";
+import { notFound, Refusal } from "../../platform/refusal.ts";
 import { readTilePath, widthIn } from "../formats/tile-path.ts";
 import { withCosignatures } from "../witness/merge.ts";
 import { cosignedOf } from "../witness/reads.ts";
@@ -56,6 +56,18 @@ export async function entriesAt(tx: Tx, slug: string, path: string): Promise<Uin
   const bundle = await bundleOf(tx, log.largeId, index);
   if (!bundle) throw notFound();
   return Uint8Array.from(bundled(unbundled(bundle).slice(0, width)));
+}
+
+/** The same for everybody; undefined where they are not open to everybody, or not there. */
+export async function openEntriesAt(
+  c: Ctx,
+  slug: string,
+  path: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return asNobody(c, (tx) => entriesAt(tx, slug, path)).catch((error: unknown) => {
+    if (error instanceof Refusal && error.kind === "not-found") return undefined;
+    throw error;
+  });
 }
 
 async function hashesAt(tx: Tx, slug: string, level: string, path: string): Promise<Uint8Array<ArrayBuffer>> {

@@ -9,7 +9,7 @@ import { setOpening } from "./store.ts";
 /** One job for each person who is told. */
 export const readersQueue = "leaf-readers.tell";
 
-/** Opens the leaves of the record to every partner, or closes them. The record holds it with its reason; as it was before: nothing more. */
+/** Opens the leaves of the record to everybody, or keeps them to its parties. The record holds it with its reason; as it was before: nothing more. */
 export async function changeReaders(access: LargeAccess, { open, reason }: Readers): Promise<void> {
   permit(policy, "leaf-readers.change", access);
   if ((await opening(access)).open === open || !(await setOpening(access.tx, access, open))) return;

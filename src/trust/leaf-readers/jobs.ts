@@ -6,7 +6,7 @@ import { readersQueue, tellPartners } from "./actions.ts";
 import { readersMail } from "./emails.tsx";
 import { newsFor } from "./reads.ts";
 
-/** Every partner hears that the leaves of the record were opened or closed. */
+/** Every partner hears that the leaves of the record were opened to everybody, or kept to partners again. */
 export function listeners(
   post: Post,
 ): Record<"record.opened" | "record.narrowed" | typeof readersQueue, Handler> {

@@ -2,7 +2,7 @@ import type { LargeAccess, SystemAccess } from "../../people/access/access.ts";
 import { sql } from "../../platform/database/database.ts";
 import type { News } from "./news.ts";
 
-/** Whether the leaves are open to partners, and since when; null: nobody ever said. */
+/** Whether the leaves are open to everybody, and since when; null: nobody ever said. */
 export async function opening({
   tx,
   largeId,

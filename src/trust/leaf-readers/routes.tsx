@@ -13,7 +13,7 @@ import { ReadersPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { opening } from "./reads.ts";
 
-/** Who reads the leaves of the record: the organization's own auditors, or every partner too. */
+/** Who reads the leaves of the record: its parties, or everybody. */
 export function routes(): Hono<Env> {
   const app = new Hono<Env>();
 

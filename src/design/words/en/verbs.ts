@@ -128,7 +128,7 @@ export const verbs = () => ({
   "place.read": "One place of the record: its leaf, its proof, and what opens it",
   "growth.read": "Two heads of the record held against each other",
   "leaf-readers.read": "Who reads the leaves of the record",
-  "leaf-readers.change": "Opening the leaves of the record to all partners, and closing them",
+  "leaf-readers.change": "Opening the leaves of the record to everybody, and keeping them to partners",
   "proof.read": "What the record holds of a partnership, the receipts, the chain and its key",
   "mentor.read": "Who mentors, for what, and how many firms they take",
   "mentor.offer": "Say what one offers as a mentor",
