@@ -3,12 +3,18 @@ import type { Cosignature } from "../record/formats/cosignature.ts";
 import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { type VerifierKey, writeKey } from "../record/formats/key.ts";
 import type { Trust } from "../record/formats/trust.ts";
+import { forkedBetween, type SaidGrowth } from "../record/pocket/saved.ts";
 import { type Contradiction, contradiction, type SignedHead, signedHead } from "../record/receipts/heads.ts";
 import type { Proved } from "../record/receipts/receipt.ts";
 import type { Output } from "./command.ts";
 
-/** One of the files to be checked: its text; of a folder its head's. */
-export type Read = { readonly file: string; readonly folder: boolean; readonly text: string };
+/** One of the files to be checked: its text; of a folder its head's. `growth`: what the file says leads from one head in it to another. */
+export type Read = {
+  readonly file: string;
+  readonly folder: boolean;
+  readonly text: string;
+  readonly growth?: SaidGrowth;
+};
 
 /** What a receipt proved, for programs. */
 export function receiptDocument({ leaf, opened, seenBy, notAfter, key, ...rest }: Proved) {
@@ -77,7 +83,10 @@ function seenWords(origin: string, seenBy: readonly Cosignature[], notAfter: num
   ];
 }
 
-/** Undefined unless two of these files are heads of one log and size with two roots: then that is all there is to say. */
+/**
+ * Undefined unless two of these files are heads of one log that cannot both be honest: of one size with two roots, or the newer one beginning with
+ * another list than the older one, as hashes in a file show. Then that is all there is to say.
+ */
 export async function twoHistories(read: readonly Read[], trust: Trust): Promise<Output | undefined> {
   const heads: { file: string; head: SignedHead }[] = [];
   for (const { file, text } of read) {
@@ -88,26 +97,43 @@ export async function twoHistories(read: readonly Read[], trust: Trust): Promise
   for (const [at, a] of heads.entries())
     for (const b of heads.slice(at + 1)) {
       const found = contradiction(a.head, b.head);
-      if (!found) continue;
-      const files: [string, string] = [a.file, b.file];
-      return {
-        json: [{ contradiction: { ...found, files } }],
-        text: contradictionWords(found, files),
-        refused: true,
-      };
+      if (found) return contradicted({ contradiction: found }, [a.file, b.file]);
     }
+  for (const growth of new Set(read.flatMap(({ growth }) => growth ?? [])))
+    for (const older of heads)
+      for (const newer of heads) {
+        const found = await forkedBetween([older.head, newer.head], growth);
+        if (found && older.head.checkpoint.size === found.size)
+          return contradicted({ contradiction: found, now: growth.now }, [older.file, newer.file]);
+      }
   return undefined;
 }
 
-function contradictionWords(
-  { origin, size, roots }: Contradiction,
-  files: readonly [string, string],
-): string {
-  return [
-    `Two histories: ${origin} signed two different records of ${size} entries.`,
-    ...files.map((file, at) => `  ${file}: root ${roots[at]}`),
-    "Both are signed by the key that you keep, and nobody without it could have made them. Keep both files: they are the proof, for everybody who has that key.",
-  ].join("\n");
+type Contradicted = { readonly contradiction: Contradiction; readonly now?: number };
+
+function contradicted({ contradiction: found, now }: Contradicted, files: [string, string]): Output {
+  const { origin, size, roots } = found;
+  const [older, newer] = files;
+  const said =
+    now === undefined
+      ? [
+          `Two histories: ${origin} signed two different records of ${size} entries.`,
+          ...files.map((file, at) => `  ${file}: root ${roots[at]}`),
+        ]
+      : [
+          `Two histories: ${origin} signed a record of ${now} entries that does not begin with the ${size} entries that it signed before.`,
+          `  ${older}: root ${roots[0]}`,
+          `  ${newer}: begins with ${size} entries of root ${roots[1]}, as the hashes show`,
+        ];
+  const grown = now === undefined ? {} : { now };
+  return {
+    json: [{ contradiction: { ...found, ...grown, files } }],
+    text: [
+      ...said,
+      "Both are signed by the key that you keep, and nobody without it could have made them. Keep both files: they are the proof, for everybody who has that key.",
+    ].join("\n"),
+    refused: true,
+  };
 }
 
 /** A second of the year 2^53 is no moment: a witness may say anything. */

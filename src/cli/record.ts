@@ -5,7 +5,9 @@ import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { readKey, writeKey } from "../record/formats/key.ts";
 import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
+import { growthIn } from "../record/pocket/saved.ts";
 import { claimedSigner, isReceipt, signedHead } from "../record/receipts/heads.ts";
+import { headsIn, keptIn } from "../record/receipts/kept.ts";
 import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
 import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
@@ -42,7 +44,7 @@ export const recordVerify: Command = {
     const chain = thread === undefined ? undefined : chaining(await textOf(thread));
     const notes = await Promise.all(several(values.rotation).map(textOf));
     const trust = kept && (await followRotations(kept, notes));
-    const read = await Promise.all(files.map(readOne));
+    const read = (await Promise.all(files.map(readOne))).flat();
     const two = trust && (await twoHistories(read, trust));
     if (two) return two;
     const checked = [];
@@ -56,10 +58,19 @@ export const recordVerify: Command = {
   },
 };
 
-/** A receipt, a head, a file of leaves, or a folder with an exported log. */
-async function readOne(file: string): Promise<Read> {
+/** A receipt, a head, a file of leaves, or a folder with an exported log; of a letter, or of what a telephone kept, the heads in it. */
+async function readOne(file: string): Promise<readonly Read[]> {
   const folder = (await stat(file).catch(() => undefined))?.isDirectory() ?? false;
-  return { file, folder, text: await textOf(folder ? join(file, "checkpoint") : file) };
+  const text = await textOf(folder ? join(file, "checkpoint") : file);
+  const kept = keptIn(text).as === "head" ? headsIn(text) : [];
+  if (folder || kept.length === 0 || kept[0] === text) return [{ file, folder, text }];
+  const growth = growthIn(text);
+  return kept.map((head, at) => ({
+    file: kept.length > 1 ? `${file} (${at + 1})` : file,
+    folder,
+    text: head,
+    ...(growth && { growth }),
+  }));
 }
 
 async function checkedOne(

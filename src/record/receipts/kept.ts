@@ -4,6 +4,12 @@ export type Kept = {
   readonly text: string;
 };
 
+/** Every head in a text, in its order. */
+export function headsIn(whole: string): string[] {
+  const text = whole.replaceAll("\r\n", "\n");
+  return [...text.matchAll(new RegExp(head, "g"))].map((found) => `${(found[1] ?? "").trimEnd()}\n`);
+}
+
 /** A head, alone or in the middle of a letter: a name, a size, a root, an empty line, and who signed. */
 const head = /(?:^|\n)([^\n]+\n\d+\n[A-Za-z0-9+/]{43}=\n(?:[^\n]+\n)*\n(?:— [^\n]+(?:\n|$))+)/;
 
