@@ -181,7 +181,7 @@ test("the server shows another record under the same key: the phone says stop, k
   const said = await look("alarm");
   expect(said).toContain("Stop: this record does not fit what your phone saw before");
   expect(said).toContain("does not begin with those");
-  expect(said).toContain("These two together are proof.");
+  expect(said).toContain("The two signed heads together are proof.");
   expect(await maya.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("alert");
   expect(JSON.parse((await kept()) ?? "{}")).toMatchObject({
     ...before,
@@ -215,7 +215,7 @@ test("a record that was rolled back, and a server that gives nothing to check, a
   await show(honest);
   const said = await look("alarm");
   expect(said).toContain("entries are gone");
-  expect(said).toContain("By themselves they do not prove who is wrong.");
+  expect(said).toContain("do not prove by themselves who is wrong.");
   await maya.evaluate((name) => localStorage.removeItem(name), place);
   await look("first");
   await maya.route("**/record/northline/checkpoint", (route) =>
