@@ -101,7 +101,6 @@ async function fill(owner: pg.Client, ids: { northline: string; mayas: string })
      select e.large_id, e.id, (select string_agg(sha256(uuid_send(gen_random_uuid())), '') from generate_series(1, 6) where e.id is not null)
      from pair.entry e where e.kind = 'contribution.stated' and e.log_index is null`,
   );
-  await owner.query("analyze pair.entry, pair.entry_salt");
 }
 
 /** Seconds to insert as many rows of the size of a leaf, in batches that each are durable. */

@@ -79,8 +79,8 @@ export async function writeLeaders(
     nameLeader(voice.large(), { id: uuidv7(), person: lena, unit: "whole", since: oldest.from }),
   );
   const word = async (quarter: Quarter): Promise<string> => {
-    const all = await asSystem(db, now, ({ tx }) => wordsOf({ tx, largeId }));
-    return all.find(({ from }) => from.equals(quarter.from))?.id ?? "";
+    const { items } = await asSystem(db, now, ({ tx }) => wordsOf({ tx, largeId }, { limit: 40 }));
+    return items.find(({ from }) => from.equals(quarter.from))?.id ?? "";
   };
   const give = async (quarter: Quarter, acts: readonly Said[], words: string) => {
     await tend(quarter.from);

@@ -88,7 +88,7 @@ export async function writeSpans(
 
 type As = <T>(who: string, days: number, act: (voice: Voice) => Promise<T>) => Promise<T>;
 
-/** Two afternoons with Ines, counted by both, and Maya's word on what they were worth. */
+/** Two afternoons with Ines, counted by both; first Maya's word on what they were worth, then the word of Ines. */
 async function writeGauges(
   as: As,
   party: (voice: Voice) => ReturnType<Voice["party"]>,
@@ -136,6 +136,12 @@ async function writeGauges(
     writeReport(await party(voice), learning, {
       ...{ worth: "yes", changed: "yes", before: null, after: null },
       text: "We measure before we send now, with the same gauge as they do.",
+    }),
+  );
+  await as(ines, 394, async (voice) =>
+    writeReport(await party(voice), learning, {
+      ...{ worth: "yes", changed: "yes", before: null, after: null },
+      text: "Their bushes come measured. We no longer measure them a second time.",
     }),
   );
 }

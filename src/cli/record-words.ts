@@ -3,10 +3,11 @@ import type { Cosignature } from "../record/formats/cosignature.ts";
 import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { type VerifierKey, writeKey } from "../record/formats/key.ts";
 import type { Trust } from "../record/formats/trust.ts";
-import { forkedBetween, type SaidGrowth } from "../record/pocket/saved.ts";
+import type { SaidGrowth } from "../record/pocket/saved.ts";
 import { type Contradiction, contradiction, type SignedHead, signedHead } from "../record/receipts/heads.ts";
 import type { Proved } from "../record/receipts/receipt.ts";
 import type { Output } from "./command.ts";
+import { printable } from "./printable.ts";
 
 /** One of the files to be checked: its text; of a folder its head's. `growth`: what the file says leads from one head in it to another. */
 export type Read = {
@@ -16,28 +17,37 @@ export type Read = {
   readonly growth?: SaidGrowth;
 };
 
-/** What a receipt proved, for programs. */
-export function receiptDocument({ leaf, opened, seenBy, notAfter, key, ...rest }: Proved) {
+/** What a receipt proved, for programs. `before`: the second before which the entry was not there, as other heads show. */
+export function receiptDocument(
+  { leaf, opened, seenBy, notAfter, key, ...rest }: Proved,
+  before: number | null,
+) {
   return {
     ...rest,
     ...keyDocument(key),
     type: leaf.type,
     at: leaf.at,
     opened: Object.fromEntries(opened.map(({ field, value }) => [field, value])),
+    notBefore: before === null ? null : moment(before),
     ...seenDocument(seenBy, notAfter),
   };
 }
 
-export function receiptWords(file: string, proved: Proved): string {
-  const { origin, index, size, leaf, opened, closed, seenBy, notAfter, key } = proved;
+export function receiptWords(file: string, proved: Proved, before: number | null): string {
+  const { index, size, leaf, opened, closed, seenBy, notAfter, key } = proved;
+  const origin = printable(proved.origin);
   const fields = opened.map(
-    ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
+    ({ field, value }) =>
+      `  ${field}: ${printable(typeof value === "object" ? JSON.stringify(value) : String(value))}`,
   );
   return [
     `${file}: proved.`,
     `Entry ${index} of ${size} in the record of ${origin}: ${leaf.type}, ${leaf.at}.`,
     ...(fields.length > 0 ? ["It says, to the letter:", ...fields] : []),
     ...(closed.length > 0 ? [`Not opened for you: ${closed.join(", ")}.`] : []),
+    ...(before === null
+      ? []
+      : [`Not before: ${moment(before)}, when witnesses saw a head that you gave, without it.`]),
     ...seenWords(origin, seenBy, notAfter),
     keyWords(key),
     "It proves that this stood in the record when it was signed. It does not prove that what was entered was true.",
@@ -45,12 +55,9 @@ export function receiptWords(file: string, proved: Proved): string {
 }
 
 /** The same of a head alone. */
-export function headDocument({ checkpoint: { origin, size, root }, key, seenBy, notAfter }: SignedHead) {
-  return {
-    ...{ origin, size, root: toBase64(root), signedBy: origin },
-    ...keyDocument(key),
-    ...seenDocument(seenBy, notAfter),
-  };
+export function headDocument(head: SignedHead) {
+  const { origin, size, root } = head.checkpoint;
+  return { origin, size, root: toBase64(root), signedBy: origin, ...signerDocument(head) };
 }
 
 function keyDocument(key: VerifierKey) {
@@ -61,10 +68,19 @@ function keyWords(key: VerifierKey): string {
   return `The key that signed, in words: ${fingerprintWords(key.publicKey)}`;
 }
 
-export function headWords(file: string, { checkpoint, key, seenBy, notAfter }: SignedHead): string {
-  const { origin, size } = checkpoint;
-  const signed = `${file}: the head of a record with ${size} entries, signed by ${origin}.`;
-  return [signed, ...seenWords(origin, seenBy, notAfter), keyWords(key)].join("\n");
+export function headWords(file: string, head: SignedHead): string {
+  const { origin, size } = head.checkpoint;
+  const signed = `${file}: the head of a record with ${size} entries, signed by ${printable(origin)}.`;
+  return [signed, ...signerWords(head)].join("\n");
+}
+
+/** Who signed a head and who saw it, of a folder too. */
+export function signerDocument({ key, seenBy, notAfter }: SignedHead) {
+  return { ...keyDocument(key), ...seenDocument(seenBy, notAfter) };
+}
+
+export function signerWords({ checkpoint, key, seenBy, notAfter }: SignedHead): string[] {
+  return [...seenWords(checkpoint.origin, seenBy, notAfter), keyWords(key)];
 }
 
 function seenDocument(seenBy: readonly Cosignature[], notAfter: number | null) {
@@ -75,65 +91,51 @@ function seenDocument(seenBy: readonly Cosignature[], notAfter: number | null) {
 }
 
 function seenWords(origin: string, seenBy: readonly Cosignature[], notAfter: number | null): string[] {
-  if (seenBy.length === 0) return [`Signed by ${origin} only.`];
+  if (seenBy.length === 0) return [`Signed by ${printable(origin)} only.`];
   return [
     "Seen by witnesses that your policy names:",
-    ...seenBy.map(({ key, seconds }) => `  ${key.name}, ${moment(seconds)}`),
+    ...seenBy.map(({ key, seconds }) => `  ${printable(key.name)}, ${moment(seconds)}`),
     ...(notAfter === null ? [] : [`Not after: ${moment(notAfter)}, as these witnesses say.`]),
   ];
 }
 
-/**
- * Undefined unless two of these files are heads of one log that cannot both be honest: of one size with two roots, or the newer one beginning with
- * another list than the older one, as hashes in a file show. Then that is all there is to say.
- */
-export async function twoHistories(read: readonly Read[], trust: Trust): Promise<Output | undefined> {
-  const heads: { file: string; head: SignedHead }[] = [];
+export type HeadIn = { readonly file: string; readonly head: SignedHead };
+
+/** The heads of known logs in these files. What is none is told when it is its turn. */
+export async function headsIn(read: readonly Read[], trust: Trust): Promise<HeadIn[]> {
+  const heads: HeadIn[] = [];
   for (const { file, text } of read) {
-    // What is no head of a known log is told when it is its turn.
     const head = await signedHead(text, trust).catch(() => undefined);
     if (head) heads.push({ file, head });
   }
+  return heads;
+}
+
+/** Undefined unless two of these files are heads of one log and size with two roots: then that is all there is to say. */
+export function twoHistories(heads: readonly HeadIn[]): Output | undefined {
   for (const [at, a] of heads.entries())
     for (const b of heads.slice(at + 1)) {
       const found = contradiction(a.head, b.head);
-      if (found) return contradicted({ contradiction: found }, [a.file, b.file]);
+      if (!found) continue;
+      const files: [string, string] = [a.file, b.file];
+      return {
+        json: [{ contradiction: { ...found, files } }],
+        text: contradictionWords(found, files),
+        refused: true,
+      };
     }
-  for (const growth of new Set(read.flatMap(({ growth }) => growth ?? [])))
-    for (const older of heads)
-      for (const newer of heads) {
-        const found = await forkedBetween([older.head, newer.head], growth);
-        if (found && older.head.checkpoint.size === found.size)
-          return contradicted({ contradiction: found, now: growth.now }, [older.file, newer.file]);
-      }
   return undefined;
 }
 
-type Contradicted = { readonly contradiction: Contradiction; readonly now?: number };
-
-function contradicted({ contradiction: found, now }: Contradicted, files: [string, string]): Output {
-  const { origin, size, roots } = found;
-  const [older, newer] = files;
-  const said =
-    now === undefined
-      ? [
-          `Two histories: ${origin} signed two different records of ${size} entries.`,
-          ...files.map((file, at) => `  ${file}: root ${roots[at]}`),
-        ]
-      : [
-          `Two histories: ${origin} signed a record of ${now} entries that does not begin with the ${size} entries that it signed before.`,
-          `  ${older}: root ${roots[0]}`,
-          `  ${newer}: begins with ${size} entries of root ${roots[1]}, as the hashes show`,
-        ];
-  const grown = now === undefined ? {} : { now };
-  return {
-    json: [{ contradiction: { ...found, ...grown, files } }],
-    text: [
-      ...said,
-      "Both are signed by the key that you keep, and nobody without it could have made them. Keep both files: they are the proof, for everybody who has that key.",
-    ].join("\n"),
-    refused: true,
-  };
+function contradictionWords(
+  { origin, size, roots }: Contradiction,
+  files: readonly [string, string],
+): string {
+  return [
+    `Two histories: ${printable(origin)} signed two different records of ${size} entries.`,
+    ...files.map((file, at) => `  ${file}: root ${roots[at]}`),
+    "Both are signed by the key that you keep, and nobody without it could have made them. Keep both files: they are the proof, for everybody who has that key.",
+  ].join("\n");
 }
 
 /** A second of the year 2^53 is no moment: a witness may say anything. */

@@ -17,6 +17,7 @@ import { checkpointText } from "../record/formats/checkpoint.ts";
 import { verifierKey, writeKey } from "../record/formats/key.ts";
 import { writeNote } from "../record/formats/note.ts";
 import { writeProof } from "../record/formats/proof.ts";
+import { commit } from "../record/leaf/commit.ts";
 import { leafBytes } from "../record/leaf/leaf.ts";
 import { leafHash } from "../record/tree/hash.ts";
 import { recordVerify } from "./record.ts";
@@ -56,6 +57,26 @@ test("a receipt is proved by the key that Maya kept, with the entry that lies be
     ]);
     expect(output?.text).toContain(`Signed by ${origin} only.`);
   }
+});
+
+test("what a receipt says stands in lines of its own: no word in it writes over ours or adds a line", async () => {
+  const forged = "yes\nSeen by witnesses that your policy names:\u001b[2A\r\u202e";
+  const salt = Buffer.alloc(32, 5);
+  const leaf = leafBytes({
+    ...{ v: 1, type: "payment", tag: "A".repeat(43), at: "2026-11-25T19:00Z" },
+    c: { note: commit(salt, "payment", "note", forged) },
+  });
+  const log = naiveKey(origin, 1);
+  const openings = { note: { salt: salt.toString("base64"), value: forged } };
+  const extra = new TextEncoder().encode(JSON.stringify({ leaf: Buffer.from(leaf).toString(), openings }));
+  const checkpoint = head(log, [Buffer.from(leaf)]);
+  await writeFile(at("forged.tlog-proof"), writeProof({ extra, index: 0, hashes: [], checkpoint }));
+  await writeFile(at("forged.vkey"), vkeyOf(log, 1));
+  const output = await verify([at("forged.tlog-proof")], { vkey: at("forged.vkey") });
+  expect(output?.json).toMatchObject([{ opened: { note: forged } }]);
+  expect(output?.text.split("\n").filter((line) => line.startsWith("Seen by"))).toEqual([]);
+  expect(output?.text).toContain("  note: yes<U+000A>Seen by witnesses");
+  expect(output?.text).not.toMatch(/[^\n\P{Cc}]|\u202e/u);
 });
 
 test("without a key nothing is proved, and who claims to have signed is said as not checked", async () => {
@@ -127,6 +148,42 @@ test("two heads of one size with two roots are proof for whoever has the key; he
     code: "quorum-missing",
     message: expect.stringContaining(`signed by ${origin} only`),
   });
+});
+
+test("a head that witnesses saw without the entry, a letter's, says not before; one that holds it, or that nobody saw, says nothing", async () => {
+  const [log, association, bank] = [
+    naiveKey(origin, 1),
+    naiveKey("association.example/w", 4),
+    naiveKey("bank.example/w", 4),
+  ];
+  const leaf = { v: 1, type: "payment", tag: "A".repeat(43), at: "2026-11-25T19:00Z", c: {} } as const;
+  const last = Buffer.from(leafBytes(leaf));
+  const leaves = [...leavesOf(3), last];
+  const seen = (count: number, ...looks: (readonly [typeof bank, number])[]) => {
+    const text = headText(origin, leaves.slice(0, count));
+    return head(log, leaves.slice(0, count)) + looks.map(([by, at]) => cosignLine(by, text, at)).join("");
+  };
+  const hashes = [leafHash(leaves[2] as Buffer), mth(leaves.slice(0, 2))].map((one) => Uint8Array.from(one));
+  const extra = new TextEncoder().encode(JSON.stringify({ leaf: last.toString(), openings: {} }));
+  const checkpoint = seen(4, [bank, 1_795_000_900], [association, 1_795_000_960]);
+  await writeFile(at("last.tlog-proof"), writeProof({ extra, index: 3, hashes, checkpoint }));
+  await writeFile(
+    at("letter"),
+    seen(3, [bank, 1_795_000_000], [bank, 1_795_000_400], [association, 1_795_000_300]),
+  );
+  await writeFile(at("older"), seen(2, [bank, 1_795_000_100], [association, 1_795_000_100]));
+  await writeFile(at("whole"), seen(4, [bank, 1_795_001_000], [association, 1_795_001_000]));
+  await writeFile(
+    at("two"),
+    `log ${vkeyOf(log, 1)}\nwitness a ${vkeyOf(association, 4)}\nwitness b ${vkeyOf(bank, 4)}\ngroup g all a b\nquorum g\n`,
+  );
+  const told = async (...names: string[]) =>
+    verify(["last.tlog-proof", ...names].map(at), { policy: at("two") });
+  expect((await told())?.json).toMatchObject([{ notBefore: null, notAfter: "2026-11-18T11:22:40Z" }]);
+  expect((await told("whole"))?.json).toMatchObject([{ notBefore: null }, { size: 4 }]);
+  const output = await told("older", "letter");
+  expect(output?.json).toMatchObject([{ notBefore: "2026-11-18T11:11:40Z" }, { size: 2 }, { size: 3 }]);
+  expect(output?.text).toContain("Not before: 2026-11-18T11:11:40Z");
 });
 
 test("what a telephone saved is judged as one file: two roots of one size, or a newer head that begins with another list", async () => {

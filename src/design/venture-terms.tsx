@@ -51,7 +51,7 @@ export const VentureTermsFacts = ({ w, names, terms, change, marked = [] }: Prop
         {value} {of.some((name) => marked.includes(name)) && <Tag kind="warn">{words.changed}</Tag>}
       </>
     ),
-    ...(change ? { act: { href: change(page), label: w.ventures.ask.change } } : {}),
+    ...(change ? { act: { href: change(page), label: w.ventureDrafts.change } } : {}),
   });
   const figure = terms.baselineThousandths;
   return (
@@ -88,8 +88,7 @@ export const VentureTermsFacts = ({ w, names, terms, change, marked = [] }: Prop
           words.stages,
           terms.stages.map((stage) => (
             <p>
-              <Name>{stage.title}</Name>{" "}
-              <span class="quiet">{w.ventures.gates.gateOn(w.date(stage.dueOn))}</span>{" "}
+              <Name>{stage.title}</Name> <span class="quiet">{w.gates.gateOn(w.date(stage.dueOn))}</span>{" "}
               {stage.look && <Name>{stage.look}</Name>}
             </p>
           )),

@@ -24,6 +24,7 @@ import { doors } from "./en/doors.ts";
 import { errors } from "./en/errors.ts";
 import { explorer } from "./en/explorer.ts";
 import { frameworks } from "./en/frameworks.ts";
+import { gates } from "./en/gates.ts";
 import { growths } from "./en/growths.ts";
 import { handovers } from "./en/handovers.ts";
 import { health } from "./en/health.ts";
@@ -77,10 +78,13 @@ import { spans } from "./en/spans.ts";
 import { spellings } from "./en/spellings.ts";
 import { splits } from "./en/splits.ts";
 import { sponsor } from "./en/sponsor.ts";
+import { stakes } from "./en/stakes.ts";
 import { statement } from "./en/statement.ts";
 import { telling } from "./en/telling.ts";
 import { ties } from "./en/ties.ts";
 import { tokens } from "./en/tokens.ts";
+import { turnover } from "./en/turnover.ts";
+import { ventureDrafts } from "./en/venture-drafts.ts";
 import { ventures } from "./en/ventures.ts";
 import { verbs } from "./en/verbs.ts";
 import { verify } from "./en/verify.ts";
@@ -174,6 +178,10 @@ export const english = (f: Format) => ({
   profiles: profiles(f),
   disputes: disputes(f),
   disputeHelpers: disputeHelpers(f),
+  ventureDrafts: ventureDrafts(f),
+  stakes: stakes(f),
+  gates: gates(f),
+  turnover,
   ventures: ventures(f),
   verbs: verbs(),
   verify: verify(),

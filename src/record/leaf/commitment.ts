@@ -5,6 +5,14 @@ import { damaged } from "../formats/refused.ts";
 /** What a field may hold: text, whole numbers, nothing, money. Rules 9. */
 export type FieldValue = string | number | null | { readonly amount: string; readonly currency: string };
 
+/** True for what a field may hold; text may still be in another form than its one. */
+export function isFieldValue(value: unknown): value is FieldValue {
+  if (value === null || typeof value === "string" || Number.isSafeInteger(value)) return true;
+  if (typeof value !== "object") return false;
+  const { amount, currency, ...rest } = value as Record<string, unknown>;
+  return typeof amount === "string" && typeof currency === "string" && Object.keys(rest).length === 0;
+}
+
 /** What the parties are given beside an entry: it opens one commitment and nothing else. */
 export type Opening = { readonly salt: string; readonly value: FieldValue };
 
@@ -19,7 +27,8 @@ export function committedMessage(type: string, field: string, value: FieldValue)
 function checked(field: string, value: FieldValue): FieldValue {
   if (typeof value === "number" && !Number.isSafeInteger(value))
     throw damaged(`The field ${field} holds a number that is not whole.`);
-  if (typeof value === "string" && value !== value.normalize("NFC"))
+  const texts = typeof value === "object" && value !== null ? [value.amount, value.currency] : [value];
+  if (texts.some((text) => typeof text === "string" && text !== text.normalize("NFC")))
     throw damaged(`The text of the field ${field} is not in its one form (NFC).`);
   return value;
 }

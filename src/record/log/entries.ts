@@ -4,23 +4,19 @@ import type { FieldValue } from "../leaf/commitment.ts";
 import { saltsByName } from "../leaf/salts.ts";
 import type { StoredEntry } from "./entry.ts";
 
-/** Entries with their salts: the latter only for the program itself. */
+/** Entries with their salts: the latter only for the program itself, and looked up one by one, whatever the planner believes of their number. */
 const entriesOf = (tx: Tx, largeId: string) =>
   tx
     .selectFrom("pair.entry as e")
-    .leftJoin("pair.entry_salt as s", (join) =>
-      join.onRef("s.large_id", "=", "e.large_id").onRef("s.entry_id", "=", "e.id"),
+    .select(["e.id", "e.relationship_id", "e.kind", "e.at", "e.fields", "e.erased_by", "e.log_index"])
+    .select((each) =>
+      each
+        .selectFrom("pair.entry_salt as s")
+        .select("s.salts")
+        .whereRef("s.large_id", "=", "e.large_id")
+        .whereRef("s.entry_id", "=", "e.id")
+        .as("salts"),
     )
-    .select([
-      "e.id",
-      "e.relationship_id",
-      "e.kind",
-      "e.at",
-      "e.fields",
-      "e.erased_by",
-      "e.log_index",
-      "s.salts",
-    ])
     .where("e.large_id", "=", largeId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof entriesOf>["executeTakeFirstOrThrow"]>>;

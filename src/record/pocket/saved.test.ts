@@ -3,7 +3,7 @@ import { consistency, head, leavesOf, mth, naiveKey, vkeyOf } from "../../../tes
 import { readKey } from "../formats/key.ts";
 import { trustKey } from "../formats/trust.ts";
 import { signedHead } from "../receipts/heads.ts";
-import { headsIn, keptIn } from "../receipts/kept.ts";
+import { everyHead, keptIn } from "../receipts/kept.ts";
 import type { Alarm, Kept } from "./memory.ts";
 import { forkedBetween, growthIn, type SavedWords, savedText } from "./saved.ts";
 
@@ -37,19 +37,19 @@ const pair = (is: Alarm, shown = head(key, now), hashes = proof) =>
   );
 const headsOf = async (text: string) => {
   const trust = trustKey(await readKey(vkeyOf(key, 1)));
-  return Promise.all(headsIn(text).map((one) => signedHead(one, trust)));
+  return Promise.all(everyHead(text).map((one) => signedHead(one, trust)));
 };
 
 test("what is saved holds each head to the letter, with the moments, and no other", async () => {
   const one = savedText(kept, { old: 7, now: 7 }, words);
   expect(keptIn(one)).toEqual({ as: "head", text: kept.head });
-  expect(headsIn(one)).toEqual([kept.head]);
+  expect(everyHead(one)).toEqual([kept.head]);
   expect(one).toContain("Seen 2026-10-03T09:00:00Z");
   expect(one).toContain(kept.key);
   expect(growthIn(one)).toBe(undefined);
   const both = pair("changed");
   for (const text of [both, both.replaceAll("\n", "\r\n")]) {
-    expect(headsIn(text)).toEqual([kept.head, head(key, now)]);
+    expect(everyHead(text)).toEqual([kept.head, head(key, now)]);
     expect(growthIn(text)).toMatchObject({ old: 7, now: 12 });
   }
   expect(both).toContain("Shown 2026-10-04T09:00:00Z");

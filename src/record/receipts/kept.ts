@@ -4,14 +4,21 @@ export type Kept = {
   readonly text: string;
 };
 
-/** Every head in a text, in its order. */
-export function headsIn(whole: string): string[] {
-  const text = whole.replaceAll("\r\n", "\n");
-  return [...text.matchAll(new RegExp(head, "g"))].map((found) => `${(found[1] ?? "").trimEnd()}\n`);
-}
+/**
+ * A head, alone or in the middle of a letter: a name, a size, a root, an empty line, and who signed. So many lines and no more: nobody waits for
+ * a file that goes on and on.
+ */
+const head =
+  /(?:^|\n)([^\n]{1,500}\n\d{1,16}\n[A-Za-z0-9+/]{43}=\n(?:[^\n]{1,500}\n){0,16}\n(?:— [^\n]{1,8000}(?:\n|$)){1,64})/;
 
-/** A head, alone or in the middle of a letter: a name, a size, a root, an empty line, and who signed. */
-const head = /(?:^|\n)([^\n]+\n\d+\n[A-Za-z0-9+/]{43}=\n(?:[^\n]+\n)*\n(?:— [^\n]+(?:\n|$))+)/;
+/** So many heads of one text are read, and no more. */
+const mostHeads = 16;
+
+/** The heads in a text, in their order. */
+export function everyHead(whole: string): string[] {
+  const found = whole.replaceAll("\r\n", "\n").matchAll(new RegExp(head, "g"));
+  return [...found.take(mostHeads)].map(([, text = ""]) => `${text.trimEnd()}\n`);
+}
 
 /** Lines may have been mailed: the ends of another system are put right. */
 export function keptIn(whole: string): Kept {

@@ -212,17 +212,14 @@ export async function explain(access: LargeAccess, id: string, reason: string): 
   await append(tx, "attestation.explained", { largeId, now }, { attestation: id, reason });
 }
 
-/** Every word of the organization, the newest first, for other slices of this wing. */
-export async function wordsOf(of: Parameters<typeof attestationsOf>[0]): Promise<Attestation[]> {
-  return attestationsOf(of);
+/** The words of the organization, page by page, the newest first, for other slices of this wing. */
+export async function wordsOf(...asked: Parameters<typeof attestationsOf>) {
+  return attestationsOf(...asked);
 }
 
-/** The words that the partners of a unit read, the newest first. */
-export async function wordsTold(
-  of: Parameters<typeof attestationsTold>[0],
-  unitId: string | null,
-): Promise<Attestation[]> {
-  return attestationsTold(of, unitId);
+/** The words that the partners of a unit read, page by page, the newest first. */
+export async function wordsTold(...asked: Parameters<typeof attestationsTold>) {
+  return attestationsTold(...asked);
 }
 
 /** A word that was given, by its id. Refusal `not-found`. */

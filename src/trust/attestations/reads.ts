@@ -28,21 +28,29 @@ type Row = {
   reason_at: Temporal.Instant | null;
 };
 
-/** How many past words a page shows. */
-export const shownWords = 40;
+/** A page of words, the newest quarter first; `before` is the last of the page before. */
+export type Part = { readonly before?: string | undefined; readonly limit: number };
+type Listed = { readonly items: readonly Attestation[]; readonly older: string | null };
 
-/** The words of an organization and its units, the newest quarter first. */
-export async function attestationsOf(of: Of): Promise<Attestation[]> {
-  return found(of, sql`true`, shownWords);
+/** The words of an organization and its units. */
+export async function attestationsOf(of: Of, part: Part): Promise<Listed> {
+  return listed(of, sql`true`, part);
 }
 
 /** What the leaders of the whole and of one unit said or missed, for the partners of that unit; open ones are nobody's news. */
-export async function attestationsTold(of: Of, unitId: string | null): Promise<Attestation[]> {
-  return found(
-    of,
-    sql`(a.given_at is not null or a.missed_at is not null) and (a.unit_id is null or a.unit_id = ${unitId}::uuid)`,
-    shownWords,
-  );
+export async function attestationsTold(of: Of, unitId: string | null, part: Part): Promise<Listed> {
+  const theirs = sql`(a.given_at is not null or a.missed_at is not null)
+    and (a.unit_id is null or a.unit_id = ${unitId}::uuid)`;
+  return listed(of, theirs, part);
+}
+
+async function listed(of: Of, where: RawBuilder<unknown>, { before, limit }: Part): Promise<Listed> {
+  const past = sql`exists (select from shared.attestation c where c.large_id = a.large_id and c.id = ${before}
+    and (a.quarter_from < c.quarter_from or a.quarter_from = c.quarter_from and a.unit_id is not null
+      and (c.unit_id is null or a.unit_id > c.unit_id)))`;
+  const all = await found(of, before && isId(before) ? sql`${where} and ${past}` : where, limit + 1);
+  const items = all.slice(0, limit);
+  return { items, older: all.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
 /** One of them. Refusal `not-found`. */

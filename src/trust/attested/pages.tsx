@@ -6,6 +6,7 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { TextArea } from "../../design/input.tsx";
 import { type LeaderWord, LeaderWordCard } from "../../design/leader-word.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { Pager } from "../../design/pager.tsx";
 import { Proofs } from "../../design/proof.tsx";
 import { Name } from "../../design/text.tsx";
 import type { Words } from "../../design/words/words.ts";
@@ -23,6 +24,9 @@ type Props = {
   /** Who answers today: for the whole and for this firm's unit. */
   leaders: readonly string[];
   said: readonly ShownWord[];
+  /** There are newer words than these; the last of these, if there are older ones. */
+  newer: boolean;
+  older: string | null;
   met: readonly Met[];
   badges: readonly Badge[];
   mayDeny: boolean;
@@ -33,7 +37,7 @@ type Props = {
 
 /** What the leaders of a partner said, quarter by quarter, and the days they missed. */
 export const AttestedPage = (props: Props) => {
-  const { w, relationshipId, large, leaders, said, met, denied } = props;
+  const { w, relationshipId, large, leaders, said, newer, older, met, denied } = props;
   const words = w.leadership.firm;
   const base = `/partners/${relationshipId}`;
   return (
@@ -44,7 +48,7 @@ export const AttestedPage = (props: Props) => {
       {leaders.length === 0 && <p class="quiet">{words.answersNobody(large)}</p>}
       {leaders.length > 0 && <p>{words.answers(large, w.list(leaders))}</p>}
       {said.length === 0 && <Empty title={words.none(large)}>{words.noneText}</Empty>}
-      {met.map((one) => (
+      {(newer ? [] : met).map((one) => (
         <MetCard {...props} met={one} />
       ))}
       {said.map((word) => (
@@ -58,6 +62,11 @@ export const AttestedPage = (props: Props) => {
           )}
         </>
       ))}
+      <Pager
+        w={w}
+        previous={newer ? `${base}/leadership` : undefined}
+        next={older === null ? undefined : `${base}/leadership?before=${older}`}
+      />
     </>
   );
 };
@@ -93,7 +102,7 @@ const MetCard = ({
               problems={asked ? problems : undefined}
             />
             <Actions>
-              <Button>{words.metWrong}</Button>
+              <Button kind="secondary">{words.metWrong}</Button>
             </Actions>
           </Form>
         </>

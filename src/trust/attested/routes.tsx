@@ -20,7 +20,7 @@ import { AttestedPage, type ShownWord } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { meetingsWith, unitOf } from "./reads.ts";
 
-/** Words of which every part is shown; older ones stand in their letters. */
+/** Words on one page: every part of each is shown. */
 const shownFull = 8;
 
 /** "What NAME did this quarter": for the partners of a large organization, and for it to see what they see. */
@@ -72,9 +72,10 @@ async function attestedPage(c: Ctx, access: RelationshipAccess, values: FormValu
   const w = c.var.words;
   const large = await nameOf(access);
   const unit = await unitOf(access);
-  const told = await wordsTold(access, unit);
+  const before = c.req.query("before");
+  const { items, older } = await wordsTold(access, unit, { before, limit: shownFull });
   const said: ShownWord[] = [];
-  for (const one of told.slice(0, shownFull)) said.push(await shown(access, one));
+  for (const one of items) said.push(await shown(access, one));
   const terms = await leadersOf(access);
   const leaders = [null, unit].flatMap((place) => answering(terms, place, access.today).leader?.name ?? []);
   const met = await meetingsWith(access);
@@ -93,6 +94,8 @@ async function attestedPage(c: Ctx, access: RelationshipAccess, values: FormValu
       large={large}
       leaders={[...new Set(leaders)]}
       said={said}
+      newer={before !== undefined}
+      older={older}
       badges={
         await badgesFor(
           access,

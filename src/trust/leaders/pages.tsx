@@ -8,6 +8,7 @@ import { BackLink, PageHead } from "../../design/head.tsx";
 import { TextArea } from "../../design/input.tsx";
 import { WordState } from "../../design/leader-word.tsx";
 import { Notice } from "../../design/notice.tsx";
+import { Pager } from "../../design/pager.tsx";
 import { Section } from "../../design/section.tsx";
 import { Select } from "../../design/select.tsx";
 import { Tag } from "../../design/tag.tsx";
@@ -25,6 +26,9 @@ type Props = {
   terms: readonly Term[];
   units: readonly Unit[];
   words: readonly Attestation[];
+  /** There are newer words than these; the last of these, if there are older ones. */
+  newer: boolean;
+  older: string | null;
   today: Temporal.PlainDate;
   done: "named" | "ended" | undefined;
   mayEnd: boolean;
@@ -36,7 +40,7 @@ type Props = {
 
 /** Who answers for what, the days without anybody, and what was said quarter by quarter. */
 export const LeadersPage = (props: Props) => {
-  const { w, terms, units, words, done, naming } = props;
+  const { w, terms, units, words, newer, older, done, naming } = props;
   const said = w.leadership;
   const places: (string | null)[] = [null, ...units.map(({ id }) => id)];
   const led = places.filter((unitId) => unitId === null || terms.some((term) => term.unitId === unitId));
@@ -56,11 +60,16 @@ export const LeadersPage = (props: Props) => {
               title: (
                 <>
                   <Name>{placeName(props, one.unitId)}</Name>,{" "}
-                  {said.quarter(w.date(one.from), w.date(one.until))}
+                  {said.quarter(w.month(one.from), w.month(one.until))}
                 </>
               ),
               end: <WordState w={w} word={{ ...one, state: stateOf(one) }} />,
             }))}
+          />
+          <Pager
+            w={w}
+            previous={newer ? "/leadership" : undefined}
+            next={older === null ? undefined : `/leadership?before=${older}`}
           />
         </Section>
       )}

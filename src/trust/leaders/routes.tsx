@@ -18,6 +18,9 @@ import { EndTermPage, LeadersPage } from "./pages.tsx";
 import { policy } from "./policy.ts";
 import { candidates, termsOf, unitsOf } from "./reads.ts";
 
+/** Words on one page of the list. */
+const shownWords = 40;
+
 /** Who answers for the whole and for each unit, for the organization's own people. */
 export function routes(): Hono<Env> {
   const app = new Hono<Env>();
@@ -73,6 +76,8 @@ async function leadersPage(c: Ctx, access: LargeAccess, values?: FormValues, ref
   const done = c.req.query("done");
   const names = may(policy, "leader.name", access);
   const terms = await termsOf(access);
+  const before = c.req.query("before");
+  const { items, older } = await wordsOf(access, { before, limit: shownWords });
   return page(
     c,
     {
@@ -95,7 +100,9 @@ async function leadersPage(c: Ctx, access: LargeAccess, values?: FormValues, ref
         name={await nameOf(access)}
         terms={terms}
         units={await unitsOf(access)}
-        words={await wordsOf(access)}
+        words={items}
+        newer={before !== undefined}
+        older={older}
         today={access.today}
         done={done === "named" || done === "ended" ? done : undefined}
         mayEnd={may(policy, "leader.end", access)}

@@ -38,7 +38,7 @@ export const StakesPage = (
   },
 ) => {
   const { w, base, names, done, alive, mayState } = props;
-  const words = w.ventures.stakes;
+  const words = w.stakes;
   return (
     <>
       {done && <Notice w={w} kind="success" title={done} />}
@@ -83,7 +83,7 @@ export const StakesPage = (
 type ListProps = Parameters<typeof StakesPage>[0] & { of: Side };
 
 const Put = ({ w, base, side, of, contributions, alive, mayState, mayVerify }: ListProps) => {
-  const words = w.ventures.stakes;
+  const words = w.stakes;
   const list = contributions.filter((one) => one.side === of && one.withdrawnAt === null);
   if (list.length === 0) return <p class="quiet">{words.nothingYet}</p>;
   return (
@@ -135,7 +135,7 @@ const Put = ({ w, base, side, of, contributions, alive, mayState, mayVerify }: L
 const on = (w: Words, at: Temporal.Instant): string => w.date(w.dayOf(at));
 
 function told(w: Words, one: Contribution): string[] {
-  const words = w.ventures.stakes;
+  const words = w.stakes;
   const rate =
     one.rate === null ? words.noRate : words.atRate(w.money({ amount: one.rate, currency: one.currency }));
   return [
@@ -148,7 +148,7 @@ function told(w: Words, one: Contribution): string[] {
 }
 
 const Risks = ({ w, base, side, of, risks, alive, mayState }: ListProps) => {
-  const words = w.ventures.stakes;
+  const words = w.stakes;
   const list = risks.filter((one) => one.side === of);
   if (list.length === 0) return <p class="quiet">{words.noRisk}</p>;
   return (
@@ -190,7 +190,7 @@ const Back = ({ w, base, title, head }: Common & { head: string }) => (
 
 export const ContributionPage = (props: FormProps & { currency: string; rate: string | undefined }) => {
   const { w, base, values, problems, names, currency, rate } = props;
-  const words = w.ventures.stakes;
+  const words = w.stakes;
   const common = (name: string) => ({ w, name, value: value(values, name), problems });
   const kinds = contributionKinds.map((kind) => ({
     value: kind,
@@ -237,7 +237,7 @@ export const ContributionPage = (props: FormProps & { currency: string; rate: st
 
 export const RiskPage = (props: FormProps & { currency: string }) => {
   const { w, base, values, problems, names, currency } = props;
-  const words = w.ventures.stakes;
+  const words = w.stakes;
   const common = (name: string) => ({ w, name, value: value(values, name), problems });
   return (
     <>
@@ -263,7 +263,7 @@ export const RiskPage = (props: FormProps & { currency: string }) => {
 /** How one has seen it, or what is not right with it: about the other side's word. */
 export const WordPage = (props: FormProps & { of: Contribution; about: "verification" | "doubt" }) => {
   const { w, base, values, problems, names, of, about } = props;
-  const words = w.ventures.stakes;
+  const words = w.stakes;
   const seen = about === "verification";
   const name = seen ? "how" : "reason";
   return (

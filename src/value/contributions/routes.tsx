@@ -160,7 +160,7 @@ async function contributing(c: Ctx, asking: Asking, values: FormValues, refusal?
   const w = c.var.words;
   return page(
     c,
-    { title: w.ventures.stakes.addTitle, problems, status: refusal?.status },
+    { title: w.stakes.addTitle, problems, status: refusal?.status },
     <ContributionPage
       {...(await common(c, asking))}
       values={values}
@@ -175,7 +175,7 @@ async function risking(c: Ctx, asking: Asking, values: FormValues, refusal?: Ref
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: c.var.words.ventures.stakes.riskTitle, problems, status: refusal?.status },
+    { title: c.var.words.stakes.riskTitle, problems, status: refusal?.status },
     <RiskPage
       {...(await common(c, asking))}
       values={values}
@@ -196,7 +196,7 @@ async function word(
   const { contributions } = await putIn(asking.access, asking.of.id);
   const found = contributions.find(({ id }) => id === c.req.param("contribution"));
   if (!found) throw notFound();
-  const words = c.var.words.ventures.stakes;
+  const words = c.var.words.stakes;
   return page(
     c,
     { title: about === "doubt" ? words.doubtTitle : words.verifyTitle, problems, status: refusal?.status },

@@ -17,7 +17,7 @@ export async function tendGates({
 }): Promise<void> {
   await asSystem(db, clock.now(), (access) =>
     askAtGates(access, rules, ({ language, title, venture, large }) => {
-      const said = words(language, access.today).ventures.gates;
+      const said = words(language, access.today).gates;
       return { why: said.asking(title, venture), readers: said.readers(large) };
     }),
   );

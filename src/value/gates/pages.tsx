@@ -34,7 +34,7 @@ export const GatesPage = (
   },
 ) => {
   const { w, done, gates } = props;
-  const words = w.ventures.gates;
+  const words = w.gates;
   return (
     <>
       {done && <Notice w={w} kind="success" title={done} />}
@@ -52,7 +52,7 @@ type GateProps = Parameters<typeof GatesPage>[0] & { gate: Gate };
 
 const GateCard = (props: GateProps) => {
   const { w, base, names, side, gate, today, alive, mayAnswer, mayTalk } = props;
-  const words = w.ventures.gates;
+  const words = w.gates;
   const state = gateState(gate, today);
   const path = `${base}/gates/${gate.id}`;
   const own = gate.answered.includes(side);
@@ -107,7 +107,7 @@ const GateCard = (props: GateProps) => {
 
 /** One side's answer, as far as the reader may know it. */
 const Said = ({ w, gate, of, name }: GateProps & { of: Side; name: string }) => {
-  const words = w.ventures.gates;
+  const words = w.gates;
   const said = gate[of];
   const kinds = { yes: "good", "yes-if": "warn", no: "bad" } as const;
   if (!said)
@@ -141,7 +141,7 @@ type FormProps = Common & { gate: Gate; values: FormValues; problems?: readonly 
 
 /** The one question of a gate. */
 export const AnswerPage = ({ w, base, names, side, gate, values, problems }: FormProps) => {
-  const words = w.ventures.gates;
+  const words = w.gates;
   return (
     <>
       <BackLink href={`${base}/gates`}>{words.title}</BackLink>
@@ -184,7 +184,7 @@ export const AnswerPage = ({ w, base, names, side, gate, values, problems }: For
 
 /** What both said to each other after a no. */
 export const TalkPage = ({ w, base, gate, values, problems }: FormProps) => {
-  const words = w.ventures.gates;
+  const words = w.gates;
   return (
     <>
       <BackLink href={`${base}/gates`}>{words.title}</BackLink>

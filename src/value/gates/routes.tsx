@@ -34,7 +34,7 @@ export function routes(): Hono<Env> {
     return page(
       c,
       {
-        title: `${w.ventures.gates.title}: ${of.terms.title}`,
+        title: `${w.gates.title}: ${of.terms.title}`,
         active: access.side === "large" ? "/ventures" : `/partners/${of.relationshipId}`,
       },
       <Proven w={w} badges={ofKinds(await badgesFor(access, [of.id]), "gate")}>
@@ -116,7 +116,7 @@ async function answering(c: Ctx, asking: Asking, values: FormValues, refusal?: R
   return page(
     c,
     {
-      title: c.var.words.ventures.gates.question,
+      title: c.var.words.gates.question,
       problems,
       ...(refusal ? { status: refusal.status } : {}),
     },
@@ -130,7 +130,7 @@ async function talking(c: Ctx, asking: Asking, values: FormValues, refusal?: Ref
   return page(
     c,
     {
-      title: c.var.words.ventures.gates.talkTitle,
+      title: c.var.words.gates.talkTitle,
       problems,
       ...(refusal ? { status: refusal.status } : {}),
     },

@@ -20,7 +20,7 @@ type Props = {
 };
 
 const Year = ({ w, currency, values, problems }: Omit<Props, "saved">) => {
-  const words = w.ventures.size;
+  const words = w.turnover;
   return (
     <>
       <MoneyInput
@@ -48,7 +48,7 @@ export const FirmPage = (
   },
 ) => {
   const { w, relationshipId, large, values, problems, saved, seen, shown } = props;
-  const words = w.ventures.size;
+  const words = w.turnover;
   const money = (amount: number) => w.money({ amount, currency: seen?.currency ?? props.currency });
   const now = !seen
     ? words.noneNow(large)
@@ -88,7 +88,7 @@ export const FirmPage = (
 /** The large organization's own, open to its partners. */
 export const LargePage = (props: Props & { organization: string; partners: string }) => {
   const { w, values, saved, organization, partners } = props;
-  const words = w.ventures.size;
+  const words = w.turnover;
   return (
     <>
       {saved && <Notice w={w} kind="success" title={w.ventures.one.done.size} />}

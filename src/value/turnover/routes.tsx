@@ -99,7 +99,7 @@ async function firm(c: Ctx, access: RelationshipAccess, values: FormValues, refu
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: c.var.words.ventures.size.title, problems },
+    { title: c.var.words.turnover.title, problems },
     <FirmPage
       w={c.var.words}
       relationshipId={access.relationshipId}
@@ -119,12 +119,12 @@ async function large(c: Ctx, access: LargeAccess, values: FormValues, refusal?: 
   const { organization = "" } = await c.var.frame();
   return page(
     c,
-    { title: c.var.words.ventures.size.title, active: "/ventures", problems },
+    { title: c.var.words.turnover.title, active: "/ventures", problems },
     <LargePage
       w={c.var.words}
       currency={await currencyOf(access, access.largeId)}
       organization={organization}
-      partners={c.var.words.ventures.size.yourPartners}
+      partners={c.var.words.turnover.yourPartners}
       values={values}
       problems={problems}
       saved={c.req.query("done") === "size"}

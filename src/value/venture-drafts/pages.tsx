@@ -37,7 +37,7 @@ const value = (values: FormValues, name: string): string => String(values[name] 
 /** One question page: what it asks, and the way back. */
 export const QuestionPage = (props: QuestionProps) => {
   const { w, base, draft, step } = props;
-  const words = w.ventures.ask;
+  const words = w.ventureDrafts;
   const steps = stepsOf(draft ?? { ventureId: null });
   const at = steps.indexOf(step);
   const before = steps[at - 1];
@@ -89,7 +89,7 @@ export const QuestionPage = (props: QuestionProps) => {
 
 const Fields = (props: QuestionProps): Child => {
   const { w, values, problems, currencies, names } = props;
-  const words = w.ventures.ask;
+  const words = w.ventureDrafts;
   const common = (name: string) => ({ w, name, value: value(values, name), problems });
   const [currency = ""] = currencies;
   switch (props.step) {
@@ -160,7 +160,7 @@ const Fields = (props: QuestionProps): Child => {
 
 /** Stages so far, each with its way out, and the form for one more. */
 const Stages = ({ w, base, draft, values, problems }: QuestionProps & { draft: VentureDraft }) => {
-  const words = w.ventures.ask;
+  const words = w.ventureDrafts;
   const stages = draft.answers.stages ?? [];
   const action = `${base}/drafts/${draft.id}/stages`;
   return (
@@ -174,7 +174,7 @@ const Stages = ({ w, base, draft, values, problems }: QuestionProps & { draft: V
               title: <Name>{stage.title}</Name>,
               note: (
                 <>
-                  {w.ventures.gates.gateOn(w.date(stage.dueOn))}
+                  {w.gates.gateOn(w.date(stage.dueOn))}
                   {stage.look && (
                     <>
                       {". "}
@@ -250,7 +250,7 @@ export const CheckPage = ({
   signs: boolean;
   problems?: readonly Problem[] | undefined;
 }) => {
-  const words = w.ventures.ask;
+  const words = w.ventureDrafts;
   return (
     <>
       <BackLink href={`${base}/drafts/${draft.id}/end`}>{words.back}</BackLink>
@@ -284,7 +284,7 @@ export const CheckPage = ({
 };
 
 export const GonePage = ({ w, base }: { w: Words; base: string }) => (
-  <Empty title={w.ventures.ask.gone} act={<ButtonLink href={base}>{w.ventures.ask.toList}</ButtonLink>}>
-    {w.ventures.ask.goneText}
+  <Empty title={w.ventureDrafts.gone} act={<ButtonLink href={base}>{w.ventureDrafts.toList}</ButtonLink>}>
+    {w.ventureDrafts.goneText}
   </Empty>
 );

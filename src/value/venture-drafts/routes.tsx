@@ -247,7 +247,7 @@ async function check(
   const problems = refusal && problemsOf(refusal);
   return page(
     c,
-    { title: c.var.words.ventures.ask.checkTitle, ...(refusal ? { status: refusal.status } : {}) },
+    { title: c.var.words.ventureDrafts.checkTitle, ...(refusal ? { status: refusal.status } : {}) },
     <CheckPage
       w={c.var.words}
       base={base(access)}
@@ -264,7 +264,7 @@ async function check(
 function gone(c: Ctx, access: RelationshipAccess): Promise<Response> {
   return page(
     c,
-    { title: c.var.words.ventures.ask.gone, status: 404 },
+    { title: c.var.words.ventureDrafts.gone, status: 404 },
     <GonePage w={c.var.words} base={base(access)} />,
   );
 }

@@ -65,7 +65,7 @@ export const DeskPage = ({
     <>
       <PageHead title={words.desk} lead={words.deskLead}>
         <ButtonLink href="/benefits">{w.benefitDesk.title}</ButtonLink>
-        {maySay && <ButtonLink href="/ventures/size">{words.size.link}</ButtonLink>}
+        {maySay && <ButtonLink href="/ventures/size">{w.turnover.link}</ButtonLink>}
       </PageHead>
       <Region id="ventures" status={words.counted(count.number)}>
         <FilterBar w={w} asked={asked} chips={on} />
@@ -275,7 +275,7 @@ export const PairPage = ({
               <>
                 <Shape side="large" /> {w.money({ amount: row.putIn.large, currency: row.currency })}{" "}
                 <Shape side="msme" /> {w.money({ amount: row.putIn.msme, currency: row.currency })}
-                {row.nextGate && ` · ${words.gates.gateOn(w.date(row.nextGate))}`}
+                {row.nextGate && ` · ${w.gates.gateOn(w.date(row.nextGate))}`}
               </>
             ),
             end: <State w={w} row={row} side={side} />,
@@ -285,7 +285,7 @@ export const PairPage = ({
       <Pager w={w} next={next ? `${base}?after=${next}` : undefined} previous={undefined} />
       {maySay && (
         <ButtonLink href={side === "large" ? "/ventures/size" : `${base}/size`} kind="plain">
-          {words.size.link}
+          {w.turnover.link}
         </ButtonLink>
       )}
     </>

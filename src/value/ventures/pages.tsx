@@ -71,9 +71,9 @@ export const VenturePage = (
         <SplitNotice {...props} begun={of.begun !== null} href={`${base(of)}/share`} />
       )}
       {gates.some((gate) => wantsTalk(gate, props.today)) && (
-        <Notice w={w} kind="warning" title={w.ventures.gates.talk}>
+        <Notice w={w} kind="warning" title={w.gates.talk}>
           <ButtonLink href={`${base(of)}/gates`} kind="plain">
-            {w.ventures.gates.title}
+            {w.gates.title}
           </ButtonLink>
         </Notice>
       )}
@@ -166,7 +166,7 @@ const StageLine = ({
   newest,
   today,
 }: Common & { gates: readonly Gate[]; newest: VentureVersion; today: Temporal.PlainDate }) => {
-  const words = w.ventures.gates;
+  const words = w.gates;
   const alive = of.state === "agreed" || of.state === "running";
   const open = gates.findIndex((gate) => gate.answered.length < 2);
   const middle = of.agreedAt
@@ -240,7 +240,7 @@ const StakesCard = ({
   own,
   may,
 }: Common & Stakes & { may: May }) => {
-  const words = w.ventures.stakes;
+  const words = w.stakes;
   const { currency } = of.terms;
   const money = (amount: number): PairedValue => ({ value: amount, text: w.money({ amount, currency }) });
   const both = (of: (side: Side) => PairedValue | null) => ({ large: of("large"), msme: of("msme") });
@@ -279,7 +279,7 @@ const StakesCard = ({
       )}
       {may.size && (
         <ButtonLink href={`/partners/${of.relationshipId}/ventures/size`} kind="plain">
-          {w.ventures.size.link}
+          {w.turnover.link}
         </ButtonLink>
       )}
     </Card>
@@ -287,12 +287,12 @@ const StakesCard = ({
 };
 
 function percent(w: Words, share: number): string {
-  if (share > 0 && share < 0.0001) return w.ventures.stakes.tiny;
+  if (share > 0 && share < 0.0001) return w.stakes.tiny;
   return w.percent(share, share >= 0.1 || share === 0 ? 0 : share >= 0.01 ? 1 : 2);
 }
 
 function shown(w: Words, share: ShareOfYear | null): PairedValue | null {
   if (!share) return null;
-  const text = w.ventures.stakes.band(percent(w, share.low), percent(w, share.high));
+  const text = w.stakes.band(percent(w, share.low), percent(w, share.high));
   return { value: share.low, ...(share.high > share.low ? { upTo: share.high } : {}), text };
 }
