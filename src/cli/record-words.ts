@@ -3,13 +3,19 @@ import type { Cosignature } from "../record/formats/cosignature.ts";
 import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { type VerifierKey, writeKey } from "../record/formats/key.ts";
 import type { Trust } from "../record/formats/trust.ts";
+import type { SaidGrowth } from "../record/pocket/saved.ts";
 import { type Contradiction, contradiction, type SignedHead, signedHead } from "../record/receipts/heads.ts";
 import type { Proved } from "../record/receipts/receipt.ts";
 import type { Output } from "./command.ts";
 import { printable } from "./printable.ts";
 
-/** One of the files to be checked: its text; of a folder its head's. */
-export type Read = { readonly file: string; readonly folder: boolean; readonly text: string };
+/** One of the files to be checked: its text; of a folder its head's. `growth`: what the file says leads from one head in it to another. */
+export type Read = {
+  readonly file: string;
+  readonly folder: boolean;
+  readonly text: string;
+  readonly growth?: SaidGrowth;
+};
 
 /** What a receipt proved, for programs. `before`: the second before which the entry was not there, as other heads show. */
 export function receiptDocument(

@@ -3,7 +3,16 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cosignLine, head, headText, leavesOf, mth, naiveKey, vkeyOf } from "../../test/naive-log.ts";
+import {
+  consistency,
+  cosignLine,
+  head,
+  headText,
+  leavesOf,
+  mth,
+  naiveKey,
+  vkeyOf,
+} from "../../test/naive-log.ts";
 import { checkpointText } from "../record/formats/checkpoint.ts";
 import { verifierKey, writeKey } from "../record/formats/key.ts";
 import { writeNote } from "../record/formats/note.ts";
@@ -175,4 +184,47 @@ test("a head that witnesses saw without the entry, a letter's, says not before; 
   const output = await told("older", "letter");
   expect(output?.json).toMatchObject([{ notBefore: "2026-11-18T11:11:40Z" }, { size: 2 }, { size: 3 }]);
   expect(output?.text).toContain("Not before: 2026-11-18T11:11:40Z");
+});
+
+test("what a telephone saved is judged as one file: two roots of one size, or a newer head that begins with another list", async () => {
+  const log = naiveKey(origin, 1);
+  await writeFile(at("pocket.vkey"), vkeyOf(log, 1));
+  const [a, b, other] = [leavesOf(7), leavesOf(7, "b"), leavesOf(12, "b")];
+  const values = { vkey: at("pocket.vkey") };
+  const saved = async (name: string, ...parts: string[]) => {
+    await writeFile(at(name), ["What this phone saw", ...parts.map((one) => one.trimEnd()), ""].join("\n\n"));
+    return verify([at(name)], values);
+  };
+  const hashes = [mth(other.slice(0, 7)), ...consistency(7, other)].map((hash) => hash.toString("base64"));
+  const growth = `evenhand.growth/v1 7 12\n${hashes.join("\n")}`;
+
+  const fork = await saved("fork.txt", head(log, a), "and then", head(log, b));
+  expect(fork).toMatchObject({ refused: true });
+  expect(fork?.text).toContain("signed two different records of 7 entries");
+  const changed = await saved("changed.txt", head(log, a), head(log, other), growth);
+  expect(changed).toMatchObject({
+    refused: true,
+    json: [
+      {
+        contradiction: {
+          origin,
+          size: 7,
+          now: 12,
+          files: [`${at("changed.txt")} (1)`, `${at("changed.txt")} (2)`],
+        },
+      },
+    ],
+  });
+  expect(changed?.text).toContain("does not begin with the 7 entries that it signed before");
+
+  const apart = await saved("apart.txt", head(log, a), head(log, other));
+  expect([apart?.refused, apart?.text]).toEqual([
+    undefined,
+    expect.stringMatching(/\(1\).*7 entries[\s\S]*\(2\).*12 entries/),
+  ]);
+  const one = await saved("one.txt", head(log, a), `The key\n${vkeyOf(log, 1)}`);
+  expect(one?.text).toContain("one.txt: the head of a record with 7 entries");
+  await expect(saved("forged.txt", head(log, a), head(naiveKey(origin, 1), b))).rejects.toMatchObject({
+    code: "signature-missing",
+  });
 });

@@ -6,12 +6,15 @@ import { readKey } from "../record/formats/key.ts";
 import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
 import { longestLeaf } from "../record/leaf/leaf.ts";
+import { growthIn } from "../record/pocket/saved.ts";
 import { claimedSigner, isReceipt, notBefore, trustedHead } from "../record/receipts/heads.ts";
+import { everyHead, keptIn } from "../record/receipts/kept.ts";
 import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
 import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
 import { printable } from "./printable.ts";
 import { type Chaining, chaining, leavesFile } from "./record-chain.ts";
+import { forked } from "./record-forked.ts";
 import {
   type HeadIn,
   headDocument,
@@ -48,9 +51,9 @@ export const recordVerify: Command = {
     const chain = thread === undefined ? undefined : chaining(await textOf(thread));
     const notes = await Promise.all(several(values.rotation).map(textOf));
     const trust = kept && (await followRotations(kept, notes));
-    const read = await Promise.all(files.map(readOne));
+    const read = (await Promise.all(files.map(readOne))).flat();
     const heads = trust ? await headsIn(read, trust) : [];
-    const two = twoHistories(heads);
+    const two = twoHistories(heads) ?? (await forked(read, heads));
     if (two) return two;
     const checked = [];
     for (const one of read) checked.push(await checkedOne(one, trust, heads, chain));
@@ -63,10 +66,19 @@ export const recordVerify: Command = {
   },
 };
 
-/** A receipt, a head, a file of leaves, or a folder with an exported log. */
-async function readOne(file: string): Promise<Read> {
+/** A receipt, a head, a file of leaves, or a folder with an exported log; of a letter, or of what a browser kept, the heads in it. */
+async function readOne(file: string): Promise<readonly Read[]> {
   const folder = (await stat(file).catch(() => undefined))?.isDirectory() ?? false;
-  return { file, folder, text: await textOf(folder ? join(file, "checkpoint") : file) };
+  const text = await textOf(folder ? join(file, "checkpoint") : file);
+  const kept = !folder && keptIn(text).as === "head" ? everyHead(text) : [];
+  if (kept.length === 0 || kept[0] === text) return [{ file, folder, text }];
+  const growth = growthIn(text);
+  return kept.map((head, at) => ({
+    file: kept.length > 1 ? `${file} (${at + 1})` : file,
+    folder,
+    text: head,
+    ...(growth && { growth }),
+  }));
 }
 
 async function checkedOne(

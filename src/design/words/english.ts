@@ -55,6 +55,7 @@ import { partners } from "./en/partners.ts";
 import { passport } from "./en/passport.ts";
 import { people } from "./en/people.ts";
 import { photos } from "./en/photos.ts";
+import { pocket } from "./en/pocket.ts";
 import { posted } from "./en/posted.ts";
 import { practice } from "./en/practice.ts";
 import { prior } from "./en/prior.ts";
@@ -141,6 +142,7 @@ export const english = (f: Format) => ({
   notices: notices(),
   organizations: organizations(f),
   partners: partners(f),
+  pocket: pocket(),
   posted: posted(f),
   prior: prior(f),
   people: people(f),

@@ -11,6 +11,15 @@ export type Kept = {
 const head =
   /(?:^|\n)([^\n]{1,500}\n\d{1,16}\n[A-Za-z0-9+/]{43}=\n(?:[^\n]{1,500}\n){0,16}\n(?:— [^\n]{1,8000}(?:\n|$)){1,64})/;
 
+/** So many heads of one text are read, and no more. */
+const mostHeads = 16;
+
+/** The heads in a text, in their order. */
+export function everyHead(whole: string): string[] {
+  const found = whole.replaceAll("\r\n", "\n").matchAll(new RegExp(head, "g"));
+  return [...found.take(mostHeads)].map(([, text = ""]) => `${text.trimEnd()}\n`);
+}
+
 /** Lines may have been mailed: the ends of another system are put right. */
 export function keptIn(whole: string): Kept {
   const text = whole.replaceAll("\r\n", "\n");

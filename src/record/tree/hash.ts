@@ -19,10 +19,3 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
 
 /** The root of a tree without leaves. */
 export const emptyRoot = hash("sha256", "", "buffer");
-
-/** The largest power of two that is smaller than a size from 2: where RFC 6962 splits a tree. */
-export function splitOf(size: number): number {
-  let split = 1;
-  while (split * 2 < size) split *= 2;
-  return split;
-}

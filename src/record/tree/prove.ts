@@ -9,7 +9,7 @@ async function sha256(...parts: Uint8Array[]): Promise<Hash> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", joined(...parts)));
 }
 
-const node = (left: Uint8Array, right: Uint8Array) => sha256(Uint8Array.of(1), left, right);
+export const node = (left: Uint8Array, right: Uint8Array) => sha256(Uint8Array.of(1), left, right);
 
 /** The hash of an entry's exact bytes. */
 export function leafOf(entry: Uint8Array): Promise<Hash> {

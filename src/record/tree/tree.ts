@@ -1,5 +1,5 @@
-import { tileWidth } from "../formats/tile-path.ts";
-import { emptyRoot, nodeHash, splitOf } from "./hash.ts";
+import { emptyRoot, nodeHash } from "./hash.ts";
+import { growthRanges, isComplete, placeOf, type Range, splitOf } from "./ranges.ts";
 
 /** Where the hashes of a tree lie: 32 bytes of the hash at a place of a level of tiles (level 0: leaf hashes). */
 export type TileHashes = {
@@ -11,18 +11,16 @@ export type TileHashes = {
 export async function rangeHash(tiles: TileHashes, from: number, to: number): Promise<Buffer> {
   const size = to - from;
   if (size === 0) return emptyRoot;
-  if (isPower(size)) return completeHash(tiles, from, size);
+  if (isComplete({ from, to })) return completeHash(tiles, { from, to });
   const middle = from + splitOf(size);
   const left = await rangeHash(tiles, from, middle);
   return nodeHash(left, await rangeHash(tiles, middle, to));
 }
 
 /** A subtree of 2^k leaves that begins at a multiple of its size: hashed up within one tile. */
-async function completeHash(tiles: TileHashes, from: number, size: number): Promise<Buffer> {
-  let [level, each] = [0, 1];
-  for (; each * tileWidth <= size; level++) each *= tileWidth;
-  const first = from / each;
-  const bytes = await tiles.hashes(level, first, first + size / each);
+async function completeHash(tiles: TileHashes, range: Range): Promise<Buffer> {
+  const { level, from, to } = placeOf(range);
+  const bytes = await tiles.hashes(level, from, to);
   let hashes: Uint8Array[] = Array.from({ length: bytes.length / 32 }, (_, at) =>
     bytes.subarray(at * 32, at * 32 + 32),
   );
@@ -31,10 +29,6 @@ async function completeHash(tiles: TileHashes, from: number, size: number): Prom
       nodeHash(hashes[2 * at] as Uint8Array, hashes[2 * at + 1] as Uint8Array),
     );
   return Buffer.from(hashes[0] as Uint8Array);
-}
-
-function isPower(size: number): boolean {
-  return Number.isInteger(Math.log2(size)) && 2 ** Math.log2(size) === size;
 }
 
 export function rootOf(tiles: TileHashes, size: number): Promise<Buffer> {
@@ -58,22 +52,7 @@ export async function inclusionProof(tiles: TileHashes, index: number, size: num
 
 /** PROOF(old, D[0:size]) of RFC 6962; nothing for an old size of 0 or of the whole. RangeError outside the tree (a bug). */
 export async function consistencyProof(tiles: TileHashes, old: number, size: number): Promise<Buffer[]> {
-  if (!(Number.isSafeInteger(old) && old >= 0 && old <= size))
-    throw new RangeError(`no size ${old} of ${size}`);
-  if (old === 0 || old === size) return [];
   const path: Buffer[] = [];
-  let [from, to, whole] = [0, size, true];
-  while (old !== to) {
-    const middle = from + splitOf(to - from);
-    if (old <= middle) {
-      path.push(await rangeHash(tiles, middle, to));
-      to = middle;
-    } else {
-      path.push(await rangeHash(tiles, from, middle));
-      from = middle;
-      whole = false;
-    }
-  }
-  if (!whole) path.push(await rangeHash(tiles, from, to));
-  return path.reverse();
+  for (const { from, to } of growthRanges(old, size)) path.push(await rangeHash(tiles, from, to));
+  return path;
 }

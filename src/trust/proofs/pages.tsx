@@ -6,6 +6,7 @@ import { Actions } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Pager } from "../../design/pager.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
+import { PocketWitness } from "../../design/pocket-witness.tsx";
 import { Proof as Badge } from "../../design/proof.tsx";
 import { Stack } from "../../design/section.tsx";
 import { DataTable } from "../../design/table.tsx";
@@ -21,10 +22,12 @@ type Props = {
   record: RecordOf | undefined;
   items: readonly Proof[];
   older: string | null;
+  /** The reader is of the smaller firm: its own browser watches the record. */
+  watched?: boolean;
 };
 
 /** Every act that the reader's side may open, with its place. */
-export const ProofsPage = ({ w, relationshipId, record, items, older }: Props) => {
+export const ProofsPage = ({ w, relationshipId, record, items, older, watched }: Props) => {
   const words = w.proofs;
   const base = relationshipId === undefined ? "/entries" : `/partners/${relationshipId}/record`;
   const own = relationshipId === undefined;
@@ -36,6 +39,7 @@ export const ProofsPage = ({ w, relationshipId, record, items, older }: Props) =
       <PageHead title={own ? words.ownTitle : words.title} lead={lead} />
       {relationshipId !== undefined && <PartnerTabs w={w} relationshipId={relationshipId} active="record" />}
       <Stack>
+        {watched && record && <PocketWitness w={w} slug={record.slug} />}
         {relationshipId !== undefined && items.length > 0 && (
           <Actions>
             <ButtonLink href={`/partners/${relationshipId}/chain`} kind="plain" icon="proof">

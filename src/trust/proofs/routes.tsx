@@ -21,12 +21,13 @@ export function routes(): Hono<Env> {
     const access = await readable(c);
     const w = c.var.words;
     const { relationshipId } = access;
+    const watched = access.side === "msme";
     const list = await proofs(access, { before: c.req.query("before") });
     const record = await recordOf(access.tx, access.largeId);
     return page(
       c,
-      { title: w.proofs.title, active: activeOf(access) },
-      <ProofsPage w={w} relationshipId={relationshipId} record={record} {...list} />,
+      { title: w.proofs.title, active: activeOf(access), scripts: watched ? ["pocket.js"] : [] },
+      <ProofsPage w={w} relationshipId={relationshipId} record={record} watched={watched} {...list} />,
     );
   });
 
