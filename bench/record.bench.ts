@@ -87,7 +87,7 @@ async function evenhand(
   };
 }
 
-/** Entries that wait, as the actions leave them: a row, and a salt for each field. */
+/** Entries that wait, as the actions leave them: a row, and its salts. */
 async function fill(owner: pg.Client, ids: { northline: string; mayas: string }): Promise<void> {
   await owner.query(
     `insert into pair.entry (large_id, id, relationship_id, kind, at, fields)
@@ -97,12 +97,10 @@ async function fill(owner: pg.Client, ids: { northline: string; mayas: string })
     [ids.northline, ids.mayas, entries],
   );
   await owner.query(
-    `insert into pair.entry_salt (large_id, entry_id, field, salt)
-     select e.large_id, e.id, f.field, decode(md5(e.id::text || f.field) || md5(f.field || e.id::text), 'hex')
-     from pair.entry e cross join (values ('side'), ('venture'), ('text'), ('minutes')) f (field)
-     where e.kind = 'contribution.stated' and e.log_index is null`,
+    `insert into pair.entry_salt (large_id, entry_id, salts)
+     select e.large_id, e.id, (select string_agg(sha256(uuid_send(gen_random_uuid())), '') from generate_series(1, 6) where e.id is not null)
+     from pair.entry e where e.kind = 'contribution.stated' and e.log_index is null`,
   );
-  await owner.query("analyze pair.entry, pair.entry_salt");
 }
 
 /** Seconds to insert as many rows of the size of a leaf, in batches that each are durable. */

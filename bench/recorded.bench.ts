@@ -56,7 +56,7 @@ async function measure({ house, owner }: Place): Promise<void> {
     if (recorded) seconds.signed += await time(() => sequenceAll(house.record, house.clock.now()));
   }
   const { rows: left } = await owner.query(
-    `select o.slug, count(e.id)::int as entries, (select count(*)::int from pair.entry_salt s where s.large_id = o.id) as salts
+    `select o.slug, count(e.id)::int as entries, (select sum(length(salts) / 32)::int from pair.entry_salt s where s.large_id = o.id) as salts
      from shared.organization o left join pair.entry e on e.large_id = o.id where o.slug like 'bench%' group by o.id order by 1`,
   );
   for (const { slug, entries, salts } of left)

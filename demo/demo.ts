@@ -6,7 +6,6 @@ import { conflict } from "../src/platform/refusal.ts";
 import { isLoopback } from "../src/platform/settings.ts";
 import { organizations } from "../src/relationships/organizations/reads.ts";
 import { cast } from "./cast.ts";
-import { writeWorld } from "./world.ts";
 
 /** Loads the demo world where it is wanted and the database is empty; answers whether this is a demo. */
 export async function prepareDemo(house: House): Promise<boolean> {
@@ -19,6 +18,12 @@ export async function loadDemo(house: House): Promise<void> {
   if (!(await isEmpty(house)))
     throw conflict("database-not-empty", "The demo world goes into an empty database only.");
   await writeWorld(house);
+}
+
+/** Its acts are read when they are played: once in the life of a database. */
+async function writeWorld(house: House): Promise<void> {
+  const { writeWorld: write } = await import("./world.ts");
+  await write(house);
 }
 
 async function isEmpty({ db, clock }: House): Promise<boolean> {

@@ -3,6 +3,7 @@ import { Refusal } from "../platform/refusal.ts";
 import { readSettings, settingHelp } from "../platform/settings.ts";
 import { type Command, type Output, WrongUsage } from "./command.ts";
 import { commands } from "./commands.ts";
+import { printable } from "./printable.ts";
 
 const common = { json: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
 
@@ -65,10 +66,10 @@ function failed(error: unknown, json: boolean): number {
   if (error instanceof Refusal) {
     const { code, message, fields } = error;
     if (json) process.stdout.write(`${JSON.stringify({ refusal: { code, message, fields } })}\n`);
-    console.error(`refused (${code}): ${message}`);
+    console.error(`refused (${code}): ${message.split("\n").map(printable).join("\n")}`);
     for (const problem of fields)
       console.error(
-        `  ${problem.row === undefined ? "" : `row ${problem.row}, `}${problem.field}: ${problem.message}`,
+        `  ${problem.row === undefined ? "" : `row ${problem.row}, `}${printable(`${problem.field}: ${problem.message}`)}`,
       );
     return 1;
   }

@@ -10,6 +10,7 @@ import {
 } from "../record/receipts/chain.ts";
 import { type ChainKey, readChainKey, readChainLeaves } from "../record/receipts/chain-file.ts";
 import type { Proved } from "../record/receipts/receipt.ts";
+import { printable } from "./printable.ts";
 
 type Said = { readonly json: object; readonly text: string };
 
@@ -58,7 +59,7 @@ export async function leavesFile(
   const { origin } = found;
   return {
     json: { file, origin, leaves: leaves.length },
-    text: `${file}: every one of ${leaves.length} entries is in the record that ${origin} signed.`,
+    text: `${file}: every one of ${leaves.length} entries is in the record that ${printable(origin)} signed.`,
     leaves,
     origin,
   };
@@ -71,7 +72,7 @@ function ours({ origin }: ChainKey, other: string): void {
 
 function said({ between, ...thread }: Chained): Said {
   const { entries, lastIndex, next } = thread;
-  const whose = between ? `${between.join(" and ")}: ` : "";
+  const whose = between ? `${printable(between.join(" and "))}: ` : "";
   const last = lastIndex === null ? "" : ` The last stands at place ${lastIndex}.`;
   return {
     json: { thread: { ...(between ? { between } : {}), ...thread } },

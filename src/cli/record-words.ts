@@ -6,6 +6,7 @@ import type { Trust } from "../record/formats/trust.ts";
 import { type Contradiction, contradiction, type SignedHead, signedHead } from "../record/receipts/heads.ts";
 import type { Proved } from "../record/receipts/receipt.ts";
 import type { Output } from "./command.ts";
+import { printable } from "./printable.ts";
 
 /** One of the files to be checked: its text; of a folder its head's. */
 export type Read = { readonly file: string; readonly folder: boolean; readonly text: string };
@@ -23,9 +24,11 @@ export function receiptDocument({ leaf, opened, seenBy, notAfter, key, ...rest }
 }
 
 export function receiptWords(file: string, proved: Proved): string {
-  const { origin, index, size, leaf, opened, closed, seenBy, notAfter, key } = proved;
+  const { index, size, leaf, opened, closed, seenBy, notAfter, key } = proved;
+  const origin = printable(proved.origin);
   const fields = opened.map(
-    ({ field, value }) => `  ${field}: ${typeof value === "object" ? JSON.stringify(value) : value}`,
+    ({ field, value }) =>
+      `  ${field}: ${printable(typeof value === "object" ? JSON.stringify(value) : String(value))}`,
   );
   return [
     `${file}: proved.`,
@@ -39,12 +42,9 @@ export function receiptWords(file: string, proved: Proved): string {
 }
 
 /** The same of a head alone. */
-export function headDocument({ checkpoint: { origin, size, root }, key, seenBy, notAfter }: SignedHead) {
-  return {
-    ...{ origin, size, root: toBase64(root), signedBy: origin },
-    ...keyDocument(key),
-    ...seenDocument(seenBy, notAfter),
-  };
+export function headDocument(head: SignedHead) {
+  const { origin, size, root } = head.checkpoint;
+  return { origin, size, root: toBase64(root), signedBy: origin, ...signerDocument(head) };
 }
 
 function keyDocument(key: VerifierKey) {
@@ -55,10 +55,19 @@ function keyWords(key: VerifierKey): string {
   return `The key that signed, in words: ${fingerprintWords(key.publicKey)}`;
 }
 
-export function headWords(file: string, { checkpoint, key, seenBy, notAfter }: SignedHead): string {
-  const { origin, size } = checkpoint;
-  const signed = `${file}: the head of a record with ${size} entries, signed by ${origin}.`;
-  return [signed, ...seenWords(origin, seenBy, notAfter), keyWords(key)].join("\n");
+export function headWords(file: string, head: SignedHead): string {
+  const { origin, size } = head.checkpoint;
+  const signed = `${file}: the head of a record with ${size} entries, signed by ${printable(origin)}.`;
+  return [signed, ...signerWords(head)].join("\n");
+}
+
+/** Who signed a head and who saw it, of a folder too. */
+export function signerDocument({ key, seenBy, notAfter }: SignedHead) {
+  return { ...keyDocument(key), ...seenDocument(seenBy, notAfter) };
+}
+
+export function signerWords({ checkpoint, key, seenBy, notAfter }: SignedHead): string[] {
+  return [...seenWords(checkpoint.origin, seenBy, notAfter), keyWords(key)];
 }
 
 function seenDocument(seenBy: readonly Cosignature[], notAfter: number | null) {
@@ -69,10 +78,10 @@ function seenDocument(seenBy: readonly Cosignature[], notAfter: number | null) {
 }
 
 function seenWords(origin: string, seenBy: readonly Cosignature[], notAfter: number | null): string[] {
-  if (seenBy.length === 0) return [`Signed by ${origin} only.`];
+  if (seenBy.length === 0) return [`Signed by ${printable(origin)} only.`];
   return [
     "Seen by witnesses that your policy names:",
-    ...seenBy.map(({ key, seconds }) => `  ${key.name}, ${moment(seconds)}`),
+    ...seenBy.map(({ key, seconds }) => `  ${printable(key.name)}, ${moment(seconds)}`),
     ...(notAfter === null ? [] : [`Not after: ${moment(notAfter)}, as these witnesses say.`]),
   ];
 }
@@ -104,7 +113,7 @@ function contradictionWords(
   files: readonly [string, string],
 ): string {
   return [
-    `Two histories: ${origin} signed two different records of ${size} entries.`,
+    `Two histories: ${printable(origin)} signed two different records of ${size} entries.`,
     ...files.map((file, at) => `  ${file}: root ${roots[at]}`),
     "Both are signed by the key that you keep, and nobody without it could have made them. Keep both files: they are the proof, for everybody who has that key.",
   ].join("\n");

@@ -8,6 +8,7 @@ import { checkpointText } from "../record/formats/checkpoint.ts";
 import { verifierKey, writeKey } from "../record/formats/key.ts";
 import { writeNote } from "../record/formats/note.ts";
 import { writeProof } from "../record/formats/proof.ts";
+import { commit } from "../record/leaf/commit.ts";
 import { leafBytes } from "../record/leaf/leaf.ts";
 import { leafHash } from "../record/tree/hash.ts";
 import { recordVerify } from "./record.ts";
@@ -47,6 +48,26 @@ test("a receipt is proved by the key that Maya kept, with the entry that lies be
     ]);
     expect(output?.text).toContain(`Signed by ${origin} only.`);
   }
+});
+
+test("what a receipt says stands in lines of its own: no word in it writes over ours or adds a line", async () => {
+  const forged = "yes\nSeen by witnesses that your policy names:\u001b[2A\r\u202e";
+  const salt = Buffer.alloc(32, 5);
+  const leaf = leafBytes({
+    ...{ v: 1, type: "payment", tag: "A".repeat(43), at: "2026-11-25T19:00Z" },
+    c: { note: commit(salt, "payment", "note", forged) },
+  });
+  const log = naiveKey(origin, 1);
+  const openings = { note: { salt: salt.toString("base64"), value: forged } };
+  const extra = new TextEncoder().encode(JSON.stringify({ leaf: Buffer.from(leaf).toString(), openings }));
+  const checkpoint = head(log, [Buffer.from(leaf)]);
+  await writeFile(at("forged.tlog-proof"), writeProof({ extra, index: 0, hashes: [], checkpoint }));
+  await writeFile(at("forged.vkey"), vkeyOf(log, 1));
+  const output = await verify([at("forged.tlog-proof")], { vkey: at("forged.vkey") });
+  expect(output?.json).toMatchObject([{ opened: { note: forged } }]);
+  expect(output?.text.split("\n").filter((line) => line.startsWith("Seen by"))).toEqual([]);
+  expect(output?.text).toContain("  note: yes<U+000A>Seen by witnesses");
+  expect(output?.text).not.toMatch(/[^\n\P{Cc}]|\u202e/u);
 });
 
 test("without a key nothing is proved, and who claims to have signed is said as not checked", async () => {

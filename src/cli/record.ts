@@ -1,14 +1,16 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { plainFile } from "../platform/plain-file.ts";
 import { invalid, type Refusal } from "../platform/refusal.ts";
-import { fingerprintWords } from "../record/formats/fingerprint.ts";
-import { readKey, writeKey } from "../record/formats/key.ts";
+import { readKey } from "../record/formats/key.ts";
 import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
-import { claimedSigner, isReceipt, signedHead } from "../record/receipts/heads.ts";
+import { longestLeaf } from "../record/leaf/leaf.ts";
+import { claimedSigner, isReceipt, trustedHead } from "../record/receipts/heads.ts";
 import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
 import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
+import { printable } from "./printable.ts";
 import { type Chaining, chaining, leavesFile } from "./record-chain.ts";
 import {
   headDocument,
@@ -16,6 +18,8 @@ import {
   type Read,
   receiptDocument,
   receiptWords,
+  signerDocument,
+  signerWords,
   twoHistories,
 } from "./record-words.ts";
 
@@ -79,13 +83,7 @@ async function checkedOne(
     chain?.receipt(proved);
     return { json: { file, ...receiptDocument(proved) }, text: receiptWords(file, proved) };
   }
-  const head = await signedHead(text, trust);
-  const { origin } = head.checkpoint;
-  if (!trust.enough(head.seenBy.map(({ key }) => key)))
-    throw invalid(
-      "quorum-missing",
-      `Too few of the witnesses you named have seen this. It is signed by ${origin} only.`,
-    );
+  const head = await trustedHead(text, trust);
   return { json: { file, ...headDocument(head) }, text: headWords(file, head) };
 }
 
@@ -96,21 +94,16 @@ async function checkedFolder(
 ): Promise<{ json: object; text: string }> {
   const { checkExport, nameIn } = await import("../record/log/export.ts");
   const name = await nameIn(file);
-  const keys = trust.logs.filter((one) => one.name === name);
-  if (keys.length === 0) throw noKey(file, name);
+  if (!trust.logs.some((one) => one.name === name)) throw noKey(file, name);
   const following = chain?.whole(name);
-  const { key, ...found } = await checkExport(file, keys, following?.take);
+  const { head, ...found } = await checkExport(file, trust, following?.take);
   const chained = following?.said();
-  const inWords = fingerprintWords(key.publicKey);
   const told = [
-    `${file}: every one of ${found.size} entries is in the record that ${found.origin} signed, in this order.`,
-    `The key that signed, in words: ${inWords}`,
+    `${file}: every one of ${found.size} entries is in the record that ${printable(found.origin)} signed, in this order.`,
+    ...signerWords(head),
     ...(chained ? [chained.text] : []),
   ];
-  return {
-    json: { file, ...found, vkey: writeKey(key), words: inWords, ...chained?.json },
-    text: told.join("\n"),
-  };
+  return { json: { file, ...found, ...signerDocument(head), ...chained?.json }, text: told.join("\n") };
 }
 
 function several(value: Values[string]): string[] {
@@ -126,17 +119,16 @@ function noKey(file: string, signer: string): Refusal {
 
 /** What stands beside a receipt that encloses nothing: `FILE.leaf` and `FILE.openings.json`. */
 async function beside(file: string): Promise<Enclosed | undefined> {
-  const leaf = await readFile(`${file}.leaf`, "utf8").catch(() => undefined);
+  const leaf = await plainFile(`${file}.leaf`, longestLeaf);
   if (leaf === undefined) return undefined;
   const openings = await readJson(`${file}.openings.json`).catch(() => ({}));
-  return { leaf, openings: readOpenings(openings) };
+  return { leaf: leaf.toString(), openings: readOpenings(openings) };
 }
 
 /** Refusal `file-not-readable`. A receipt has a few kilobytes, a file of leaves some megabytes. */
 async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes || bytes.length > 100_000_000)
-    throw invalid("file-not-readable", `There is no file ${file} to read.`);
+  const bytes = await plainFile(file, 100_000_000);
+  if (!bytes) throw invalid("file-not-readable", `There is no file ${file} to read.`);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -66,7 +66,7 @@ export function openJobs(directUrl: string, { listen = false, onError = (_: Erro
       bossOptions(directUrl, {
         migrate: false,
         supervise: listen,
-        schedule: listen,
+        schedule: false,
         max: listen ? 4 : 1,
         ...(listen ? { useListenNotify: true } : {}),
       }),

@@ -1,6 +1,5 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createTransport } from "nodemailer";
 import { type Clock, systemClock } from "./clock.ts";
 import { randomId } from "./ids.ts";
 import type { Log } from "./log.ts";
@@ -98,10 +97,11 @@ export function openMail(
   };
 
   if (smtpUrl === undefined) {
-    const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows", ...closed });
+    const format = { streamTransport: true, buffer: true, newline: "windows", ...closed } as const;
+    const composer = once(async () => (await import("nodemailer")).createTransport(format));
     return {
       async send(letter) {
-        const { messageId, message: bytes } = await composer.sendMail(message(letter));
+        const { messageId, message: bytes } = await (await composer()).sendMail(message(letter));
         const file = await writeMail(join(data, "mail"), clock.now(), bytes as Buffer);
         log.info({ file }, "mail written to a file: SMTP_URL is not set");
         return { messageId, file };
@@ -109,12 +109,13 @@ export function openMail(
     };
   }
   const server = new URL(smtpUrl).host;
-  const transport = createTransport({ url: smtpUrl, ...timeouts, ...closed });
+  const options = { url: smtpUrl, ...timeouts, ...closed };
+  const transport = once(async () => (await import("nodemailer")).createTransport(options));
   return {
     async send(letter) {
       const ready = message(letter);
       try {
-        const { messageId } = await transport.sendMail(ready);
+        const { messageId } = await (await transport()).sendMail(ready);
         return { messageId };
       } catch (error) {
         const {
@@ -132,6 +133,15 @@ export function openMail(
         );
       }
     },
+  };
+}
+
+/** The library of mails is read with the first mail: a program that sends none does not hold it. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

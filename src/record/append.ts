@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { sql, type Tx } from "../platform/database/database.ts";
+import type { Tx } from "../platform/database/database.ts";
 import { uuidv7 } from "../platform/ids.ts";
 import type { EntryKind } from "./kind.ts";
+import { freshSalts } from "./leaf/salts.ts";
 
 /** What a field of an entry may hold: text (NFC), whole numbers, nothing, or money. Rules 9. */
 export type EntryValue = string | number | null | { readonly amount: string; readonly currency: string };
@@ -30,6 +30,10 @@ function kept(field: string, value: EntryValue): [string, EntryValue] {
   return [field === "kind" ? "sort" : field, normal(field, value)];
 }
 
+function keptFields(fields: EntryFields): EntryFields {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => kept(field, value)));
+}
+
 function normal(field: string, value: EntryValue): EntryValue {
   if (typeof value === "number" && !Number.isSafeInteger(value))
     throw new Error(`the record takes whole numbers only: ${field}`);
@@ -50,7 +54,7 @@ export async function append(
   const told = access.token
     ? { ...fields, program: access.token.name, programToken: access.token.id }
     : fields;
-  const normalized = Object.entries(told).map(([field, value]) => kept(field, value));
+  const said = keptFields(told);
   await tx
     .insertInto("pair.entry")
     .values({
@@ -59,21 +63,13 @@ export async function append(
       relationship_id: access.relationshipId ?? null,
       kind,
       at: access.now,
-      fields: JSON.stringify(Object.fromEntries(normalized)),
+      fields: JSON.stringify(said),
     })
     .execute();
-  if (normalized.length > 0)
-    await tx
-      .insertInto("pair.entry_salt")
-      .values(
-        normalized.map(([field]) => ({
-          large_id: access.largeId,
-          entry_id: id,
-          field,
-          salt: randomBytes(32),
-        })),
-      )
-      .execute();
+  await tx
+    .insertInto("pair.entry_salt")
+    .values({ large_id: access.largeId, entry_id: id, salts: freshSalts(said) })
+    .execute();
   await tx.send(kind, {
     largeId: access.largeId,
     entryId: id,
@@ -101,7 +97,7 @@ export async function appendAll(
   for (let from = 0; from < entries.length; from += atOnce) {
     const some = entries.slice(from, from + atOnce).map(({ relationshipId, fields }) => ({
       relationshipId,
-      fields: Object.entries(fields).map(([field, value]) => kept(field, value)),
+      fields: keptFields(fields),
       id: uuidv7(now.epochMilliseconds),
     }));
     await tx
@@ -113,18 +109,14 @@ export async function appendAll(
           relationship_id: relationshipId ?? null,
           kind,
           at: now,
-          fields: JSON.stringify(Object.fromEntries(fields)),
+          fields: JSON.stringify(fields),
         })),
       )
       .execute();
-    const salted = some.flatMap(({ id, fields }) => fields.map(([field]) => [id, field] as const));
-    const salts = randomBytes(32 * salted.length);
-    await sql`insert into pair.entry_salt (large_id, entry_id, field, salt)
-      select ${largeId}::uuid, s.entry_id, s.field, s.salt
-      from unnest(${salted.map(([id]) => id)}::uuid[], ${salted.map(([, field]) => field)}::text[],
-        ${salted.map((_, i) => salts.subarray(32 * i, 32 * i + 32))}::bytea[]) s (entry_id, field, salt)`.execute(
-      tx,
-    );
+    await tx
+      .insertInto("pair.entry_salt")
+      .values(some.map(({ id, fields }) => ({ large_id: largeId, entry_id: id, salts: freshSalts(fields) })))
+      .execute();
     await tx.sendAll(
       kind,
       some.map(({ id, relationshipId }) => ({

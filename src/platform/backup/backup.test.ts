@@ -57,8 +57,8 @@ beforeAll(async () => {
     `with entry as (
        insert into pair.entry (large_id, id, relationship_id, kind, at, fields)
        values ($1, gen_random_uuid(), $2, 'note.written', now(), $3) returning large_id, id)
-     insert into pair.entry_salt (large_id, entry_id, field, salt)
-     select large_id, id, 'text', sha256('salt') from entry`,
+     insert into pair.entry_salt (large_id, entry_id, salts)
+     select large_id, id, sha256('salt') || sha256('and more') from entry`,
     [ids.northline, ids.mayas, JSON.stringify({ text, number: 2 ** 53 - 1, none: null })],
   );
   await sqlOf(

@@ -879,8 +879,7 @@ export type DB = {
   "pair.entry_salt": {
     large_id: string;
     entry_id: string;
-    field: string;
-    salt: Buffer;
+    salts: Buffer;
   };
   "pair.evidence_share": {
     large_id: string;

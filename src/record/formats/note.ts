@@ -15,12 +15,12 @@ export type Note = { readonly text: string; readonly signatures: readonly NoteSi
 const line = /^— (\S+) (\S+)$/u;
 /** As many as C2SP asks everybody to read, and room for witnesses. */
 const mostSignatures = 64;
-const longest = 1_000_000;
+export const longestNote = 1_000_000;
 
 /** Reads a note. Refusal `record-damaged` for anything that is not exactly one. */
 export function readNote(whole: string): Note {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the format forbids them
-  if (whole.length > longest || !whole.isWellFormed() || /[\u0000-\u0009\u000b-\u001f]/.test(whole))
+  if (whole.length > longestNote || !whole.isWellFormed() || /[\u0000-\u0009\u000b-\u001f]/.test(whole))
     throw damaged("This is no signed note: it is too long, or holds characters that a note does not.");
   const blank = whole.lastIndexOf("\n\n");
   if (blank < 0 || !whole.endsWith("\n"))

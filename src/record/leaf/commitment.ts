@@ -1,9 +1,17 @@
-import { fromBase64, joined, sameBytes } from "../formats/base64.ts";
+import { fromBase64, sameBytes } from "../formats/base64.ts";
 import { canonical } from "../formats/jcs.ts";
 import { damaged } from "../formats/refused.ts";
 
 /** What a field may hold: text, whole numbers, nothing, money. Rules 9. */
 export type FieldValue = string | number | null | { readonly amount: string; readonly currency: string };
+
+/** True for what a field may hold; text may still be in another form than its one. */
+export function isFieldValue(value: unknown): value is FieldValue {
+  if (value === null || typeof value === "string" || Number.isSafeInteger(value)) return true;
+  if (typeof value !== "object") return false;
+  const { amount, currency, ...rest } = value as Record<string, unknown>;
+  return typeof amount === "string" && typeof currency === "string" && Object.keys(rest).length === 0;
+}
 
 /** What the parties are given beside an entry: it opens one commitment and nothing else. */
 export type Opening = { readonly salt: string; readonly value: FieldValue };
@@ -13,17 +21,14 @@ const saltLength = 32;
 
 /** What is committed to: the version of this rule, the leaf's type, the field's name and the value's one text, 00 between them. */
 export function committedMessage(type: string, field: string, value: FieldValue): Uint8Array<ArrayBuffer> {
-  const zero = Uint8Array.of(0);
-  return joined(
-    utf8.encode("evenhand/c/v1"),
-    ...[type, field, canonical(checked(field, value))].flatMap((part) => [zero, utf8.encode(part)]),
-  );
+  return utf8.encode(["evenhand/c/v1", type, field, canonical(checked(field, value))].join("\0"));
 }
 
 function checked(field: string, value: FieldValue): FieldValue {
   if (typeof value === "number" && !Number.isSafeInteger(value))
     throw damaged(`The field ${field} holds a number that is not whole.`);
-  if (typeof value === "string" && value !== value.normalize("NFC"))
+  const texts = typeof value === "object" && value !== null ? [value.amount, value.currency] : [value];
+  if (texts.some((text) => typeof text === "string" && text !== text.normalize("NFC")))
     throw damaged(`The text of the field ${field} is not in its one form (NFC).`);
   return value;
 }

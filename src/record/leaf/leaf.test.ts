@@ -48,8 +48,14 @@ describe("a commitment", () => {
     const made = commit(salt, "payment", "note", "x");
     const short = { salt: randomBytes(33).toString("base64"), value: "x" };
     await expect(opens(made, "payment", "note", short)).rejects.toMatchObject({ code: "record-damaged" });
-    for (const value of [0.5, "e\u0301", "\ud800"])
-      expect(() => commit(salt, "payment", "note", value), String(value)).toThrow(/whole|one form|half/);
+    const money = [
+      { amount: "e\u0301", currency: "GBP" },
+      { amount: "1", currency: "e\u0301" },
+    ];
+    for (const value of [0.5, "e\u0301", "\ud800", ...money])
+      expect(() => commit(salt, "payment", "note", value), JSON.stringify(value)).toThrow(
+        /whole|one form|half/,
+      );
   });
 });
 
@@ -72,6 +78,29 @@ describe("a leaf", () => {
       "",
     ])
       expect(() => readLeaf(utf8.encode(other)), other).toThrow(/entry/);
+  });
+
+  test("has the shape of one and no other: its hour and tag, words for fields, and sealed the one commitment of a day", () => {
+    const { amount } = leaf.c as { amount: string };
+    const read = (part: object) => readLeaf(leafBytes({ ...leaf, ...part }));
+    const sealed = { type: "sealed", at: "2026-11-25", c: { sealed: amount } };
+    expect(read(sealed)).toMatchObject(sealed);
+    for (const part of [
+      ...[
+        "2026-13-01T10:00Z",
+        "2026-00-01T10:00Z",
+        "2026-11-32T10:00Z",
+        "2026-11-25T24:00Z",
+        "2026-11-25",
+      ].map((at) => ({ at })),
+      { tag: `${leaf.tag.slice(0, 42)}B` },
+      { c: [amount] },
+      ...["", "a b", "line\nline", "\u001b[2J", "n".repeat(65)].map((name) => ({ c: { [name]: amount } })),
+      { ...sealed, at: "2026-11-25T19:00Z" },
+      { ...sealed, c: { sealed: amount, amount } },
+      { ...sealed, c: {} },
+    ])
+      expect(() => read(part), JSON.stringify(part)).toThrow(/entry/);
   });
 
   test("commits in the one base64 of 32 bytes, and in nothing like it", () => {

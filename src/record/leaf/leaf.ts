@@ -44,9 +44,14 @@ function parsed(bytes: Uint8Array): Json {
 
 /** The one text in base64 of 32 bytes: as `bytesOf(text, 32)`, for a log of a million leaves. */
 const commitment = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
+/** The same in base64url: of two texts for the same bytes one would be nobody's tag. */
+const tagShape = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+const day = "\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])";
+const [sealedAt, openAt] = [new RegExp(`^${day}$`), new RegExp(`^${day}T(?:[01]\\d|2[0-3]):00Z$`)];
+const fieldName = /^[\w-]{1,64}$/;
 
 function isLeaf(value: unknown): value is Leaf {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (!isObject(value)) return false;
   const { v, type, tag, at, c, ...rest } = value as Partial<Leaf>;
   return (
     v === 1 &&
@@ -54,11 +59,17 @@ function isLeaf(value: unknown): value is Leaf {
     typeof type === "string" &&
     /^[a-z]+$/.test(type) &&
     typeof tag === "string" &&
-    /^[A-Za-z0-9_-]{43}$/.test(tag) &&
+    tagShape.test(tag) &&
     typeof at === "string" &&
-    /^\d{4}-\d\d-\d\d(T\d\d:00Z)?$/.test(at) &&
-    typeof c === "object" &&
-    c !== null &&
-    Object.values(c).every((one) => typeof one === "string" && commitment.test(one))
+    (type === "sealed" ? sealedAt : openAt).test(at) &&
+    isObject(c) &&
+    Object.entries(c).every(
+      ([name, one]) => fieldName.test(name) && typeof one === "string" && commitment.test(one),
+    ) &&
+    (type !== "sealed" || Object.keys(c).join() === "sealed")
   );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

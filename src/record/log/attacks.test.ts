@@ -101,8 +101,8 @@ const hands: readonly [name: string, does: string, undoes: string, entry: number
   ],
   [
     "changes a salt, so that the entry could say something else",
-    "update pair.entry_salt set salt = set_byte(salt, 0, get_byte(salt, 0) # 1) where field = 'title' and entry_id = (select id from pair.entry where log_index = 2)",
-    "update pair.entry_salt set salt = set_byte(salt, 0, get_byte(salt, 0) # 1) where field = 'title' and entry_id = (select id from pair.entry where log_index = 2)",
+    "update pair.entry_salt set salts = set_byte(salts, 4 * 32, get_byte(salts, 4 * 32) # 1) where entry_id = (select id from pair.entry where log_index = 2)",
+    "update pair.entry_salt set salts = set_byte(salts, 4 * 32, get_byte(salts, 4 * 32) # 1) where entry_id = (select id from pair.entry where log_index = 2)",
     2,
   ],
   [

@@ -4,6 +4,7 @@ import { kinds } from "../kind.ts";
 import { commit } from "../leaf/commit.ts";
 import type { FieldValue, Opening } from "../leaf/commitment.ts";
 import { type Leaf, leafBytes } from "../leaf/leaf.ts";
+import { committedNames } from "../leaf/salts.ts";
 
 /** An entry as the database keeps it, with a salt for each of its fields. */
 export type StoredEntry = {
@@ -17,9 +18,6 @@ export type StoredEntry = {
   readonly erasedBy: string | null;
 };
 
-/** What is committed of every entry beside its own fields: which act it was, and its exact moment. */
-export const always = ["kind", "at"] as const;
-
 /** The fields that a leaf commits to, with their values, in the order of their names. */
 export function committed({
   kind,
@@ -27,7 +25,8 @@ export function committed({
   fields,
 }: Pick<StoredEntry, "kind" | "at" | "fields">): [string, FieldValue][] {
   const moment = at.toString({ smallestUnit: "millisecond" });
-  return Object.entries({ ...fields, kind, at: moment }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const values: Record<string, FieldValue> = { ...fields, kind, at: moment };
+  return committedNames(fields).map((name) => [name, values[name] ?? null]);
 }
 
 /** Kinds whose very existence shows to nobody outside. */

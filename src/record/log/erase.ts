@@ -2,10 +2,9 @@ import { sql, type Tx } from "../../platform/database/database.ts";
 import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import { append } from "../append.ts";
 import { tileWidth } from "../formats/tile-path.ts";
-import type { EntryKind } from "../kind.ts";
 import { unbundled } from "./bundle.ts";
 import { entriesPlaced } from "./entries.ts";
-import { isSealed, type StoredEntry } from "./entry.ts";
+import { committed, isSealed, type StoredEntry, saltOf } from "./entry.ts";
 import { isLeafOf } from "./erased.ts";
 import { backupDays, erasingKinds, keptForEver, placesText, staying } from "./erasure.ts";
 import { disagrees } from "./refusals.ts";
@@ -140,19 +139,29 @@ async function erase(
   return { entries: entries.length, waiting, backupsUntil };
 }
 
+/** Takes the words of these entries, and their salts but for those of what stays. */
 async function drop(
   tx: Tx,
   largeId: string,
   erasedBy: string,
-  entries: readonly { readonly id: string; readonly kind: EntryKind }[],
-  salts: readonly string[],
+  entries: readonly StoredEntry[],
+  staying: readonly string[],
 ): Promise<void> {
   const ids = entries.map(({ id }) => id);
   await sql`
     update pair.entry set erased_by = ${erasedBy},
       fields = case when fields ? 'side' then jsonb_build_object('side', fields->'side') else '{}' end
     where large_id = ${largeId} and id = any(${ids}::uuid[])`.execute(tx);
+  await sql`delete from pair.entry_salt where large_id = ${largeId} and entry_id = any(${ids}::uuid[])`.execute(
+    tx,
+  );
+  if (staying.length === 0) return;
+  const left = entries.map((entry) =>
+    Buffer.concat(
+      committed(entry).flatMap(([name]) => (staying.includes(name) ? [saltOf(entry, name)] : [])),
+    ),
+  );
   await sql`
-    delete from pair.entry_salt where large_id = ${largeId} and entry_id = any(${ids}::uuid[])
-      and not (field = any(${[...salts]}::text[]))`.execute(tx);
+    insert into pair.entry_salt (large_id, entry_id, salts)
+    select ${largeId}, * from unnest(${ids}::uuid[], ${left}::bytea[])`.execute(tx);
 }

@@ -2,14 +2,16 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Database } from "../../platform/database/database.ts";
 import { system } from "../../platform/database/wall.ts";
+import { plainFile } from "../../platform/plain-file.ts";
 import { conflict, invalid } from "../../platform/refusal.ts";
 import { sameBytes } from "../formats/base64.ts";
-import { openedBy, readCheckpointText } from "../formats/checkpoint.ts";
+import { readCheckpointText } from "../formats/checkpoint.ts";
 import { fingerprintWords } from "../formats/fingerprint.ts";
-import type { VerifierKey } from "../formats/key.ts";
-import { readNote } from "../formats/note.ts";
+import { longestNote, readNote } from "../formats/note.ts";
 import { type Tile, tilePath, tilesOf, tileWidth } from "../formats/tile-path.ts";
-import { readLeaf } from "../leaf/leaf.ts";
+import type { Trust } from "../formats/trust.ts";
+import { longestLeaf, readLeaf } from "../leaf/leaf.ts";
+import { type SignedHead, trustedHead } from "../receipts/heads.ts";
 import { bundled, unbundled } from "./bundle.ts";
 import { Edge } from "./edge.ts";
 import { keyFilesOf } from "./key-files.ts";
@@ -70,28 +72,29 @@ export async function exportLog(
 }
 
 /**
- * Checks a whole exported log against the keys that the reader keeps: makes every hash anew from the entries, and shows each with its place to `see`. Answers its name and size. Refusals:
- * `record-damaged`, `signature-missing`, `signature-wrong`, `export-wrong` with the file that differs.
+ * Checks a whole exported log against the reader's own trust: makes every hash anew from the entries, and shows each with its place to `see`. Answers its name and size, and
+ * its head. Refusals: those of `trustedHead`, `export-wrong` with the file that differs.
  */
 export async function checkExport(
   folder: string,
-  keys: VerifierKey | readonly VerifierKey[],
+  trust: Trust,
   see: (leaf: Uint8Array, index: number) => void = readLeaf,
-): Promise<Exported & { readonly key: VerifierKey }> {
-  const { checkpoint, key } = await openedBy(await textIn(folder, "checkpoint"), [keys].flat().toReversed());
+): Promise<Exported & { readonly head: SignedHead }> {
+  const head = await trustedHead(await textIn(folder, "checkpoint"), trust);
+  const { checkpoint } = head;
   const edge = new Edge(0, []);
   let files = 1;
   const compare = async (tile: Tile, hashes: Uint8Array) => {
     const path = pathIn(folder, tile);
-    const stored = await readFile(path).catch(() => undefined);
+    const stored = await plainFile(path, hashes.length);
     if (!stored || !sameBytes(stored, hashes)) throw wrong(path);
     files++;
   };
   for (const tile of tilesOf(checkpoint.size)) {
     if (tile.level > 0) break;
     const path = entriesIn(folder, tile);
-    const bytes = await readFile(path).catch(() => undefined);
-    const entries = bytes ? unbundled(bytes) : [];
+    const bytes = await plainFile(path, tile.width * (longestLeaf + 2));
+    const entries = bytes ? unbundled(bytes, tile.width) : [];
     if (entries.length !== tile.width) throw wrong(path);
     for (const entry of entries) {
       see(entry, edge.size);
@@ -103,7 +106,7 @@ export async function checkExport(
   }
   for (const grown of edge.open()) await compare({ ...grown, width: grown.hashes.length / 32 }, grown.hashes);
   if (!sameBytes(await edge.root(), checkpoint.root)) throw wrong(join(folder, "checkpoint"));
-  return { origin: checkpoint.origin, size: checkpoint.size, files, key };
+  return { origin: checkpoint.origin, size: checkpoint.size, files, head };
 }
 
 /** Whose log a folder says to hold, unchecked. Refusals `file-not-readable`, `record-damaged`. */
@@ -113,9 +116,9 @@ export async function nameIn(folder: string): Promise<string> {
 
 async function textIn(folder: string, name: string): Promise<string> {
   const file = join(folder, name);
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) throw invalid("file-not-readable", `There is no file ${file} to read.`);
-  return text;
+  const bytes = await plainFile(file, longestNote);
+  if (bytes === undefined) throw invalid("file-not-readable", `There is no file ${file} to read.`);
+  return bytes.toString();
 }
 
 const wrong = (path: string) =>

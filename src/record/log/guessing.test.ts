@@ -7,6 +7,7 @@ import { entryKinds, kinds } from "../kind.ts";
 import { tagOf } from "../leaf/commit.ts";
 import { committedMessage, type FieldValue } from "../leaf/commitment.ts";
 import { type Leaf, readLeaf } from "../leaf/leaf.ts";
+import { saltsByName } from "../leaf/salts.ts";
 import { leafHash } from "../tree/hash.ts";
 import { unbundled } from "./bundle.ts";
 import { isSealed, sealedText } from "./entry.ts";
@@ -96,7 +97,7 @@ function guesses(): [type: string, field: string, value: FieldValue][] {
 }
 
 /** The fields of all leaves that these salts and guesses open. */
-function opened(salts: readonly Buffer[], guessed = guesses()): string[] {
+function opened(salts: readonly Uint8Array[], guessed = guesses()): string[] {
   const shown = new Map(
     leaves.flatMap(({ leaf }) => Object.entries(leaf.c).map(([field, c]) => [c, field] as const)),
   );
@@ -116,11 +117,15 @@ function opened(salts: readonly Buffer[], guessed = guesses()): string[] {
 const saltsOf = async (relationshipId: string) =>
   (
     (await app.owner(
-      `select s.salt, s.field, e.kind from pair.entry_salt s join pair.entry e on e.id = s.entry_id
+      `select s.salts, e.fields, e.kind from pair.entry_salt s join pair.entry e on e.id = s.entry_id
      where e.relationship_id = $1 order by e.log_index`,
       [relationshipId],
-    )) as { salt: Buffer; field: string; kind: EntryKind }[]
-  ).filter(({ kind }) => !isSealed(kind));
+    )) as { salts: Buffer; fields: Record<string, unknown>; kind: EntryKind }[]
+  )
+    .filter(({ kind }) => !isSealed(kind))
+    .flatMap(({ salts, fields }) =>
+      Object.entries(saltsByName(fields, salts)).map(([field, salt]) => ({ field, salt })),
+    );
 
 describe("from tiles and entries alone", () => {
   test("nobody who knows every true value opens a field, and nobody with the openings of others does", async () => {
@@ -167,7 +172,7 @@ describe("from tiles and entries alone", () => {
   test("a relationship's thread is followed by its own key, and by nothing that others have", async () => {
     const hashes = leaves.map(({ hash }) => hash);
     const tags = new Map(leaves.map(({ leaf, hash }) => [leaf.tag, hash]));
-    const follow = (key: Buffer): number => {
+    const follow = (key: Uint8Array): number => {
       let seq = 0;
       let last: Buffer = Buffer.alloc(32);
       for (let next = tags.get(tagOf(key, 1, last)); next; next = tags.get(tagOf(key, seq + 1, last)))

@@ -6,6 +6,7 @@ import { type App, openApp } from "../../../test/app.ts";
 import { append } from "../append.ts";
 import { openCheckpoint } from "../formats/checkpoint.ts";
 import { readKey } from "../formats/key.ts";
+import { trustKey } from "../formats/trust.ts";
 import { leafHash } from "../tree/hash.ts";
 import { unbundled } from "./bundle.ts";
 import { checkExport, exportLog } from "./export.ts";
@@ -75,9 +76,9 @@ test("what is not signed, and what is no path of a tile, is not there", async ()
 
 test("an exported log is checked from its entries alone, grows, and one changed byte anywhere is found", async () => {
   const to = join(folder, "northline");
-  const key = await readKey(await (await get("log.vkey")).text());
+  const trust = trustKey(await readKey(await (await get("log.vkey")).text()));
   expect(await exportLog(app.house.db, "northline", to)).toMatchObject({ size: 300 });
-  expect(await checkExport(to, key)).toMatchObject({ size: 300 });
+  expect(await checkExport(to, trust)).toMatchObject({ size: 300 });
   expect(await readFile(join(to, "tile/0/000"))).toEqual(await bytes("tile/0/000"));
   const [first] = unbundled(await readFile(join(to, "tile/entries/000")));
   expect(leafHash(first ?? Buffer.alloc(0))).toEqual((await bytes("tile/0/000")).subarray(0, 32));
@@ -86,16 +87,16 @@ test("an exported log is checked from its entries alone, grows, and one changed 
     const good = await readFile(join(to, name));
     for (const at of [0, good.length >> 1, good.length - 2]) {
       await writeFile(join(to, name), good.with(at, (good[at] ?? 0) ^ 1));
-      await expect(checkExport(to, key), `${name} ${at}`).rejects.toThrow();
+      await expect(checkExport(to, trust), `${name} ${at}`).rejects.toThrow();
     }
     await rm(join(to, name));
-    await expect(checkExport(to, key), `no ${name}`).rejects.toThrow();
+    await expect(checkExport(to, trust), `no ${name}`).rejects.toThrow();
     await writeFile(join(to, name), good);
   }
   await say(250);
   await sequenceAll(app.house.record, app.clock.now());
   await exportLog(app.house.db, "northline", to);
-  expect(await checkExport(to, key)).toMatchObject({ size: 550 });
+  expect(await checkExport(to, trust)).toMatchObject({ size: 550 });
   await writeFile(join(folder, "mine"), "");
   await expect(exportLog(app.house.db, "northline", folder)).rejects.toMatchObject({
     code: "folder-not-empty",

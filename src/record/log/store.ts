@@ -159,15 +159,22 @@ export async function keepCheckpoint(tx: Tx, largeId: string, size: number, note
   return numUpdatedRows === 1n;
 }
 
+/**
+ * Gives entries their places. Their ids stand beside the join too, here and at threads: where the planner believes that a log of many entries has few
+ * (before its table was looked at), it would go through all of them for each one.
+ */
 export async function placeEntries(
   tx: Tx,
   largeId: string,
   placed: readonly { readonly id: string; readonly index: number }[],
 ): Promise<void> {
+  const ids = placed.map(({ id }) => id);
   await sql`
     update pair.entry e set log_index = p.index
-    from unnest(${placed.map(({ id }) => id)}::uuid[], ${placed.map(({ index }) => index)}::bigint[]) as p (id, index)
-    where e.large_id = ${largeId} and e.id = p.id`.execute(tx);
+    from unnest(${ids}::uuid[], ${placed.map(({ index }) => index)}::bigint[]) as p (id, index)
+    where e.large_id = ${largeId} and e.id = p.id and e.id = any(${ids}::uuid[]) and e.log_index is null`.execute(
+    tx,
+  );
 }
 
 /** What ties a relationship's entries together; the organization's own under its own id. */
@@ -201,9 +208,10 @@ export async function threadsOf(
 
 export async function writeThreads(tx: Tx, largeId: string, threads: Iterable<Thread>): Promise<void> {
   const all = [...threads];
+  const ids = all.map(({ id }) => id);
   await sql`
     update pair.thread t set seq = p.seq, last_leaf = p.last
-    from unnest(${all.map(({ id }) => id)}::uuid[], ${all.map(({ seq }) => seq)}::bigint[],
+    from unnest(${ids}::uuid[], ${all.map(({ seq }) => seq)}::bigint[],
       ${all.map(({ last }) => last)}::bytea[]) as p (id, seq, last)
-    where t.large_id = ${largeId} and t.id = p.id`.execute(tx);
+    where t.large_id = ${largeId} and t.id = p.id and t.id = any(${ids}::uuid[])`.execute(tx);
 }

@@ -1,11 +1,12 @@
 import { invalid, type Refusal } from "../../platform/refusal.ts";
 import { sameBytes } from "../formats/base64.ts";
-import { openedBy } from "../formats/checkpoint.ts";
+import { damaged } from "../formats/refused.ts";
 import type { Trust } from "../formats/trust.ts";
 import { Chain } from "../leaf/chain.ts";
 import { type Leaf, readLeaf } from "../leaf/leaf.ts";
 import { leafOf, proveInclusion } from "../tree/prove.ts";
 import type { ChainKey, ChainLeaves } from "./chain-file.ts";
+import { trustedHead } from "./heads.ts";
 
 /** A leaf that was proved to stand at its place, by whatever file it came in. */
 export type ProvedLeaf = { readonly index: number; readonly bytes: Uint8Array };
@@ -58,12 +59,11 @@ export function checkChain(key: ChainKey, given: Iterable<ProvedLeaf>): Chained 
   return checker.done();
 }
 
-/** The leaves of a file, each proved under its head. Refusals: those of a receipt. */
+/** The leaves of a file, each proved under its head. Refusals: those of a receipt; `record-damaged` where the head is another record's. */
 export async function provedLeaves(file: ChainLeaves, trust: Trust): Promise<ProvedLeaf[]> {
-  const keys = trust.logs.filter(({ name }) => name === file.origin);
-  if (keys.length === 0)
-    throw invalid("unknown-log", `These are leaves of ${file.origin}, and you gave no key of that record.`);
-  const { checkpoint } = await openedBy(file.checkpoint, keys);
+  const { checkpoint } = await trustedHead(file.checkpoint, trust);
+  if (checkpoint.origin !== file.origin)
+    throw damaged(`This is the head of ${checkpoint.origin}, not of ${file.origin}.`);
   const proved: ProvedLeaf[] = [];
   for (const { index, leaf, hashes } of file.leaves) {
     const bytes = new TextEncoder().encode(leaf);

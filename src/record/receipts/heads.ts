@@ -5,7 +5,7 @@ import type { VerifierKey } from "../formats/key.ts";
 import { readNote } from "../formats/note.ts";
 import { readProof } from "../formats/proof.ts";
 import type { Trust } from "../formats/trust.ts";
-import { enoughSince, requireLog } from "./receipt.ts";
+import { enoughSince, requireEnough, requireLog } from "./receipt.ts";
 
 /** A head that a log signed with a key that the holder keeps, wherever it stood: alone, or in a receipt. */
 export type SignedHead = {
@@ -33,6 +33,13 @@ export async function signedHead(text: string, trust: Trust): Promise<SignedHead
   const key = await requireLog(note, checkpoint, trust);
   const seenBy = await cosignatures(note, trust.witnesses);
   return { checkpoint, key, seenBy, notAfter: enoughSince(seenBy, trust) };
+}
+
+/** The same, seen by as many witnesses as the holder asks for. Refusals: those of `signedHead`, `quorum-missing`. */
+export async function trustedHead(text: string, trust: Trust): Promise<SignedHead> {
+  const head = await signedHead(text, trust);
+  requireEnough(head.seenBy, trust, head.checkpoint.origin);
+  return head;
 }
 
 /** One log signed two heads of one size with two roots: whoever has its key sees that it showed two histories. */

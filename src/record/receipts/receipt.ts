@@ -6,7 +6,7 @@ import { type Note, readNote, signaturesBy, signed } from "../formats/note.ts";
 import { readProof } from "../formats/proof.ts";
 import { damaged, falseSignature, notSigned } from "../formats/refused.ts";
 import type { Trust } from "../formats/trust.ts";
-import { type FieldValue, type Opening, opens } from "../leaf/commitment.ts";
+import { type FieldValue, isFieldValue, type Opening, opens } from "../leaf/commitment.ts";
 import { type Leaf, readLeaf } from "../leaf/leaf.ts";
 import { leafOf, proveInclusion } from "../tree/prove.ts";
 
@@ -49,14 +49,19 @@ export async function checkReceipt(text: string, trust: Trust, given?: Enclosed)
   const leaf = readLeaf(bytes);
   const opened = await openAll(leaf, openings);
   const seenBy = await cosignatures(note, trust.witnesses);
+  requireEnough(seenBy, trust, origin);
+  const closed = Object.keys(leaf.c).filter((field) => !Object.hasOwn(openings, field));
+  const notAfter = enoughSince(seenBy, trust);
+  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, key, seenBy, notAfter };
+}
+
+/** Refusal `quorum-missing`. */
+export function requireEnough(seenBy: readonly Cosignature[], trust: Trust, origin: string): void {
   if (!trust.enough(seenBy.map(({ key }) => key)))
     throw invalid(
       "quorum-missing",
       `Too few of the witnesses you named have seen this. It is signed by ${origin} only.`,
     );
-  const closed = Object.keys(leaf.c).filter((field) => !(field in openings));
-  const notAfter = enoughSince(seenBy, trust);
-  return { origin, index: proof.index, size, leaf, opened, closed, signedBy: origin, key, seenBy, notAfter };
 }
 
 /** One witness at least, and as many as the holder asks for, in the order in which they saw it. */
@@ -141,11 +146,4 @@ function isOpening(value: unknown): value is Opening {
   if (typeof value !== "object" || value === null) return false;
   const { salt, value: said } = value as Record<string, unknown>;
   return typeof salt === "string" && isFieldValue(said);
-}
-
-function isFieldValue(value: unknown): value is FieldValue {
-  if (value === null || typeof value === "string" || Number.isSafeInteger(value)) return true;
-  if (typeof value !== "object") return false;
-  const { amount, currency, ...rest } = value as Record<string, unknown>;
-  return typeof amount === "string" && typeof currency === "string" && Object.keys(rest).length === 0;
 }

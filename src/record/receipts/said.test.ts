@@ -27,5 +27,8 @@ test("a sealed entry is unfolded, and what only looks like one stays a text", ()
     { field: "at", as: "moment", text: "2026-11-25T19:00:00.000Z" },
     { field: "wish", as: "text", text: "call" },
   ]);
+  const money = '{"amount":"1","currency":"GBP","field":"kind"}';
+  for (const text of [`{"cost":${money}}`, '{"list":[1]}', '{"really":true}', '"text"', "[1]", "null"])
+    expect(sealed(text), text).toEqual([{ field: "sealed", as: "text", text }]);
   expect(sealed("not JSON")).toEqual([{ field: "sealed", as: "text", text: "not JSON" }]);
 });

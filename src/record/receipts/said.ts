@@ -1,4 +1,4 @@
-import type { FieldValue } from "../leaf/commitment.ts";
+import { type FieldValue, isFieldValue } from "../leaf/commitment.ts";
 
 type Opened = readonly { readonly field: string; readonly value: FieldValue }[];
 
@@ -42,11 +42,13 @@ function unsealed(opened: Opened): Opened {
   const [only] = opened;
   if (opened.length !== 1 || only?.field !== "sealed" || typeof only.value !== "string") return opened;
   try {
-    return Object.entries(JSON.parse(only.value) as Record<string, FieldValue>).map(([field, value]) => ({
-      field,
-      value,
-    }));
+    const all: unknown = JSON.parse(only.value);
+    if (typeof all !== "object" || all === null || Array.isArray(all)) return opened;
+    const fields = Object.entries(all).map(([field, value]: [string, unknown]) => ({ field, value }));
+    return fields.every(isOpened) ? fields : opened;
   } catch {
     return opened;
   }
 }
+
+const isOpened = (one: { field: string; value: unknown }): one is Opened[number] => isFieldValue(one.value);
