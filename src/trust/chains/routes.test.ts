@@ -117,6 +117,10 @@ describe("evenhand record verify --thread", () => {
     const { vkey, chain, leaves, receipts } = await kept();
     const without = receipts.filter((_, at) => at !== 2);
     await expect(verify(without, { vkey, thread: chain })).rejects.toMatchObject({ code: "thread-gap" });
+    // Without the last ones nothing shows in what is left: the key file knows how many there were.
+    await expect(verify(receipts.slice(0, 4), { vkey, thread: chain })).rejects.toMatchObject({
+      code: "thread-short",
+    });
     await writeFile(join(folder, "omars"), await (await app.get("/record/1/receipt", ada)).text());
     await expect(verify([leaves, join(folder, "omars")], { vkey, thread: chain })).rejects.toMatchObject({
       code: "thread-gap",
