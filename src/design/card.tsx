@@ -2,6 +2,8 @@ import type { Child } from "hono/jsx";
 import { Icon } from "./icon.tsx";
 
 type CardProps = {
+  /** What the address of a part of the page leads to. */
+  id?: string | undefined;
   title?: Child;
   /** Under the title, in quiet ink. */
   note?: Child;
@@ -13,8 +15,8 @@ type CardProps = {
 };
 
 /** One matter, one box. */
-export const Card = ({ title, note, aside, act, children }: CardProps) => (
-  <section class="card">
+export const Card = ({ id, title, note, aside, act, children }: CardProps) => (
+  <section class="card" id={id}>
     {(title || aside) && (
       <header class="card-head">
         <div>

@@ -8,6 +8,7 @@ import { Input, TextArea } from "./input.tsx";
 import { MoneyInput } from "./money-input.tsx";
 import { initials, Person, telephoneLink } from "./person.tsx";
 import { fieldId, problemOf, problemsOf } from "./problems.ts";
+import { PromiseGlance } from "./promise-glance.tsx";
 import { Select } from "./select.tsx";
 import { DataTable } from "./table.tsx";
 import { Name } from "./text.tsx";
@@ -163,4 +164,32 @@ test("no rows and a next step to name: the empty state stands instead of the tab
     <DataTable w={w} caption="Partners" columns={[]} rows={[]} empty={<p>Invite a partner</p>} />,
   );
   expect(none).toBe("<p>Invite a partner</p>");
+});
+
+test("more than four promises stand in a line each before their cards; four or fewer are seen without", () => {
+  const lines = ["a", "b", "c", "d", "e"].map((id) => ({
+    ...{ id, promise: `Promise ${id}`, state: "broken" as const },
+    month: Temporal.PlainDate.from("2026-10-01"),
+  }));
+  const list = html(<PromiseGlance w={w} lines={lines} />);
+  expect([...list.matchAll(/href="#promise-(.)"/g)].map(([, id]) => id)).toEqual(["a", "b", "c", "d", "e"]);
+  expect(list).toContain("Oct 2026");
+  expect(list).toContain("broken");
+  expect(PromiseGlance({ w, lines: lines.slice(1) })).toBeNull();
+});
+
+test("a column that is a number takes no more room than it needs, on a row's name too", () => {
+  const table = html(
+    <DataTable
+      w={w}
+      caption="Places"
+      rows={[7]}
+      columns={[
+        { key: "place", head: "Place", narrow: true, cell: (row) => row },
+        { key: "what", head: "What", wrap: true, cell: () => "A promise was made" },
+      ]}
+    />,
+  );
+  expect(table).toContain('<th scope="row" class="narrow">7</th>');
+  expect(table).toContain('<th scope="col" class="narrow">');
 });

@@ -86,7 +86,7 @@ function told(w: Words, one: SaidField, { people, sides }: KnownNames): string |
     case "act":
       return w.proofs.kind(one.text);
     case "side":
-      return sides ? sides[one.text as "large" | "msme"] : one.text;
+      return (sides ?? w.proofs.sides)[one.text as "large" | "msme"];
     case "yes-no":
       return w.proofs.yesNo(one.text === "yes");
     case "day":

@@ -42,8 +42,10 @@ export const RepairList = ({ w, base, side, names, list, mayMend, mayAgree, mayH
   return (
     <CardList
       items={list.map((one) => ({
-        title: words.kinds[one.kind],
-        end: one.amount === null ? undefined : w.money({ amount: one.amount, currency: one.currency }),
+        title:
+          one.amount === null
+            ? words.kinds[one.kind]
+            : words.worth(words.kinds[one.kind], w.money({ amount: one.amount, currency: one.currency })),
         note: (
           <>
             <span class="written">
@@ -52,7 +54,8 @@ export const RepairList = ({ w, base, side, names, list, mayMend, mayAgree, mayH
             <br />
             <Tag kind={one.state === "repaired" ? "good" : one.state === "open" ? "warn" : "neutral"}>
               {words.states[one.state]}
-            </Tag>{" "}
+            </Tag>
+            <br />
             <Shape side={one.proposed.side} />{" "}
             {words.proposedBy(one.proposed.by, names[one.proposed.side], on(one.proposed.at))}
             {one.agreed && ` · ${words.agreedBy(one.agreed.by, on(one.agreed.at))}`}

@@ -123,6 +123,6 @@ test("a lesson closes only with its new figure: Maya agrees, November is not ove
   await go(bruno, "Invoices lay unopened.");
   expect(await main(bruno)).toContain("closed: better");
   expect(await faultsOf(bruno)).toEqual([]);
-  await follow(bruno.getByRole("link", { name: "See the invoices" }).first());
+  await follow(bruno.getByRole("link", { name: "See what is behind it" }).first());
   expect(await main(bruno)).toContain("Sept 2026");
 });

@@ -69,7 +69,7 @@ export const LearningPage = (
           <Button kind="secondary" icon="check">
             {words.end}
           </Button>
-          <p class="quiet">{words.endHint}</p>
+          <p class="quiet">{words.endHint(side === "msme")}</p>
         </ButtonForm>
       )}
       {one.offerId && (running || one.state === "waiting") && mayChange && one.met === 0 && (

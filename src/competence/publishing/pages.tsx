@@ -152,7 +152,7 @@ const Finding = (props: Props & { finding: FrozenFinding }) => {
       {finding.count === 0 && <p class="quiet">{words.notKnown}</p>}
       {finding.answer && side === "msme" && <p class="quiet">{words.answer[finding.answer]}</p>}
       {finding.lines.length > 0 && (
-        <details open>
+        <details open={side === "large"}>
           <summary>{words.lines(finding.lines.length)}</summary>
           <ul class="lines">
             {finding.lines.map((line) => (

@@ -161,7 +161,7 @@ export const MonthPage = ({
             icon="download"
             download
           >
-            {w.letters.pdf(letter.large)}
+            {w.letters.pdf}
           </ButtonLink>
         </Actions>
       </article>

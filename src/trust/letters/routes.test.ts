@@ -137,3 +137,15 @@ test("the mail names the page and a person, and no figure until Maya chose so", 
   expect(next.letter.text).toContain(fingerprintWords(key.publicKey));
   expect(app.errors).toEqual([]);
 });
+
+test("a promise to the firm alone is told apart from the same one to every partner", async () => {
+  const facts = { kind: "C1", days: 30, share: 95, of: 100, kept: 1, decided: 1 };
+  await app.owner("update pair.letter set facts = jsonb_set(facts, '{promises}', $1::jsonb)", [
+    JSON.stringify([facts, { ...facts, alone: true }]),
+  ]);
+  const page = text(await (await app.get("/letters/2026-03", maya)).text());
+  expect(page.match(/95 of 100 invoices paid within 30 days(: to you alone)? 1/g)).toEqual([
+    "95 of 100 invoices paid within 30 days 1",
+    "95 of 100 invoices paid within 30 days: to you alone 1",
+  ]);
+});

@@ -9,6 +9,7 @@ import { Actions } from "../../design/form.tsx";
 import { PageHead } from "../../design/head.tsx";
 import { Icon } from "../../design/icon.tsx";
 import { PartnerTabs } from "../../design/partner-tabs.tsx";
+import { PromiseGlance } from "../../design/promise-glance.tsx";
 import { Proofs } from "../../design/proof.tsx";
 import { Section, Stack } from "../../design/section.tsx";
 import { Shape } from "../../design/shape.tsx";
@@ -22,7 +23,9 @@ import { dateOf, dayNumber, monthOf } from "../readings/month.ts";
 import { isClosed, type Reading } from "../readings/state.ts";
 import {
   clockOf,
+  countedIn,
   firstDay,
+  glanceOf,
   keptAndBroken,
   monthLink,
   type Parties,
@@ -131,6 +134,7 @@ const Promises = (props: Shared & { promises: readonly ShownPromise[] }) => {
   if (promises.length === 0) return <Empty title={w.promises.none(large)}>{w.promises.noneText}</Empty>;
   return (
     <Stack>
+      <PromiseGlance w={w} lines={promises.map((one) => glanceOf(w.commitments.label, props.alone, one))} />
       {promises.map((shown) => (
         <PromiseCard {...props} shown={shown} />
       ))}
@@ -176,6 +180,7 @@ const PromiseCard = (props: Shared & { shown: ShownPromise }) => {
   const to = promise.relationshipId === null ? w.commitments.toEverybody : alone;
   return (
     <Card
+      id={`promise-${promise.id}`}
       title={w.commitments.brief[promise.kind](shown.share, numberOf(version))}
       note={words.promisedTo(to)}
       aside={weakenedOn(promise).map((day) => <Tag kind="warn">{words.weakened(w.date(day))}</Tag>)}
@@ -249,21 +254,13 @@ const MonthLines = (props: Shared & { shown: ShownPromise; label: string; months
         title: w.month(firstDay(one.month)),
         end: (
           <>
-            {counted(w, one)} <MonthState w={w} one={one} asOf={shown.asOf ?? 0} />
+            {countedIn(w.promises, one)} <MonthState w={w} one={one} asOf={shown.asOf ?? 0} />
           </>
         ),
       }))}
     />
   );
 };
-
-/** "4 of 6", and what is still open: "1 of 1, 3 open". */
-function counted({ promises: words }: Words, { kept, decided, undecided }: Reading): string {
-  return [
-    ...(decided > 0 || undecided === 0 ? [words.of(kept, decided)] : []),
-    ...(undecided > 0 ? [words.open(undecided)] : []),
-  ].join(", ");
-}
 
 /** A month that still runs is kept so far. */
 const MonthState = ({ w, one, asOf }: Bound & { one: Reading; asOf: number }) => {

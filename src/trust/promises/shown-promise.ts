@@ -1,4 +1,4 @@
-import { percent } from "../commitments/catalogue.ts";
+import { numberOf, percent } from "../commitments/catalogue.ts";
 import { dateOf, firstDayOf, monthOf, monthText } from "../readings/month.ts";
 import {
   type CountedPromise,
@@ -48,6 +48,32 @@ export function clockOf(
   clock: TallyClock,
 ): InvoiceClock | "mixed" | Exclude<ReadKind, InvoiceKind> {
   return isInvoiceKind(kind) ? (clock as InvoiceClock | "mixed") : kind;
+}
+
+type Labels = Readonly<Record<ReadKind, (of: number) => string>>;
+
+/** A promise in one line: what it is, and how its last month that is over came out. */
+export function glanceOf(labels: Labels, alone: string, { promise, version, last }: ShownPromise) {
+  const label = labels[promise.kind](numberOf(version));
+  return {
+    id: promise.id,
+    promise: promise.relationshipId === null ? label : `${label}, ${alone}`,
+    state: last?.state ?? ("not-known" as const),
+    month: last && firstDay(last.month),
+  };
+}
+
+type Counting = {
+  readonly of: (kept: number, decided: number) => string;
+  readonly open: (n: number) => string;
+};
+
+/** "4 of 6", and what is still open: "1 of 1, 3 open". */
+export function countedIn(words: Counting, { kept, decided, undecided }: Reading): string {
+  return [
+    ...(decided > 0 || undecided === 0 ? [words.of(kept, decided)] : []),
+    ...(undecided > 0 ? [words.open(undecided)] : []),
+  ].join(", ");
 }
 
 /** Fewer firms are never told as a sum to one of them (rules 5). */

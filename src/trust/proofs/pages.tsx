@@ -53,7 +53,20 @@ export const ProofsPage = ({ w, relationshipId, record, items, older, watched }:
           quietCaption
           rows={items}
           columns={[
-            { key: "act", head: words.act, cell: ({ kind }) => words.kind(kind), wrap: true },
+            {
+              key: "act",
+              head: words.act,
+              // On a phone the day stands under the act, where the third column has no room.
+              cell: ({ kind, at }) => (
+                <>
+                  {words.kind(kind)}
+                  <span class="phone quiet">
+                    <Moment w={w} value={at} />
+                  </span>
+                </>
+              ),
+              wrap: true,
+            },
             { key: "at", head: words.when, cell: ({ at }) => <Moment w={w} value={at} />, desk: true },
             {
               key: "proof",

@@ -257,11 +257,9 @@ const SaysCard = ({ w, idea, side, names, shown }: Common & { shown: Shown }) =>
         )}
       </Actions>
       {own && shown.mayOpen && (
-        <Actions>
-          <ButtonLink href={`${at}/looks`} kind="plain">
-            {words.toLooks}
-          </ButtonLink>
-        </Actions>
+        <ButtonLink href={`${at}/looks`} kind="plain">
+          {words.toLooks}
+        </ButtonLink>
       )}
     </Card>
   );

@@ -163,6 +163,7 @@ export const benefits = (f: Format) => ({
   },
   repairs: {
     title: "How you mend it",
+    worth: (what: string, amount: string) => `${what}: ${amount}`,
     formTitle: "How do you want to mend it?",
     formLead: (firm: string) =>
       `${firm} says yes or no. When you both agreed and it is done, what came until then is settled.`,

@@ -109,7 +109,7 @@ export const improvements = (f: Format) => ({
   },
   measures: {
     promise: (promise: string) => `Promise: ${promise}`,
-    alone: "to this partner alone",
+    alone: "between the two of you alone",
     gate: (venture: string, gate: string, day: string) => `Gate “${gate}” of “${venture}”, ${day}`,
     gone: "a figure that is not here any more",
   },
@@ -133,7 +133,7 @@ export const improvements = (f: Format) => ({
     after: "After",
     month: (label: string, month: string) => `${label}: ${month}`,
     gate: (label: string) => `${label}: at the gate`,
-    rows: "See the invoices",
+    rows: "See what is behind it",
     toGate: "See the gate",
     noBefore: "Nothing was counted before the change.",
     finding: (before: string, after: string) => `${before} before, ${after} after.`,

@@ -73,7 +73,8 @@ export const learning = (f: Format) => ({
   noteSaved: "Saved. Only the two of you can read it.",
   noteBy: (name: string, moment: string) => `${name}, ${moment}`,
   end: "We are done",
-  endHint: "Then the firm is asked what it was worth.",
+  endHint: (own: boolean) =>
+    own ? "Then you are asked what it was worth." : "Then the firm is asked what it was worth.",
   ended: (day: string) => `Done on ${day}`,
   endedNow: "Done. Now the firm says first what it was worth.",
   leave: "Take the yes back",

@@ -17,7 +17,7 @@ export const letters = (f: Format) => {
     from: (large: string, month: string) => `${large}, ${month}`,
     titleOf: (month: string) => `Your letter for ${month}`,
     back: "All letters",
-    pdf: (large: string) => `The letter from ${large} as a PDF`,
+    pdf: "Download the letter (PDF)",
     opening: (large: string, firm: string, month: string, day: string) =>
       `To ${firm}. This is what ${large}'s own books say of ${month}. They were read up to ${day}.`,
     kept: "Kept",

@@ -17,6 +17,7 @@ export const promises = (f: Format) => {
         ? `What ${name} promised, read from its own books.`
         : `What ${name} promised, read from its own books up to ${day}.`,
     leadMany: "What your partners promised, read from their own books.",
+    glance: "All of them, each in one line",
     none: (name: string) => `${name} has promised nothing here yet`,
     noneText: "When it does, month by month it stands here whether the promise is kept.",
     noPartner: "No partner yet",

@@ -21,6 +21,8 @@ export const proofs = (f: Format) => ({
   kinds: proofKinds,
   fields: proofFields,
   coded: proofCodes,
+  /** Where no partner is meant. */
+  sides: { large: "The organization", msme: "The firm" },
   yesNo: (yes: boolean) => (yes ? "Yes" : "No"),
   waits: "This is being signed. It takes a few seconds, and the page comes back by itself.",
   sealedWaits: "This is sealed. Its receipt comes the next day, together with all others of its day.",
