@@ -77,7 +77,7 @@ function monthNumber(name = ""): string {
 
 /**
  * The names of the months as `Intl` knows them, long and short, beside what programs write; learnt with the first name that is
- * read, since eight languages cost a start 20 ms and 8 MB.
+ * read, since eight languages cost every start 2 MB.
  */
 function learnMonths(): void {
   learnt = true;
