@@ -19,7 +19,8 @@ export async function freshDatabase(): Promise<string> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   try {
-    await admin.query(`create database ${name} template ${template}`);
+    // By the file: half the time of the default, which writes every page to the log too.
+    await admin.query(`create database ${name} template ${template} strategy file_copy`);
   } finally {
     await admin.end();
   }

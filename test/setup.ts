@@ -5,9 +5,9 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../src/platform/database/migrations.ts";
 import { installJobs } from "../src/platform/jobs.ts";
-import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
 import { queues } from "../src/queues.ts";
 import { databaseAt, prefix } from "./database.ts";
+import { openServer } from "./server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,17 +17,18 @@ declare module "vitest" {
 }
 
 /**
- * One PostgreSQL for the whole run: DATABASE_URL, else an embedded one in a folder of its own. Each test file copies the
- * migrated template; all of it is dropped at the end.
+ * One PostgreSQL for the whole run: DATABASE_URL, else an embedded one in a folder of its own (`server.ts`). Each test file
+ * copies the migrated template; all of it is dropped at the end.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "evenhand-run-"));
-  const embedded = process.env.DATABASE_URL ? undefined : await openEmbedded(folder);
-  const url = process.env.DATABASE_URL ?? embedded?.url ?? "";
+  const own = process.env.DATABASE_URL ? undefined : await openServer(folder);
+  const url = process.env.DATABASE_URL ?? own?.url ?? "";
   const template = `${prefix}${process.pid}_template`;
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
-  await admin.query(`create database ${template}`);
+  // A server of our own comes with a migrated database where `bin/template.ts` has made one, else with an empty one.
+  await admin.query(`create database ${template} template ${own ? "evenhand" : "template1"}`);
   const templateUrl = databaseAt(url, template);
   await migrate(templateUrl, join(import.meta.dirname, "../migrations"));
   await installJobs(templateUrl, queues);
@@ -35,10 +36,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   return async () => {
     // A server of our own goes with its folder; dropping ninety databases one by one would take a minute.
-    if (!embedded) await dropAll(admin);
+    if (!own) await dropAll(admin);
     await admin.end();
-    await embedded?.close();
-    if (embedded) await stopEmbedded(folder);
+    await own?.close();
     await rm(folder, { recursive: true, force: true });
   };
 }

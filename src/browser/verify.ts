@@ -1,4 +1,4 @@
-import { Refusal } from "../platform/refusal.ts";
+import { invalid, Refusal } from "../platform/refusal.ts";
 import { fingerprintWords } from "../record/formats/fingerprint.ts";
 import { readKey } from "../record/formats/key.ts";
 import { followRotations } from "../record/formats/rotation.ts";
@@ -13,34 +13,21 @@ import {
 } from "../record/receipts/heads.ts";
 import { keptIn } from "../record/receipts/kept.ts";
 import { checkReceipt, type Proved } from "../record/receipts/receipt.ts";
-import { type Said, saidBy } from "../record/receipts/said.ts";
+import { saidBy } from "../record/receipts/said.ts";
+import { labelOf, part, told } from "./verify/words.ts";
 
 /** Checks a receipt in the browser, without a server: the page works from a saved file. Everything it says stands in the page. */
-const part = (id: string): HTMLElement => {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`the page has no ${id}`);
-  return found;
-};
 const form = part("check") as HTMLFormElement;
-/** What fields, acts and codes are called, in the language of the page. */
-const names = JSON.parse(part("names").textContent ?? "{}") as {
-  fields: Record<string, string>;
-  acts: Record<string, string>;
-  coded: Record<string, Record<string, string>>;
-  sides: Record<string, string>;
-  locale: string;
-  yes: string;
-  no: string;
-};
 const tell = (ids: Readonly<Record<string, string | number>>) => {
   for (const [id, value] of Object.entries(ids)) part(id).textContent = String(value);
 };
 
 async function check(): Promise<void> {
   for (const one of document.querySelectorAll<HTMLElement>("[data-answer]")) one.hidden = true;
-  const receipt = await given("receipt");
-  if (receipt === "") return show("no-receipt");
+  let receipt = "";
   try {
+    receipt = await given("receipt");
+    if (receipt === "") return show("no-receipt");
     const kept = await trustIn(await given("key")).catch((error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
       tell({ "why-key": error.message });
@@ -94,7 +81,7 @@ async function proofOf(receipt: string, trust: Trust): Promise<Proved> {
 /** Files of openings and entries, where they are given by themselves. */
 async function enclosedIn(receipt: string): Promise<ReturnType<typeof enclosedWith>> {
   const { files } = part("openings-file") as HTMLInputElement;
-  return enclosedWith(receipt, await Promise.all([...(files ?? [])].map((file) => file.text())));
+  return enclosedWith(receipt, await Promise.all([...(files ?? [])].map(textOf)));
 }
 
 /** Whether a second receipt or head shows another history than the first; says so, or how far they agree. */
@@ -128,10 +115,17 @@ async function twoPlaces(receipt: string, other: string, trust: Trust): Promise<
   return true;
 }
 
+/** A receipt has a few kilobytes. Refusal `file-too-large`. */
+const largest = 10_000_000;
+async function textOf(file: File): Promise<string> {
+  if (file.size > largest) throw invalid("file-too-large", `${file.name} is no receipt: it is too large.`);
+  return file.text();
+}
+
 /** The file of a field, else what was pasted there: of a letter, the head in it. */
 async function given(name: string): Promise<string> {
   const { files } = part(`${name}-file`) as HTMLInputElement;
-  const text = files?.[0] ? await files[0].text() : (part(`${name}-text`) as HTMLTextAreaElement).value;
+  const text = files?.[0] ? await textOf(files[0]) : (part(`${name}-text`) as HTMLTextAreaElement).value;
   if (text.trim() === "") return "";
   const exact = files?.[0] ? text : `${text.replaceAll("\r\n", "\n").trimEnd()}\n`;
   const kept = keptIn(exact);
@@ -141,7 +135,7 @@ async function given(name: string): Promise<string> {
 /** The heads with which one key named the next: every file that was given, and what was pasted. */
 async function exchanges(): Promise<string[]> {
   const { files } = part("rotation-file") as HTMLInputElement;
-  const texts = await Promise.all([...(files ?? [])].map((file) => file.text()));
+  const texts = await Promise.all([...(files ?? [])].map(textOf));
   return texts.length > 0 ? texts : [await given("rotation")].filter((text) => text !== "");
 }
 
@@ -152,7 +146,7 @@ async function trustIn(text: string): Promise<Trust | undefined> {
 }
 
 function tellHead({ checkpoint: { origin, size }, seenBy, notAfter }: SignedHead): void {
-  tell({ "head-origin": origin, "head-size": size, "head-seen": seenBy.map(named).join(", ") });
+  tell({ "head-origin": origin, "head-size": size, "head-seen": seenBy.map(seenAt).join(", ") });
   part("head-seen-by").hidden = seenBy.length === 0 || notAfter === null;
   part("head-alone").hidden = seenBy.length > 0;
   show("head");
@@ -179,7 +173,7 @@ function proves({ origin, index, size, leaf, opened, closed, seenBy, notAfter, k
   tell({
     "closed-names": closed.join(", "),
     "alone-name": origin,
-    "seen-by": seenBy.map(named).join(", "),
+    "seen-by": seenBy.map(seenAt).join(", "),
     "not-after": notAfter === null ? "" : moment(notAfter * 1000),
   });
   show("proved");
@@ -201,48 +195,7 @@ function rows(id: string, lines: readonly (readonly [string, string])[]): void {
     ?.replaceChildren(...made);
 }
 
-const write = (options: Intl.DateTimeFormatOptions, text: string, otherwise = text) => {
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? otherwise : new Intl.DateTimeFormat(names.locale, options).format(at);
-};
-const month = (text: string) =>
-  write({ year: "numeric", month: "long", timeZone: "UTC" }, `${text}-01T00:00:00Z`, text);
-
-function labelOf(field: string): string | undefined {
-  return /^\d{4}-\d{2}$/.test(field)
-    ? month(field)
-    : Object.hasOwn(names.fields, field)
-      ? names.fields[field]
-      : undefined;
-}
-
-/** As people write it; undefined for what only programs read. */
-function told(one: Said): string | undefined {
-  switch (one.as) {
-    case "money":
-      return `${one.amount} ${one.currency}`;
-    case "count":
-      return one.number.toLocaleString(document.documentElement.lang);
-    case "act":
-      return names.acts[one.text] ?? one.text;
-    case "side":
-      return names.sides[one.text];
-    case "yes-no":
-      return one.text === "yes" ? names.yes : names.no;
-    case "day":
-      return write({ dateStyle: "full", timeZone: "UTC" }, `${one.text}T00:00:00Z`, one.text);
-    case "month":
-      return month(one.text);
-    case "moment":
-      return write({ dateStyle: "full", timeStyle: "medium" }, one.text);
-    case "code":
-      return undefined;
-    case "text":
-      return names.coded[one.field]?.[one.text] ?? one.text;
-  }
-}
-
-function named({ key, seconds }: Proved["seenBy"][number]): string {
+function seenAt({ key, seconds }: Proved["seenBy"][number]): string {
   return `${key.name} (${moment(seconds * 1000)})`;
 }
 
@@ -270,7 +223,7 @@ async function drop(files: readonly File[]): Promise<void> {
   const has = (name: string) =>
     fields[name] !== undefined || ((part(`${name}-file`) as HTMLInputElement).files?.length ?? 0) > 0;
   for (const file of files) {
-    const { as } = keptIn(await file.text());
+    const { as } = keptIn(await textOf(file).catch(() => ""));
     if (as === "receipt" || as === "head") put(has("receipt") ? "other" : "receipt", file);
     else if (as === "key" || as === "policy") put("key", file);
     else if (as === "openings" || as === "entry") put("openings", file);

@@ -11,19 +11,23 @@ import { printable } from "./printable.ts";
 /** One of the files to be checked: its text; of a folder its head's. */
 export type Read = { readonly file: string; readonly folder: boolean; readonly text: string };
 
-/** What a receipt proved, for programs. */
-export function receiptDocument({ leaf, opened, seenBy, notAfter, key, ...rest }: Proved) {
+/** What a receipt proved, for programs. `before`: the second before which the entry was not there, as other heads show. */
+export function receiptDocument(
+  { leaf, opened, seenBy, notAfter, key, ...rest }: Proved,
+  before: number | null,
+) {
   return {
     ...rest,
     ...keyDocument(key),
     type: leaf.type,
     at: leaf.at,
     opened: Object.fromEntries(opened.map(({ field, value }) => [field, value])),
+    notBefore: before === null ? null : moment(before),
     ...seenDocument(seenBy, notAfter),
   };
 }
 
-export function receiptWords(file: string, proved: Proved): string {
+export function receiptWords(file: string, proved: Proved, before: number | null): string {
   const { index, size, leaf, opened, closed, seenBy, notAfter, key } = proved;
   const origin = printable(proved.origin);
   const fields = opened.map(
@@ -35,6 +39,9 @@ export function receiptWords(file: string, proved: Proved): string {
     `Entry ${index} of ${size} in the record of ${origin}: ${leaf.type}, ${leaf.at}.`,
     ...(fields.length > 0 ? ["It says, to the letter:", ...fields] : []),
     ...(closed.length > 0 ? [`Not opened for you: ${closed.join(", ")}.`] : []),
+    ...(before === null
+      ? []
+      : [`Not before: ${moment(before)}, when witnesses saw a head that you gave, without it.`]),
     ...seenWords(origin, seenBy, notAfter),
     keyWords(key),
     "It proves that this stood in the record when it was signed. It does not prove that what was entered was true.",
@@ -86,14 +93,20 @@ function seenWords(origin: string, seenBy: readonly Cosignature[], notAfter: num
   ];
 }
 
-/** Undefined unless two of these files are heads of one log and size with two roots: then that is all there is to say. */
-export async function twoHistories(read: readonly Read[], trust: Trust): Promise<Output | undefined> {
-  const heads: { file: string; head: SignedHead }[] = [];
+export type HeadIn = { readonly file: string; readonly head: SignedHead };
+
+/** The heads of known logs in these files. What is none is told when it is its turn. */
+export async function headsIn(read: readonly Read[], trust: Trust): Promise<HeadIn[]> {
+  const heads: HeadIn[] = [];
   for (const { file, text } of read) {
-    // What is no head of a known log is told when it is its turn.
     const head = await signedHead(text, trust).catch(() => undefined);
     if (head) heads.push({ file, head });
   }
+  return heads;
+}
+
+/** Undefined unless two of these files are heads of one log and size with two roots: then that is all there is to say. */
+export function twoHistories(heads: readonly HeadIn[]): Output | undefined {
   for (const [at, a] of heads.entries())
     for (const b of heads.slice(at + 1)) {
       const found = contradiction(a.head, b.head);

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cosignLine, head, headText, leavesOf, naiveKey, vkeyOf } from "../../test/naive-log.ts";
+import { cosignLine, head, headText, leavesOf, mth, naiveKey, vkeyOf } from "../../test/naive-log.ts";
 import { checkpointText } from "../record/formats/checkpoint.ts";
 import { verifierKey, writeKey } from "../record/formats/key.ts";
 import { writeNote } from "../record/formats/note.ts";
@@ -139,4 +139,40 @@ test("two heads of one size with two roots are proof for whoever has the key; he
     code: "quorum-missing",
     message: expect.stringContaining(`signed by ${origin} only`),
   });
+});
+
+test("a head that witnesses saw without the entry, a letter's, says not before; one that holds it, or that nobody saw, says nothing", async () => {
+  const [log, association, bank] = [
+    naiveKey(origin, 1),
+    naiveKey("association.example/w", 4),
+    naiveKey("bank.example/w", 4),
+  ];
+  const leaf = { v: 1, type: "payment", tag: "A".repeat(43), at: "2026-11-25T19:00Z", c: {} } as const;
+  const last = Buffer.from(leafBytes(leaf));
+  const leaves = [...leavesOf(3), last];
+  const seen = (count: number, ...looks: (readonly [typeof bank, number])[]) => {
+    const text = headText(origin, leaves.slice(0, count));
+    return head(log, leaves.slice(0, count)) + looks.map(([by, at]) => cosignLine(by, text, at)).join("");
+  };
+  const hashes = [leafHash(leaves[2] as Buffer), mth(leaves.slice(0, 2))].map((one) => Uint8Array.from(one));
+  const extra = new TextEncoder().encode(JSON.stringify({ leaf: last.toString(), openings: {} }));
+  const checkpoint = seen(4, [bank, 1_795_000_900], [association, 1_795_000_960]);
+  await writeFile(at("last.tlog-proof"), writeProof({ extra, index: 3, hashes, checkpoint }));
+  await writeFile(
+    at("letter"),
+    seen(3, [bank, 1_795_000_000], [bank, 1_795_000_400], [association, 1_795_000_300]),
+  );
+  await writeFile(at("older"), seen(2, [bank, 1_795_000_100], [association, 1_795_000_100]));
+  await writeFile(at("whole"), seen(4, [bank, 1_795_001_000], [association, 1_795_001_000]));
+  await writeFile(
+    at("two"),
+    `log ${vkeyOf(log, 1)}\nwitness a ${vkeyOf(association, 4)}\nwitness b ${vkeyOf(bank, 4)}\ngroup g all a b\nquorum g\n`,
+  );
+  const told = async (...names: string[]) =>
+    verify(["last.tlog-proof", ...names].map(at), { policy: at("two") });
+  expect((await told())?.json).toMatchObject([{ notBefore: null, notAfter: "2026-11-18T11:22:40Z" }]);
+  expect((await told("whole"))?.json).toMatchObject([{ notBefore: null }, { size: 4 }]);
+  const output = await told("older", "letter");
+  expect(output?.json).toMatchObject([{ notBefore: "2026-11-18T11:11:40Z" }, { size: 2 }, { size: 3 }]);
+  expect(output?.text).toContain("Not before: 2026-11-18T11:11:40Z");
 });

@@ -6,14 +6,16 @@ import { readKey } from "../record/formats/key.ts";
 import { followRotations } from "../record/formats/rotation.ts";
 import { readTrust, type Trust, trustKey } from "../record/formats/trust.ts";
 import { longestLeaf } from "../record/leaf/leaf.ts";
-import { claimedSigner, isReceipt, trustedHead } from "../record/receipts/heads.ts";
+import { claimedSigner, isReceipt, notBefore, trustedHead } from "../record/receipts/heads.ts";
 import { checkReceipt, type Enclosed, readOpenings } from "../record/receipts/receipt.ts";
 import { type Command, optional, type Values, WrongUsage } from "./command.ts";
 import { readJson } from "./document.ts";
 import { printable } from "./printable.ts";
 import { type Chaining, chaining, leavesFile } from "./record-chain.ts";
 import {
+  type HeadIn,
   headDocument,
+  headsIn,
   headWords,
   type Read,
   receiptDocument,
@@ -47,10 +49,11 @@ export const recordVerify: Command = {
     const notes = await Promise.all(several(values.rotation).map(textOf));
     const trust = kept && (await followRotations(kept, notes));
     const read = await Promise.all(files.map(readOne));
-    const two = trust && (await twoHistories(read, trust));
+    const heads = trust ? await headsIn(read, trust) : [];
+    const two = twoHistories(heads);
     if (two) return two;
     const checked = [];
-    for (const one of read) checked.push(await checkedOne(one, trust, chain));
+    for (const one of read) checked.push(await checkedOne(one, trust, heads, chain));
     const chained = chain?.said();
     if (chained) checked.push(chained);
     return {
@@ -69,6 +72,7 @@ async function readOne(file: string): Promise<Read> {
 async function checkedOne(
   { file, folder, text }: Read,
   trust: Trust | undefined,
+  heads: readonly HeadIn[],
   chain: Chaining | undefined,
 ): Promise<{ json: object; text: string }> {
   const leaves = await leavesFile(file, text, trust, (signer) => noKey(file, signer));
@@ -81,7 +85,12 @@ async function checkedOne(
   if (isReceipt(text)) {
     const proved = await checkReceipt(text, trust, await beside(file));
     chain?.receipt(proved);
-    return { json: { file, ...receiptDocument(proved) }, text: receiptWords(file, proved) };
+    const before = notBefore(
+      proved,
+      heads.map(({ head }) => head),
+      trust,
+    );
+    return { json: { file, ...receiptDocument(proved, before) }, text: receiptWords(file, proved, before) };
   }
   const head = await trustedHead(text, trust);
   return { json: { file, ...headDocument(head) }, text: headWords(file, head) };

@@ -63,13 +63,14 @@ export function brokenLine(w: Words, line: Line): string {
   return w.leadership.worstLine(promiseLabel(w, line), line.unit ?? "", broken, w.number(line.decided));
 }
 
-export const LeaderWordCard = ({ w, word }: { w: Words; word: LeaderWord }) => {
+/** `alone`: its page bears its name and its quarter already. */
+export const LeaderWordCard = ({ w, word, alone }: { w: Words; word: LeaderWord; alone?: boolean }) => {
   const words = w.leadership;
-  const quarter = words.quarter(w.date(word.from), w.date(word.until));
+  const quarter = words.quarter(w.month(word.from), w.month(word.until));
   return (
     <Card
-      title={<Name>{word.place ?? words.whole}</Name>}
-      note={quarter}
+      title={alone ? words.standing : <Name>{word.place ?? words.whole}</Name>}
+      note={alone ? undefined : quarter}
       aside={<WordState w={w} word={word} />}
     >
       {word.state === "missed" && <Missed w={w} word={word} />}

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { ButtonLink } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 import type { Words } from "./words/words.ts";
 
@@ -26,7 +27,11 @@ export const LeadersSaid = ({
   news: LeaderNews;
 }) => {
   const words = w.leadership;
-  const link = <a href={`/partners/${relationshipId}/leadership`}>{words.firm.link(large)}</a>;
+  const link = (
+    <ButtonLink href={`/partners/${relationshipId}/leadership`} kind="plain">
+      {words.firm.link(large)}
+    </ButtonLink>
+  );
   if (news.missed.length === 0) return news.any ? <p>{link}</p> : null;
   return (
     <>

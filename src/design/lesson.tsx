@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { ButtonLink } from "./button.tsx";
 import { Bullet } from "./charts/bullet.tsx";
 import type { State } from "./charts/state.tsx";
 import { Cards } from "./section.tsx";
@@ -88,7 +89,9 @@ export const BeforeAfter = ({
           </p>
         )}
         {href && (
-          <a href={href}>{measure === "gate" ? w.improvements.one.toGate : w.improvements.one.rows}</a>
+          <ButtonLink href={href} kind="plain">
+            {measure === "gate" ? w.improvements.one.toGate : w.improvements.one.rows}
+          </ButtonLink>
         )}
       </div>
     ))}

@@ -14,6 +14,8 @@ export type Column<Row> = {
   readonly wrap?: boolean | undefined;
   /** An id or a few words that may be long: breaks anywhere rather than push others out of sight. */
   readonly long?: boolean | undefined;
+  /** A number that names its row: no wider than it is. */
+  readonly narrow?: boolean | undefined;
   /** Left out on a phone, where two or three columns fit. */
   readonly desk?: boolean | undefined;
 };
@@ -93,7 +95,11 @@ export function DataTable<Row>(props: Props<Row>) {
                 ) : (
                   column.cell(row)
                 );
-                return <th scope="row">{name}</th>;
+                return (
+                  <th scope="row" class={column.narrow ? "narrow" : undefined}>
+                    {name}
+                  </th>
+                );
               })}
             </tr>
           ))}
@@ -103,9 +109,9 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
-function classOf<Row>({ align, desk, wrap, long }: Column<Row>): string | undefined {
-  if (!align && !desk && !wrap && !long) return undefined;
-  return [align && "end", desk && "desk", wrap && "wrap", long && "long"].filter(Boolean).join(" ");
+function classOf<Row>({ align, desk, wrap, long, narrow }: Column<Row>): string | undefined {
+  const marks = [align && "end", desk && "desk", wrap && "wrap", long && "long", narrow && "narrow"];
+  return marks.filter(Boolean).join(" ") || undefined;
 }
 
 type HeadProps<Row> = { column: Column<Row>; w: Words; sort: Sort | undefined; region: string | undefined };

@@ -88,8 +88,7 @@ export const VentureTermsFacts = ({ w, names, terms, change, marked = [] }: Prop
           words.stages,
           terms.stages.map((stage) => (
             <p>
-              <Name>{stage.title}</Name>{" "}
-              <span class="quiet">{w.gates.gateOn(w.date(stage.dueOn))}</span>{" "}
+              <Name>{stage.title}</Name> <span class="quiet">{w.gates.gateOn(w.date(stage.dueOn))}</span>{" "}
               {stage.look && <Name>{stage.look}</Name>}
             </p>
           )),

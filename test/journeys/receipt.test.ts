@@ -7,9 +7,13 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { checkpointText, readCheckpointText } from "../../src/record/formats/checkpoint.ts";
 import { verifierKey, writeKey } from "../../src/record/formats/key.ts";
 import { readNote, writeNote } from "../../src/record/formats/note.ts";
+import { writeProof } from "../../src/record/formats/proof.ts";
+import { commit } from "../../src/record/leaf/commit.ts";
+import { leafBytes } from "../../src/record/leaf/leaf.ts";
 import { checkLogs } from "../../src/record/log/check.ts";
 import { keptLogKey, signedBy } from "../../src/record/log/key.ts";
 import { sequence } from "../../src/record/log/publish.ts";
+import { head, naiveKey, vkeyOf } from "../naive-log.ts";
 import { faultsOf, overflow, tooSmall } from "./look.ts";
 import { follow, openServed, phone, type Served } from "./served.ts";
 
@@ -166,11 +170,11 @@ test("the page she saved proves what was said, without the server, and says exac
 test("files dropped on the saved page find their places by themselves, and a head that contradicts is told as proof", async () => {
   const saved = await (await served.visit({ ...phone, offline: true })).newPage();
   await saved.goto(`file://${at("verify.html")}`);
-  const head = await contradicting(await readFile(at("letter.txt"), "utf8"));
+  const other = await contradicting(await readFile(at("letter.txt"), "utf8"));
   const files = [
     ["a.txt", await readFile(at("log.vkey"), "utf8")],
     ["b.txt", await readFile(at("mine.tlog-proof"), "utf8")],
-    ["c.txt", `Your letter from Northline Rail\r\n\r\n${head.replaceAll("\n", "\r\n")}`],
+    ["c.txt", `Your letter from Northline Rail\r\n\r\n${other.replaceAll("\n", "\r\n")}`],
     ["photo.txt", "a photo"],
   ];
   await saved.evaluate((given) => {
@@ -182,6 +186,55 @@ test("files dropped on the saved page find their places by themselves, and a hea
   expect(await saved.locator("#two").innerText()).toContain("Two histories: this is a proof.");
   expect(await saved.locator("#unknown").innerText()).toContain("photo.txt");
   expect(await overflow(saved)).toEqual([]);
+});
+
+test("a receipt whose words are written to be run is shown as what it is, and asks for nothing from anywhere", async () => {
+  const page = await (await served.visit(phone)).newPage();
+  await page.goto(`file://${at("verify.html")}`);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const markup =
+    '</td><script>location="https://thief.example/"</script><img src="https://thief.example/i" onerror="alert(1)">';
+  const said: Record<string, string> = {
+    ...{ kind: "constructor", side: "toString", title: markup, sort: "constructor" },
+    note: `${markup}\u202egnp`,
+  };
+  const salt = Buffer.alloc(32, 3);
+  const leaf = leafBytes({
+    ...{ v: 1, type: "agreement", tag: "A".repeat(43), at: "2026-11-25T19:00Z" },
+    c: Object.fromEntries(
+      Object.entries(said).map(([field, value]) => [field, commit(salt, "agreement", field, value)]),
+    ),
+  });
+  const openings = Object.fromEntries(
+    Object.entries(said).map(([field, value]) => [field, { salt: salt.toString("base64"), value }]),
+  );
+  const log = naiveKey("thief.example/<b>record</b>", 1);
+  const extra = new TextEncoder().encode(JSON.stringify({ leaf: Buffer.from(leaf).toString(), openings }));
+  const checkpoint = head(log, [Buffer.from(leaf)]);
+  const receipt = writeProof({ extra, index: 0, hashes: [], checkpoint });
+  const give = (label: string, name: string, text: string) =>
+    page
+      .getByLabel(label, { exact: true })
+      .setInputFiles({ name, mimeType: "text/html", buffer: Buffer.from(text) });
+  await give("The receipt", "<img src=x onerror=alert(1)>.html", receipt);
+  await give("The key that you kept", "log.vkey", vkeyOf(log, 1));
+  await page.getByRole("button", { name: "Check it" }).click();
+  await page.locator("#proved").waitFor();
+  const proved = page.locator("#proved");
+  expect(await proved.innerText()).toContain("thief.example/<b>record</b>");
+  expect(await page.locator("#said").innerText()).toContain(markup);
+  expect(await page.locator("#said").innerText()).not.toContain("native code");
+  expect(await proved.locator("img, td script, b").count()).toBe(0);
+  const policy = await page.locator("meta[http-equiv]").getAttribute("content");
+  expect(policy).toMatch(
+    /^default-src 'none'; script-src 'sha256-[^ ]+'; style-src 'sha256-[^ ]+'; img-src data:;/,
+  );
+  await give("The receipt", "long.tlog-proof", `${receipt}${"x".repeat(10_000_000)}`);
+  await page.getByRole("button", { name: "Check it" }).click();
+  await page.locator("#refused").waitFor();
+  expect(await page.locator("#refused").innerText()).toContain("too large");
+  expect(asked).toEqual([]);
 });
 
 /** A head of the same size with another root, signed by the key of the record: what only its owner can make. */
@@ -204,7 +257,8 @@ test("on the server the page runs nothing but itself, and without JavaScript say
   const answer = await fetch(`${served.url}/verify`);
   const policy = answer.headers.get("content-security-policy") ?? "";
   expect(policy).toMatch(/script-src 'sha256-[\w+/=]+';/);
-  expect(policy).not.toContain("unsafe");
+  for (const nothing of ["unsafe", "'self'", "http"]) expect(policy).not.toContain(nothing);
+  expect(policy).toContain("connect-src 'none'");
   await maya.goto("/verify");
   await maya.getByLabel("The receipt", { exact: true }).setInputFiles(at("mine.tlog-proof"));
   await maya.getByLabel("The key that you kept").setInputFiles(at("log.vkey"));

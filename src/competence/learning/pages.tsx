@@ -129,15 +129,19 @@ const PeopleCard = ({ w, one, names }: Common) => {
         />
       ))}
       {!one.offerId && !one.endedOn && (
-        <p>
-          <a href={`/partners/${one.relationshipId}/mentoring`}>{words.terms}</a>
-        </p>
+        <Actions>
+          <ButtonLink href={`/partners/${one.relationshipId}/mentoring`} kind="plain">
+            {words.terms}
+          </ButtonLink>
+        </Actions>
       )}
       {one.endedOn && <p class="quiet">{words.ended(w.date(one.endedOn))}</p>}
       {one.offerId && (
-        <p>
-          <a href={`/partners/${one.relationshipId}/offers/${one.offerId}`}>{words.terms}</a>
-        </p>
+        <Actions>
+          <ButtonLink href={`/partners/${one.relationshipId}/offers/${one.offerId}`} kind="plain">
+            {words.terms}
+          </ButtonLink>
+        </Actions>
       )}
     </Card>
   );

@@ -1,5 +1,5 @@
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import { makeSeatToken, seatQueue } from "./actions.ts";
 import { seatUrl } from "./case.ts";
@@ -65,7 +65,6 @@ function news(
   return { kind, organization, firm, ruleBy: rule_by };
 }
 
-/** One mail to each. When one address fails the others are not told twice: the job fails only if nobody was reached. */
 async function send(
   post: Post,
   largeId: string,
@@ -74,16 +73,9 @@ async function send(
   url: string,
 ): Promise<void> {
   const today = post.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
-  const outcomes = await Promise.allSettled(
-    readers.map((to) =>
-      deliver(
-        post,
-        { to: { address: to.address, name: to.name }, ...appealMail(to, what, today, url) },
-        { largeId },
-      ),
-    ),
-  );
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) post.log.warn({ err: one.reason }, "a notice did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+  const letters = readers.map((to) => ({
+    to: { address: to.address, name: to.name },
+    ...appealMail(to, what, today, url),
+  }));
+  await deliverAll(post, letters, { largeId });
 }

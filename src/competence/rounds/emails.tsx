@@ -1,3 +1,4 @@
+import { pageMail } from "../../design/page-mail.tsx";
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 import type { AskedReader } from "./reads.ts";
@@ -5,23 +6,7 @@ import type { AskedReader } from "./reads.ts";
 /** Tells that somebody is proposed. Who, and why, stays on the page. */
 export function askedMail(reader: AskedReader, today: Temporal.PlainDate, url: string): Omit<Letter, "to"> {
   const w = words(reader.language, today);
-  const [said, around] = [w.mentoring.mail, w.notices];
+  const said = w.mentoring.mail;
   const told = reader.relationshipId ? said.firm(reader.large) : said.mentor(reader.large);
-  const html = (
-    <html lang={w.lang} dir={w.dir}>
-      <body>
-        <p>{told}</p>
-        <p>
-          <a href={url}>{around.button}</a>
-        </p>
-        <p>{said.free}</p>
-      </body>
-    </html>
-  );
-  return {
-    language: w.lang,
-    subject: said.subject(reader.large),
-    text: [told, `${around.look}\n${url}`, said.free].join("\n\n"),
-    html: `<!doctype html>${html}`,
-  };
+  return pageMail(w, { subject: said.subject(reader.large), told, url, last: said.free });
 }

@@ -1,6 +1,6 @@
 import type { SystemAccess } from "../../people/access/access.ts";
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler } from "../../platform/jobs.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { startWorker } from "../../platform/worker.ts";
@@ -9,7 +9,7 @@ import { takingPart } from "../pairing/actions.ts";
 import type { Pairing, Participants } from "../pairing/pairing.ts";
 import { failRun, finishRun, noteStep, proposeAround, runQueue } from "./actions.ts";
 import { askedMail } from "./emails.tsx";
-import { type AskedReader, askedBy, oneRound } from "./reads.ts";
+import { askedBy, oneRound } from "./reads.ts";
 import { isRunning, type RunStep } from "./round.ts";
 
 type House = Post & { readonly rules: Rules };
@@ -80,23 +80,15 @@ async function matched(all: Participants, step: (said: RunStep) => Promise<void>
   }
 }
 
-/** Mails under way at the same time: a large round asks thousands. */
-const atOnce = 20;
-
 /** One mail to each mentor and to each firm that was asked. */
 async function tell(house: House, largeId: string, entryId: string): Promise<void> {
   const now = house.clock.now();
   const asked = await asSystem(house.db, now, (access) => askedBy({ ...access, largeId }, entryId));
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-  const send = async (one: AskedReader): Promise<void> => {
+  const letters = asked.map((one) => {
     const page = one.relationshipId ? `/partners/${one.relationshipId}/mentoring` : "/development/mentoring";
-    const letter = askedMail(one, today, `${house.auth.origin}${page}`);
-    await deliver(house, { to: { address: one.address, name: one.name }, ...letter }, { largeId });
-  };
-  const outcomes: PromiseSettledResult<void>[] = [];
-  for (let from = 0; from < asked.length; from += atOnce)
-    outcomes.push(...(await Promise.allSettled(asked.slice(from, from + atOnce).map(send))));
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) house.log.warn({ err: one.reason }, "a notice did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+    const mail = askedMail(one, today, `${house.auth.origin}${page}`);
+    return { to: { address: one.address, name: one.name }, ...mail };
+  });
+  await deliverAll(house, letters, { largeId });
 }

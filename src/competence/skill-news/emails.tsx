@@ -1,3 +1,4 @@
+import { pageMail } from "../../design/page-mail.tsx";
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 import type { News, Reader } from "./news.ts";
@@ -11,28 +12,9 @@ export function newsMail(
   session?: { readonly startsAt: Temporal.Instant; readonly calendar: NonNullable<Letter["calendar"]> },
 ): Omit<Letter, "to"> {
   const w = words(language, today);
-  const [said, around] = [w.learning.mail, w.notices];
+  const said = w.learning.mail;
   const third = session ? w.moment(session.startsAt) : news.dueOn ? w.date(news.dueOn) : "";
   const told = said[news.kind](news.who, news.partner, third);
-  const { ask } = news;
-  const question = ask && (ask.telephone ? around.call(ask.name, ask.telephone) : around.answer(ask.name));
-  const html = (
-    <html lang={w.lang} dir={w.dir}>
-      <body>
-        <p>{told}</p>
-        <p>
-          <a href={url}>{around.button}</a>
-        </p>
-        {question && <p>{question}</p>}
-      </body>
-    </html>
-  );
-  return {
-    language: w.lang,
-    ...(ask ? { replyTo: { address: ask.address, name: ask.name } } : {}),
-    subject: said.subject(news.partner),
-    text: [told, `${around.look}\n${url}`, ...(question ? [question] : [])].join("\n\n"),
-    html: `<!doctype html>${html}`,
-    ...(session ? { calendar: session.calendar } : {}),
-  };
+  const mail = pageMail(w, { subject: said.subject(news.partner), told, url, ask: news.ask });
+  return session ? { ...mail, calendar: session.calendar } : mail;
 }

@@ -1,6 +1,6 @@
 import { words } from "../../design/words/words.ts";
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import { calendarFile, methodOf } from "../../platform/formats/ics.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import { asEvent } from "../sessions/session.ts";
@@ -17,7 +17,6 @@ export function listeners(post: Post): Record<NewsKind, Handler> {
 
 type Meeting = Awaited<ReturnType<typeof sessionNews>>;
 
-/** One mail to each. When one address fails the others are not told twice: the job fails only if nobody was reached. */
 async function tell(post: Post, kind: NewsKind, data: JobData): Promise<void> {
   const [largeId = "", relationshipId = "", entryId = ""] = [
     data.largeId,
@@ -33,21 +32,12 @@ async function tell(post: Post, kind: NewsKind, data: JobData): Promise<void> {
   });
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const letters = news.flatMap((one) => one.readers.map((reader) => ({ one, reader })));
-  const outcomes = await Promise.allSettled(
-    letters.map(({ one, reader }) => {
-      const { name, address } = reader;
-      const url = `${post.auth.origin}${one.path}`;
-      const session = meetingFor(meeting, one, post.auth.origin, reader.language, today);
-      return deliver(
-        post,
-        { to: { address, name }, ...newsMail(one, reader, today, url, session) },
-        { largeId },
-      );
-    }),
-  );
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) post.log.warn({ err: one.reason }, "a notice did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+  const mails = letters.map(({ one, reader }) => {
+    const session = meetingFor(meeting, one, post.auth.origin, reader.language, today);
+    const mail = newsMail(one, reader, today, `${post.auth.origin}${one.path}`, session);
+    return { to: { address: reader.address, name: reader.name }, ...mail };
+  });
+  await deliverAll(post, mails, { largeId });
 }
 
 /** The meeting as the reader's calendar keeps it, in the reader's language. */

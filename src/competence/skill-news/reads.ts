@@ -1,8 +1,9 @@
 import type { SystemAccess } from "../../people/access/access.ts";
+import { peopleAt, type Reached } from "../../people/persons/reads.ts";
 import { sql } from "../../platform/database/database.ts";
 import { isIn } from "../offers/offer.ts";
 import type { Session } from "../sessions/session.ts";
-import type { News, NewsKind, Reader } from "./news.ts";
+import type { News, NewsKind } from "./news.ts";
 
 type At = { readonly largeId: string; readonly relationshipId: string; readonly entryId: string };
 type Entry = {
@@ -18,18 +19,11 @@ type Entry = {
   msme_id: string;
   contact_id: string | null;
 };
-type Known = Reader & {
-  readonly id: string;
-  readonly telephone: string | null;
-  readonly of: string;
-  readonly roles: readonly string[];
-};
-
 /** Whom an entry of the record is news for, and what they are told; nothing where it is not there. */
 export async function newsOf(access: SystemAccess, at: At, kind: NewsKind): Promise<News[]> {
   const entry = await entryOf(access, at, kind);
   if (!entry) return [];
-  const people = await known(access, [at.largeId, entry.msme_id]);
+  const people = await peopleAt(access, [at.largeId, entry.msme_id]);
   const actor = people.find(({ id }) => id === entry.by);
   const base = {
     kind,
@@ -78,13 +72,13 @@ async function askOf({ tx }: SystemAccess, at: At, id: string) {
 }
 
 /** The other side: the owners of the firm, or who looks after it (else the sponsors). */
-function other(entry: Entry, { largeId }: At, people: readonly Known[]): Known[] {
+function other(entry: Entry, { largeId }: At, people: readonly Reached[]): Reached[] {
   if (entry.side === "large")
-    return people.filter((one) => one.of === entry.msme_id && one.roles.includes("owner"));
-  const contact = people.filter((one) => one.of === largeId && one.id === entry.contact_id);
+    return people.filter((one) => one.organizationId === entry.msme_id && one.roles.includes("owner"));
+  const contact = people.filter((one) => one.organizationId === largeId && one.id === entry.contact_id);
   return contact.length > 0
     ? contact
-    : people.filter((one) => one.of === largeId && one.roles.includes("sponsor"));
+    : people.filter((one) => one.organizationId === largeId && one.roles.includes("sponsor"));
 }
 
 async function personsOf({ tx }: SystemAccess, largeId: string, learnings: readonly string[]) {
@@ -128,7 +122,7 @@ async function roomFor(access: SystemAccess, at: At, entry: Entry): Promise<News
     const then = isIn(before + entry.seats, one.seats, one.places);
     before += one.seats;
     if (one.line < one.left_line || !now || then) continue;
-    const people = await known(access, [at.largeId, one.msme_id]);
+    const people = await peopleAt(access, [at.largeId, one.msme_id]);
     const parts = await personsOf(access, at.largeId, [one.id]);
     const learners = parts.filter(({ part }) => part === "learns").map(({ person_id }) => person_id);
     const teacher = people.find(({ id }) =>
@@ -184,25 +178,4 @@ export async function sessionNews(
     spent: { large: row.large_minutes, msme: row.msme_minutes },
   };
   return { session, title: row.title, large: row.large, msme: row.msme };
-}
-
-async function known(access: SystemAccess, organizations: readonly string[]): Promise<Known[]> {
-  return access.tx
-    .selectFrom("shared.membership as m")
-    .innerJoin("shared.person as p", "p.id", "m.person_id")
-    .innerJoin("auth.user as u", "u.id", "p.id")
-    .select([
-      "p.id",
-      "m.organization_id as of",
-      "m.roles",
-      "p.name",
-      "p.telephone",
-      "p.language",
-      "u.email as address",
-    ])
-    .where("m.organization_id", "in", [...organizations])
-    .where("m.ended_at", "is", null)
-    .orderBy("m.since")
-    .orderBy("m.id")
-    .execute();
 }

@@ -61,9 +61,9 @@ export function paperOf(w: Words, of: Awaited<ReturnType<typeof overviewOf>>, to
   return {
     title: paper.title(of.name),
     language: w.lang,
-    foot: w.leadership.letter.foot(of.name, w.date(today)),
+    foot: w.leadership.letter.foot(of.name, w.longDate(today)),
     page: w.leadership.letter.page,
-    ...{ from: of.name, to: paper.to, date: w.date(today) },
+    ...{ from: of.name, to: paper.to, inside: true, date: w.longDate(today) },
     opening: [paper.opening(w.month(of.from), w.month(of.until), w.date(of.day ?? today))],
     parts: [
       {

@@ -30,10 +30,18 @@ export const WhoCanSeePage = ({ w, side, partner, lines, reviewers }: Props) => 
         title={words.title}
         lead={side === "large" ? words.leadLarge : words.lead(partner ?? words.theOther)}
       />
-      <h2>{words.groups.see}</h2>
-      <Lines w={w} side={side} partner={partner} lines={looks} />
-      <h2>{words.groups.do}</h2>
-      <Lines w={w} side={side} partner={partner} lines={acts} />
+      <details>
+        <summary>
+          <h2>{words.groups.see(looks.length)}</h2>
+        </summary>
+        <Lines w={w} side={side} partner={partner} lines={looks} />
+      </details>
+      <details>
+        <summary>
+          <h2>{words.groups.do(acts.length)}</h2>
+        </summary>
+        <Lines w={w} side={side} partner={partner} lines={acts} />
+      </details>
       <h2 id="reviewers">{words.reviewersTitle}</h2>
       <p>{reviewers.length > 0 ? words.reviewersLead : words.noReviewers}</p>
       {reviewers.map((one) => (

@@ -1,7 +1,7 @@
 import { sql, type Tx } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
-import type { PersonAccess } from "../access/access.ts";
+import type { PersonAccess, SystemAccess } from "../access/access.ts";
 import type { Role, Side } from "../access/role.ts";
 import { keeperOf, type Member } from "./membership.ts";
 
@@ -149,4 +149,30 @@ export async function invitationOf(tx: Tx, organizationId: string, membershipId:
     .where("m.id", "=", membershipId)
     .where("m.ended_at", "is", null)
     .executeTakeFirst();
+}
+
+/** Somebody at work at an organization, and where a mail reaches them. */
+export type Reached = {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly roles: readonly string[];
+  readonly name: string;
+  readonly telephone: string | null;
+  readonly language: string;
+  readonly address: string;
+};
+
+/** Everybody at work at these organizations, who came first before the others: for mails about what happened between them. */
+export async function peopleAt(access: SystemAccess, organizations: readonly string[]): Promise<Reached[]> {
+  return access.tx
+    .selectFrom("shared.membership as m")
+    .innerJoin("shared.person as p", "p.id", "m.person_id")
+    .innerJoin("auth.user as u", "u.id", "p.id")
+    .select(["p.id", "m.organization_id as organizationId", "m.roles"])
+    .select(["p.name", "p.telephone", "p.language", "u.email as address"])
+    .where("m.organization_id", "in", [...organizations])
+    .where("m.ended_at", "is", null)
+    .orderBy("m.since")
+    .orderBy("m.id")
+    .execute();
 }

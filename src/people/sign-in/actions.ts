@@ -191,3 +191,20 @@ export async function deliver({ db, clock, mail, log }: Post, letter: Letter, ab
   }
   if (personId && refused) await asSystem(db, now, (access) => clearRefused(access, personId));
 }
+
+/** Mails under way at the same time: thousands may be told of one act. */
+const atOnce = 20;
+
+/** Mails each of them. When one address fails the others are not told twice: it fails only if nobody was reached. */
+export async function deliverAll(post: Post, letters: readonly Letter[], about: About): Promise<void> {
+  const outcomes: PromiseSettledResult<void>[] = [];
+  for (let from = 0; from < letters.length; from += atOnce)
+    outcomes.push(
+      ...(await Promise.allSettled(
+        letters.slice(from, from + atOnce).map((letter) => deliver(post, letter, about)),
+      )),
+    );
+  const failed = outcomes.filter((one) => one.status === "rejected");
+  for (const one of failed) post.log.warn({ err: one.reason }, "a mail did not go out");
+  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+}

@@ -1,4 +1,4 @@
-import { toBase64 } from "./base64.ts";
+import { sameBytes, toBase64 } from "./base64.ts";
 import { keyTypes, readKey, type VerifierKey } from "./key.ts";
 import { damaged } from "./refused.ts";
 
@@ -84,6 +84,8 @@ export async function readTrust(file: string): Promise<Trust> {
       throw wrong(line, "it says nothing that belongs into a policy");
     }
   }
+  if (witnesses.some((one) => logs.some((log) => sameBytes(log.publicKey, one.publicKey))))
+    throw damaged("In this policy file a record is its own witness: one key stands for both.");
   if (!quorum) throw damaged("This policy file has no line that begins with quorum.");
   const { asks, met } = quorum;
   return {

@@ -129,6 +129,13 @@ describe("an entry that Dev erases", () => {
 describe("nobody hides a change behind an erasure", () => {
   const everything = ["pair.entry_salt", "pair.entry"] as const;
   const columns = "large_id, id, relationship_id, kind, at, fields, log_index, erased_by"; // not what is computed of them
+  beforeAll(async () => {
+    await said("help.asked", 1);
+    app.later({ hours: 24 });
+    await sign();
+    const [{ log_index: index } = {}] = await rowsOf("kind = 'help.asked' and erased_by is null");
+    secret = Number(index);
+  });
   beforeEach(async () => {
     expect(await audited()).toBeUndefined();
     await app.owner(`create table if not exists kept_entry as select ${columns} from pair.entry`);
@@ -142,10 +149,12 @@ describe("nobody hides a change behind an erasure", () => {
     await app.owner("insert into pair.entry_salt select * from kept_salt");
   };
   const gone = (index: number, by: string) => [
-    `update pair.entry_salt s set salts = substr(s.salts, 1, 3 * 32) from pair.entry e where e.id = s.entry_id and e.log_index = ${index}`, // at, kind, side
+    `update pair.entry_salt s set salts = substr(s.salts, 1, 64) || substr(s.salts, 97, 32) from pair.entry e where e.id = s.entry_id and e.log_index = ${index}`, // at, kind, side of at, kind, n, side, title
     `update pair.entry set fields = '{"side": "msme"}', erased_by = ${by} where log_index = ${index}`,
   ];
   const erasing = "(select id from pair.entry where kind = 'record.erased')";
+  const never = "01f00000-0000-7000-8000-000000000001";
+  let secret = -1;
   const hands: readonly [name: string, does: readonly string[], entry: () => number][] = [
     ["an entry that no entry erased", gone(3, "null"), () => 3],
     [
@@ -189,6 +198,27 @@ describe("nobody hides a change behind an erasure", () => {
       "new words in an erased entry",
       [`update pair.entry set fields = fields || '{"title": "Paper 9"}' where log_index = 2`],
       () => 2,
+    ],
+    [
+      "an entry that a sealed one is said to have erased, which comes when nobody looks any more",
+      [
+        `insert into pair.entry (large_id, id, relationship_id, kind, at, fields)
+         select large_id, '${never}', relationship_id, 'record.erased-sealed', '2090-01-01', '{"side": "large", "entries": "3"}'
+         from pair.entry where log_index = 3`,
+        ...gone(3, `'${never}'`),
+      ],
+      () => 3,
+    ],
+    [
+      "a sealed entry, in the same way",
+      [
+        `insert into pair.entry (large_id, id, relationship_id, kind, at, fields)
+         select large_id, '${never}', relationship_id, 'record.erased-sealed', '2090-01-01', jsonb_build_object('side', 'large', 'entries', log_index::text)
+         from pair.entry where kind = 'help.asked' and erased_by is null`,
+        `delete from pair.entry_salt s using pair.entry e where e.id = s.entry_id and e.kind = 'help.asked'`,
+        `update pair.entry set fields = '{}', erased_by = '${never}' where kind = 'help.asked' and erased_by is null`,
+      ],
+      () => secret,
     ],
     [
       "the erasing entry, deleted",

@@ -46,7 +46,7 @@ export function chainChecker(
     },
     done() {
       const { seq: entries } = chain.at;
-      if (whole && entries < key.seq) throw short(key.seq, entries);
+      if (entries < key.seq) throw short(key.seq, entries, whole);
       return { between: key.between, entries, next: chain.expected(), lastIndex };
     },
   };
@@ -108,10 +108,10 @@ const gap = (index: number, seq: number, sealed: boolean): Refusal =>
       : `The entry at place ${index} does not follow on number ${seq} of this relationship: one between is missing here, or it is another's. Give the file of leaves too.`,
   );
 
-const short = (known: number, found: number): Refusal =>
+const short = (known: number, found: number, whole: boolean): Refusal =>
   invalid(
     "thread-short",
-    `The key file knew ${known} entries of this relationship, and only ${found} of them stand here in their order.`,
+    `The key file knew ${known} entries of this relationship, and only ${found} of them stand here in their order.${whole ? "" : " Give the others too: without them nobody knows that none was left out."}`,
   );
 
 const otherHistory = (index: number, seq: number): Refusal =>

@@ -42,6 +42,24 @@ export async function trustedHead(text: string, trust: Trust): Promise<SignedHea
   return head;
 }
 
+/**
+ * The last second at which enough witnesses said of a head without this entry that it was the whole record: so late it was not there ("not before",
+ * rules 9). Null where no such head is among these.
+ */
+export function notBefore(
+  { origin, index }: { readonly origin: string; readonly index: number },
+  heads: readonly SignedHead[],
+  trust: Trust,
+): number | null {
+  const without = heads.filter(({ checkpoint }) => checkpoint.origin === origin && checkpoint.size <= index);
+  const seconds = without.flatMap(({ seenBy }) => {
+    const latest = seenBy.toSorted((a, b) => b.seconds - a.seconds);
+    const last = latest.find((_, at) => trust.enough(latest.slice(0, at + 1).map(({ key }) => key)));
+    return last ? [last.seconds] : [];
+  });
+  return seconds.length > 0 ? Math.max(...seconds) : null;
+}
+
 /** One log signed two heads of one size with two roots: whoever has its key sees that it showed two histories. */
 export type Contradiction = {
   readonly origin: string;

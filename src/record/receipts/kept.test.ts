@@ -23,3 +23,14 @@ test("the head is found in a letter that was saved, to the letter, with the line
   for (const text of [letter, letter.replaceAll("\n", "\r\n")])
     expect(keptIn(text)).toEqual({ as: "head", text: head });
 });
+
+test("a file that begins a head again and again, and never ends one, keeps nobody waiting", () => {
+  const begun = performance.now();
+  for (const text of [
+    `a\n1\n${root}\n`.repeat(50_000),
+    `${`${"n".repeat(400)}\n`.repeat(5_000)}`,
+    `a\n1\n${root}\n\n${"— a\n".repeat(300_000)}`,
+  ])
+    keptIn(`${text}—`);
+  expect(performance.now() - begun).toBeLessThan(3_000);
+});

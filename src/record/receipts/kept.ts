@@ -4,8 +4,12 @@ export type Kept = {
   readonly text: string;
 };
 
-/** A head, alone or in the middle of a letter: a name, a size, a root, an empty line, and who signed. */
-const head = /(?:^|\n)([^\n]+\n\d+\n[A-Za-z0-9+/]{43}=\n(?:[^\n]+\n)*\n(?:— [^\n]+(?:\n|$))+)/;
+/**
+ * A head, alone or in the middle of a letter: a name, a size, a root, an empty line, and who signed. So many lines and no more: nobody waits for
+ * a file that goes on and on.
+ */
+const head =
+  /(?:^|\n)([^\n]{1,500}\n\d{1,16}\n[A-Za-z0-9+/]{43}=\n(?:[^\n]{1,500}\n){0,16}\n(?:— [^\n]{1,8000}(?:\n|$)){1,64})/;
 
 /** Lines may have been mailed: the ends of another system are put right. */
 export function keptIn(whole: string): Kept {

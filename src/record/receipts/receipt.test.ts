@@ -198,6 +198,7 @@ describe("a receipt", () => {
 describe("a policy file", () => {
   test("that names a key twice, counts too many, uses what is not named, or has no quorum is refused by line", async () => {
     const [a, b] = [writeKey(of(association).key), writeKey(of(bank).key)];
+    const itself = writeKey(await verifierKey("seen.example/w", 4, of(log).key.publicKey));
     for (const [text, why] of [
       ["", /no line that begins with quorum/],
       [`log ${a}\nquorum none`, /Line 1/],
@@ -212,6 +213,7 @@ describe("a policy file", () => {
       ["quorum none\nquorum none", /Line 2/],
       ["trust me\nquorum none", /Line 1/],
       ["quorum none\r\n", /characters/],
+      [`log ${writeKey(of(log).key)}\nwitness own ${itself}\nquorum own`, /its own witness/],
     ] as const)
       await expect(readTrust(text), text).rejects.toThrow(why);
   });

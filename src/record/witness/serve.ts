@@ -30,7 +30,7 @@ export async function serveWitness(
     const kept = await keptLatest(witnessing.folder, id, witnessing.self);
     return kept ? { status: 200, body: kept.note.trimEnd() } : { status: 404, body: "Nothing was cosigned." };
   };
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: 500 }, (request, response) => {
     answer(request)
       .catch((error): Answer => {
         failed(error);
@@ -38,7 +38,8 @@ export async function serveWitness(
       })
       .then((made) => send(request, response, made));
   });
-  server.requestTimeout = 10_000;
+  // A request is short: who sends it byte by byte holds a place for seconds, and not for half a minute.
+  server.requestTimeout = 5_000;
   server.headersTimeout = 5_000;
   server.keepAliveTimeout = 30_000;
   server.maxConnections = 256;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -222,6 +222,13 @@ describe("a witness", () => {
     const log = naiveKey("a.example/log", 1);
     const witness = await start("bounded", [log], named);
     const { port } = new URL(witness.url);
+    const slow = request({
+      ...{ port, method: "POST", path: "/add-checkpoint" },
+      headers: { "content-length": "500" },
+    });
+    slow.write("old 0\n");
+    const begun = performance.now();
+    const late = once(slow, "response") as Promise<[IncomingMessage]>;
     const [huge] = await Promise.all([
       send(witness.url, "x".repeat(10_000_000)).catch(() => ({ status: 0 })),
       ask(witness.url, 0, [], head(log, leaves.slice(0, 3))).then((answer) =>
@@ -240,6 +247,9 @@ describe("a witness", () => {
     const next = leaves.slice(0, 5);
     expect((await ask(witness.url, 3, consistency(3, next), head(log, next))).status).toBe(200);
     half.destroy();
+    const [answer] = await late;
+    expect(answer.statusCode).toBe(408);
+    expect(performance.now() - begun).toBeLessThan(9_000);
     await witness.end("SIGTERM");
   });
 

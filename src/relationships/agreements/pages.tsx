@@ -48,8 +48,14 @@ export const AgreementsPage = (
   const { w, side, names, relationshipId, papers, done } = props;
   const words = w.agreements;
   const said = done && { added: words.added, confirmed: words.confirmedNow, ended: words.endedNow }[done];
+  // While a paper waits for an answer, that answer is the first thing to do.
+  const asked = papers.some((paper) => mayAnswer(props, paper));
   const add = props.mayAdd && (
-    <ButtonLink href={`/partners/${relationshipId}/agreements/new`} kind="primary" icon="plus">
+    <ButtonLink
+      href={`/partners/${relationshipId}/agreements/new`}
+      kind={asked ? "secondary" : "primary"}
+      icon="plus"
+    >
       {words.add}
     </ButtonLink>
   );
@@ -87,8 +93,11 @@ type PaperProps = Common & {
   mayEnd: boolean;
 };
 
+const mayAnswer = (props: Pick<PaperProps, "side" | "today" | "mayConfirm">, paper: Agreement): boolean =>
+  props.mayConfirm && paper.side !== props.side && stateOf(paper, props.today) === "waiting";
+
 const Paper = (props: PaperProps) => {
-  const { w, side, names, relationshipId, paper, badges, today, mayConfirm, mayEnd } = props;
+  const { w, side, names, relationshipId, paper, badges, today, mayEnd } = props;
   const words = w.agreements;
   const state = stateOf(paper, today);
   const base = `/partners/${relationshipId}/agreements/${paper.id}`;
@@ -116,7 +125,7 @@ const Paper = (props: PaperProps) => {
         </p>
       )}
       <Proofs w={w} badges={naming(badges, { agreement: paper.id })} />
-      {state === "waiting" && paper.side !== side && mayConfirm && (
+      {mayAnswer(props, paper) && (
         <ButtonForm action={`${base}/confirmation`}>
           <Button icon="check">{words.confirm}</Button>
         </ButtonForm>

@@ -1,5 +1,5 @@
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import { noticeMail } from "./emails.tsx";
 import { type NoticeKind, noticeKinds, paceOf, pageOf } from "./notice.ts";
@@ -12,7 +12,6 @@ export function listeners(post: Post): Record<NoticeKind, Handler> {
   ) as Record<NoticeKind, Handler>;
 }
 
-/** One mail to each. When one address fails the others are not told twice: the job fails only if nobody was reached. */
 async function tell(post: Post, kind: NoticeKind, data: JobData): Promise<void> {
   const [largeId, relationshipId, entryId] = [data.largeId, data.relationshipId, data.entryId].map(String);
   if (!largeId || !relationshipId || !entryId) return;
@@ -23,19 +22,9 @@ async function tell(post: Post, kind: NoticeKind, data: JobData): Promise<void> 
   if (!notice) return;
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const url = `${post.auth.origin}/partners/${relationshipId}/${pageOf[kind]}`;
-  const outcomes = await Promise.allSettled(
-    notice.recipients.map(({ name, address, language }) =>
-      deliver(
-        post,
-        { to: { address, name }, ...noticeMail(notice, language, today, url) },
-        {
-          largeId,
-          pace: paceOf(kind),
-        },
-      ),
-    ),
-  );
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) post.log.warn({ err: one.reason }, "a notice did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+  const letters = notice.recipients.map(({ name, address, language }) => ({
+    to: { address, name },
+    ...noticeMail(notice, language, today, url),
+  }));
+  await deliverAll(post, letters, { largeId, pace: paceOf(kind) });
 }

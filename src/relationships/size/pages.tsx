@@ -156,7 +156,7 @@ const FiguresForm = ({ w, one, formId, values, problems }: Props & { one: Under 
             />
           ))}
         <Actions>
-          <Button>{words.count}</Button>
+          <Button kind="secondary">{words.count}</Button>
         </Actions>
       </Form>
     </>

@@ -1,3 +1,4 @@
+import { pageMail } from "../../design/page-mail.tsx";
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 import type { TieNews } from "./reads.ts";
@@ -13,20 +14,5 @@ export function tieMail(
   const said = w.ties.mail;
   const from = news.side === "large" ? news.large : news.msme;
   const told = said.broken(news.who, from, w.date(news.due));
-  const html = (
-    <html lang={w.lang} dir={w.dir}>
-      <body>
-        <p>{told}</p>
-        <p>
-          <a href={url}>{w.notices.button}</a>
-        </p>
-      </body>
-    </html>
-  );
-  return {
-    language: w.lang,
-    subject: said.subject(news.who, from),
-    text: `${told}\n\n${w.notices.look}\n${url}`,
-    html: `<!doctype html>${html}`,
-  };
+  return pageMail(w, { subject: said.subject(news.who, from), told, url });
 }

@@ -1,5 +1,5 @@
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler } from "../../platform/jobs.ts";
 import { breakTies } from "./actions.ts";
 import { tieMail } from "./emails.tsx";
@@ -21,14 +21,11 @@ export function listeners(post: Post): Record<"member.ended" | "tie.broken", Han
       if (!news) return;
       const today = now.toZonedDateTimeISO("UTC").toPlainDate();
       const url = `${post.auth.origin}/partners/${relationshipId}/people/ties`;
-      const outcomes = await Promise.allSettled(
-        news.readers.map(({ name, address, language }) =>
-          deliver(post, { to: { address, name }, ...tieMail(news, language, today, url) }, { largeId }),
-        ),
-      );
-      const failed = outcomes.filter((one) => one.status === "rejected");
-      for (const one of failed) post.log.warn({ err: one.reason }, "a notice did not go out");
-      if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+      const letters = news.readers.map(({ name, address, language }) => ({
+        to: { address, name },
+        ...tieMail(news, language, today, url),
+      }));
+      await deliverAll(post, letters, { largeId });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { pageMail } from "../../design/page-mail.tsx";
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 import type { AskNews } from "./reads.ts";
@@ -11,29 +12,10 @@ export function askMail(
   url: string,
 ): Omit<Letter, "to"> {
   const w = words(language, today);
-  const [said, around] = [w.asks.mail, w.notices];
+  const said = w.asks.mail;
   const answered = kind === "commitment.answered";
   const told = answered
     ? said.answered(news.who, news.large)
     : said.asked(news.who, news.msme, w.date(news.dueOn));
-  const { ask } = news;
-  const question = ask && (ask.telephone ? around.call(ask.name, ask.telephone) : around.answer(ask.name));
-  const html = (
-    <html lang={w.lang} dir={w.dir}>
-      <body>
-        <p>{told}</p>
-        <p>
-          <a href={url}>{around.button}</a>
-        </p>
-        {question && <p>{question}</p>}
-      </body>
-    </html>
-  );
-  return {
-    language: w.lang,
-    ...(ask ? { replyTo: { address: ask.address, name: ask.name } } : {}),
-    subject: said.subject(answered ? news.large : news.msme),
-    text: [told, `${around.look}\n${url}`, ...(question ? [question] : [])].join("\n\n"),
-    html: `<!doctype html>${html}`,
-  };
+  return pageMail(w, { subject: said.subject(answered ? news.large : news.msme), told, url, ask: news.ask });
 }

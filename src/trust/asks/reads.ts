@@ -1,4 +1,5 @@
 import type { RelationshipAccess, SystemAccess } from "../../people/access/access.ts";
+import { peopleAt } from "../../people/persons/reads.ts";
 import { sql } from "../../platform/database/database.ts";
 import { isId } from "../../platform/ids.ts";
 import { notFound } from "../../platform/refusal.ts";
@@ -154,39 +155,15 @@ export async function askNews(
   const [found] = rows;
   if (!found) return undefined;
   const { who, large, msme, due_on: dueOn, asked_by, contact_id } = found;
-  const people = await known(access, [at.largeId, found.msme_id]);
-  const contact = people.find((one) => one.id === contact_id && one.organization_id === at.largeId);
+  const people = await peopleAt(access, [at.largeId, found.msme_id]);
+  const contact = people.find((one) => one.id === contact_id && one.organizationId === at.largeId);
   const asker = people.find((one) => one.id === asked_by);
   const readers = answered
     ? people.filter(
-        (one) =>
-          one.organization_id === found.msme_id && (one.id === asked_by || one.roles.includes("owner")),
+        (one) => one.organizationId === found.msme_id && (one.id === asked_by || one.roles.includes("owner")),
       )
     : contact
       ? [contact]
-      : people.filter((one) => one.organization_id === at.largeId && one.roles.includes("sponsor"));
+      : people.filter((one) => one.organizationId === at.largeId && one.roles.includes("sponsor"));
   return { who, large, msme, dueOn, ask: (answered ? contact : asker) ?? null, readers };
-}
-
-type Known = Reader & { id: string; organization_id: string; roles: string[]; telephone: string | null };
-
-async function known(access: SystemAccess, organizations: readonly string[]): Promise<Known[]> {
-  return access.tx
-    .selectFrom("shared.membership as m")
-    .innerJoin("shared.person as p", "p.id", "m.person_id")
-    .innerJoin("auth.user as u", "u.id", "p.id")
-    .select([
-      "p.id",
-      "m.organization_id",
-      "m.roles",
-      "p.name",
-      "p.telephone",
-      "p.language",
-      "u.email as address",
-    ])
-    .where("m.organization_id", "in", [...organizations])
-    .where("m.ended_at", "is", null)
-    .orderBy("m.since")
-    .orderBy("m.id")
-    .execute();
 }

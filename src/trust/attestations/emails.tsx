@@ -1,3 +1,4 @@
+import { pageMail } from "../../design/page-mail.tsx";
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 
@@ -26,20 +27,5 @@ export function leaderMail(
               said.noticed(news.unit ?? w.leadership.whole, w.date(news.dueOn)),
             ]
           : [said.missedSubject, said.missed(news.unit ?? w.leadership.whole, w.date(news.dueOn))];
-  const html = (
-    <html lang={w.lang} dir={w.dir}>
-      <body>
-        <p>{told}</p>
-        <p>
-          <a href={url}>{w.notices.button}</a>
-        </p>
-      </body>
-    </html>
-  );
-  return {
-    language: w.lang,
-    subject,
-    text: `${told}\n\n${w.notices.look}\n${url}`,
-    html: `<!doctype html>${html}`,
-  };
+  return pageMail(w, { subject, told, url });
 }

@@ -1,6 +1,6 @@
 import type { SystemAccess } from "../../people/access/access.ts";
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import type { Rules } from "../../platform/rules.ts";
@@ -54,18 +54,11 @@ async function tell(post: Post, kind: News["kind"], data: JobData): Promise<void
   if (!found) return;
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const url = `${post.auth.origin}${found.path}`;
-  const outcomes = await Promise.allSettled(
-    found.readers.map(({ name, address, language }) =>
-      deliver(
-        post,
-        { to: { address, name }, ...leaderMail(found.news, language, today, url) },
-        { largeId: String(data.largeId) },
-      ),
-    ),
-  );
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) post.log.warn({ err: one.reason }, "a notice did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+  const letters = found.readers.map(({ name, address, language }) => ({
+    to: { address, name },
+    ...leaderMail(found.news, language, today, url),
+  }));
+  await deliverAll(post, letters, { largeId: String(data.largeId) });
 }
 
 type Found = { readonly news: News; readonly path: string; readonly readers: readonly Reader[] };

@@ -44,9 +44,9 @@ export const WordPage = (props: Props) => {
       {told && <Notice w={w} kind="success" title={told} />}
       <PageHead
         title={<Name>{word.place ?? said.whole}</Name>}
-        lead={said.statementUnder(w.date(word.from), w.date(word.until))}
+        lead={said.statementUnder(w.month(word.from), w.month(word.until))}
       />
-      <LeaderWordCard w={w} word={word} />
+      <LeaderWordCard w={w} word={word} alone />
       {!word.given && (
         <Section title={said.acts}>
           {word.acts.length === 0 ? (
@@ -173,7 +173,7 @@ const Explaining = ({ w, id, word, values, problems }: Props) => {
           problems={problems}
         />
         <Actions>
-          <Button>{said.saveReason}</Button>
+          <Button kind="secondary">{said.saveReason}</Button>
         </Actions>
       </Form>
     </Section>

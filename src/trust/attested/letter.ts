@@ -37,6 +37,7 @@ export type Told = {
 type Speech = {
   readonly lang: string;
   date(day: Temporal.PlainDate): string;
+  month(day: Temporal.PlainDate): string;
   dayOf(at: Temporal.Instant): Temporal.PlainDate;
   number(value: number): string;
   percent(share: number, digits: number): string;
@@ -124,7 +125,7 @@ export function letterOf(w: Speech, large: string, word: Told): Record<string, u
     to: head.every(large),
     date: day,
     opening: [
-      `${word.place ?? said.whole}. ${said.statementUnder(w.date(word.from), w.date(word.until))}.`,
+      `${word.place ?? said.whole}. ${said.statementUnder(w.month(word.from), w.month(word.until))}.`,
       word.figuresOn ? said.statement(w.date(word.figuresOn)) : said.statementNone,
       ...by,
       ...delegated,

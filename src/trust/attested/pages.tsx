@@ -102,7 +102,7 @@ const MetCard = ({
               problems={asked ? problems : undefined}
             />
             <Actions>
-              <Button>{words.metWrong}</Button>
+              <Button kind="secondary">{words.metWrong}</Button>
             </Actions>
           </Form>
         </>

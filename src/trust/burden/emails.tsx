@@ -1,3 +1,4 @@
+import { pageMail } from "../../design/page-mail.tsx";
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 import type { TimeNews } from "./reads.ts";
@@ -13,7 +14,7 @@ export function timeMail(
   url: string,
 ): Omit<Letter, "to"> {
   const w = words(language, today);
-  const [said, around] = [w.burden.mail, w.notices];
+  const said = w.burden.mail;
   const takes = w.burden.minutes(minutes);
   const told = {
     asked: () => said.asked(who.asked, large, takes),
@@ -22,20 +23,5 @@ export function timeMail(
     tooMuch: () => said.tooMuch(who.tooMuch, msme),
     heard: () => said.heard(who.heard, large),
   }[kind]();
-  const html = (
-    <html lang={w.lang} dir={w.dir}>
-      <body>
-        <p>{told}</p>
-        <p>
-          <a href={url}>{around.button}</a>
-        </p>
-      </body>
-    </html>
-  );
-  return {
-    language: w.lang,
-    subject: said.subject(kind === "tooMuch" ? msme : large),
-    text: `${told}\n\n${around.look}\n${url}`,
-    html: `<!doctype html>${html}`,
-  };
+  return pageMail(w, { subject: said.subject(kind === "tooMuch" ? msme : large), told, url });
 }

@@ -1,5 +1,5 @@
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import { reminderQueue } from "../../relationships/requests/actions.ts";
 import { remindOnce } from "./actions.ts";
@@ -45,7 +45,6 @@ async function remind(post: Post, data: JobData): Promise<void> {
   if (news) await tell(post, "reminder", { ...at, id }, news);
 }
 
-/** One mail to each. When one address fails the others are not told twice: the job fails only if nobody was reached. */
 async function tell(
   post: Post,
   kind: TimeMail,
@@ -55,16 +54,9 @@ async function tell(
   const today = post.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
   const url = `${post.auth.origin}/partners/${at.relationshipId}/time/${at.id}`;
   const readers = kind === "tooMuch" ? news.asker : news.firm;
-  const outcomes = await Promise.allSettled(
-    readers.map(({ name, address, language }) =>
-      deliver(
-        post,
-        { to: { address, name }, ...timeMail(kind, news, language, today, url) },
-        { largeId: at.largeId },
-      ),
-    ),
-  );
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) post.log.warn({ err: one.reason }, "a notice did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+  const letters = readers.map(({ name, address, language }) => ({
+    to: { address, name },
+    ...timeMail(kind, news, language, today, url),
+  }));
+  await deliverAll(post, letters, { largeId: at.largeId });
 }

@@ -42,7 +42,7 @@ const Asked = ({ w, request, by }: Bound & { request: TimeRequest; by: string })
           )}
         </>
       }
-      note={`${words.minutes(request.minutes)}${dueOn ? `, ${w.date(dueOn)}` : ""}`}
+      note={`${words.minutes(request.minutes)}${dueOn ? `, ${words.dueBy(w.date(dueOn))}` : ""}`}
       aside={
         tooMuch ? (
           <Tag kind="warn">{words.tag}</Tag>

@@ -99,7 +99,12 @@ function columns(w: Words, { acts, relationshipId }: ChainShown): Column<Link>[]
   const words = w.chains;
   const heads = words.columns;
   return [
-    { key: "seq", head: heads.seq, cell: ({ seq }) => (seq === undefined ? "–" : w.number(seq)) },
+    {
+      key: "seq",
+      head: heads.seq,
+      narrow: true,
+      cell: ({ seq }) => (seq === undefined ? "–" : w.number(seq)),
+    },
     {
       key: "act",
       head: heads.act,

@@ -81,7 +81,7 @@ describe("the chain of Maya's partnership", () => {
     const page = await html("?after=4");
     expect(page).not.toMatch(wrong);
     expect(page.match(/Follows</g)).toHaveLength(3);
-    expect(page).toContain('<th scope="row">4</th>');
+    expect(page).toContain('<th scope="row" class="narrow">4</th>');
   });
 
   test("says what was left out of the database, and what was put in from another partnership", async () => {
@@ -117,6 +117,10 @@ describe("evenhand record verify --thread", () => {
     const { vkey, chain, leaves, receipts } = await kept();
     const without = receipts.filter((_, at) => at !== 2);
     await expect(verify(without, { vkey, thread: chain })).rejects.toMatchObject({ code: "thread-gap" });
+    // Without the last ones nothing shows in what is left: the key file knows how many there were.
+    await expect(verify(receipts.slice(0, 4), { vkey, thread: chain })).rejects.toMatchObject({
+      code: "thread-short",
+    });
     await writeFile(join(folder, "omars"), await (await app.get("/record/1/receipt", ada)).text());
     await expect(verify([leaves, join(folder, "omars")], { vkey, thread: chain })).rejects.toMatchObject({
       code: "thread-gap",

@@ -1,3 +1,4 @@
+import { pageMail } from "../../design/page-mail.tsx";
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 import type { News, Told } from "./notice.ts";
@@ -19,25 +20,10 @@ export function disputeMail(
       : "lookBack" in news
         ? said.lookBack(partner, news.lookBack)
         : said.timeOver(partner);
-  const ask = to.side === "msme" ? told.contact : null;
-  const question =
-    ask && (ask.telephone ? w.notices.call(ask.name, ask.telephone) : w.notices.answer(ask.name));
-  const html = (
-    <html lang={w.lang} dir={w.dir}>
-      <body>
-        <p>{line}</p>
-        <p>
-          <a href={url}>{w.notices.button}</a>
-        </p>
-        {question && <p>{question}</p>}
-      </body>
-    </html>
-  );
-  return {
-    language: w.lang,
-    ...(ask ? { replyTo: { address: ask.address, name: ask.name } } : {}),
+  return pageMail(w, {
     subject: said.subject(partner),
-    text: [line, `${w.notices.look}\n${url}`, ...(question ? [question] : [])].join("\n\n"),
-    html: `<!doctype html>${html}`,
-  };
+    told: line,
+    url,
+    ask: to.side === "msme" ? told.contact : null,
+  });
 }

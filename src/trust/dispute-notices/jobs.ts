@@ -1,6 +1,6 @@
 import { words } from "../../design/words/words.ts";
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import type { Rules } from "../../platform/rules.ts";
 import { askToLook, lookQueue } from "../dispute-outcomes/actions.ts";
@@ -74,7 +74,6 @@ async function tellLook(house: House, data: JobData): Promise<void> {
   if (found) await mail(house, found.told, found.sides, { lookBack: days }, at, dispute);
 }
 
-/** One mail to each. When one address fails the others are not told twice: the job fails only if nobody was reached. */
 async function mail(
   house: House,
   told: Told,
@@ -85,18 +84,11 @@ async function mail(
 ): Promise<void> {
   const today = house.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
   const url = `${house.auth.origin}/partners/${relationshipId}/disputes/${page}`;
-  const outcomes = await Promise.allSettled(
-    sides.flatMap((side) =>
-      told.recipients[side].map(({ name, address, language }) =>
-        deliver(
-          house,
-          { to: { address, name }, ...disputeMail(told, news, { side, language }, today, url) },
-          { largeId },
-        ),
-      ),
-    ),
+  const letters = sides.flatMap((side) =>
+    told.recipients[side].map(({ name, address, language }) => ({
+      to: { address, name },
+      ...disputeMail(told, news, { side, language }, today, url),
+    })),
   );
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) house.log.warn({ err: one.reason }, "news of a dispute did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+  await deliverAll(house, letters, { largeId });
 }

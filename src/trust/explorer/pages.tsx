@@ -188,6 +188,7 @@ function columns(w: Words): Column<Line>[] {
     {
       key: "place",
       head: heads.place,
+      narrow: true,
       cell: (line) => (line.as === "sealed" ? words.sealedPlaces(line.from, line.to) : w.number(line.place)),
     },
     {

@@ -107,7 +107,6 @@ const Proof = ({ w, growth }: Bound & { growth: Growth | Unproved }) => {
           <Actions>
             <ButtonLink
               href={`/record/growth/proof?old=${old.size}&now=${now.size}`}
-              kind="primary"
               icon="download"
               download
             >

@@ -1,3 +1,4 @@
+import { pageMail } from "../../design/page-mail.tsx";
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 
@@ -12,24 +13,9 @@ export function helpMail(
   url: string,
 ): Omit<Letter, "to"> {
   const w = words(language, today);
-  const [said, around] = [w.help.mail, w.notices];
+  const said = w.help.mail;
   const told = { "help.asked": said.asked, "help.due": said.due, "help.answered": said.answered(large) }[
     kind
   ];
-  const html = (
-    <html lang={w.lang} dir={w.dir}>
-      <body>
-        <p>{told}</p>
-        <p>
-          <a href={url}>{around.button}</a>
-        </p>
-      </body>
-    </html>
-  );
-  return {
-    language: w.lang,
-    subject: said.subject(large),
-    text: `${told}\n\n${around.look}\n${url}`,
-    html: `<!doctype html>${html}`,
-  };
+  return pageMail(w, { subject: said.subject(large), told, url });
 }

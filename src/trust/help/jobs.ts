@@ -1,5 +1,5 @@
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import { helpDueQueue } from "./actions.ts";
 import { type HelpMail, helpMail } from "./emails.tsx";
@@ -16,7 +16,6 @@ export function listeners(post: Post): Record<Kind, Handler> {
   };
 }
 
-/** One mail to each. When one address fails the others are not told twice: the job fails only if nobody was reached. */
 async function tell(post: Post, kind: HelpMail, data: JobData): Promise<void> {
   const [largeId = "", entryId = ""] = [data.largeId, data.entryId].map(String);
   const now = post.clock.now();
@@ -24,16 +23,10 @@ async function tell(post: Post, kind: HelpMail, data: JobData): Promise<void> {
     helpReaders(access, { largeId, entryId }, kind === "help.answered" ? kind : "help.asked"),
   );
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-  const outcomes = await Promise.allSettled(
-    readers.map(({ name, address, language, large }) =>
-      deliver(
-        post,
-        { to: { address, name }, ...helpMail(kind, large, language, today, `${post.auth.origin}/help`) },
-        { largeId },
-      ),
-    ),
-  );
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) post.log.warn({ err: one.reason }, "a notice did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+  const url = `${post.auth.origin}/help`;
+  const letters = readers.map(({ name, address, language, large }) => ({
+    to: { address, name },
+    ...helpMail(kind, large, language, today, url),
+  }));
+  await deliverAll(post, letters, { largeId });
 }

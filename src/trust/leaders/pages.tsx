@@ -60,7 +60,7 @@ export const LeadersPage = (props: Props) => {
               title: (
                 <>
                   <Name>{placeName(props, one.unitId)}</Name>,{" "}
-                  {said.quarter(w.date(one.from), w.date(one.until))}
+                  {said.quarter(w.month(one.from), w.month(one.until))}
                 </>
               ),
               end: <WordState w={w} word={{ ...one, state: stateOf(one) }} />,

@@ -1,6 +1,6 @@
 import { words } from "../../design/words/words.ts";
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import { headIn, writeLetters } from "./actions.ts";
 import { letterMail } from "./emails.tsx";
@@ -30,20 +30,9 @@ async function mail(post: Post, data: JobData): Promise<void> {
   ]);
   if (!news) return;
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
-  const outcomes = await Promise.allSettled(
-    news.readers.map((reader) => {
-      const { name, address } = reader;
-      const letter = letterMail(
-        news.letter,
-        reader.figures,
-        words(reader.language, today),
-        post.auth.origin,
-        head,
-      );
-      return deliver(post, { to: { address, name }, ...letter }, { largeId, pace: "news" });
-    }),
-  );
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) post.log.warn({ err: one.reason }, "a letter did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+  const letters = news.readers.map(({ name, address, language, figures }) => ({
+    to: { address, name },
+    ...letterMail(news.letter, figures, words(language, today), post.auth.origin, head),
+  }));
+  await deliverAll(post, letters, { largeId, pace: "news" });
 }

@@ -11,6 +11,8 @@ export type PromiseFact = {
   readonly of: number;
   readonly kept: number;
   readonly decided: number;
+  /** Promised to this firm and to no other. Letters of before it was told do not say. */
+  readonly alone?: boolean;
 };
 /** Unpaid past its promised day when the month ended, without interest; the amount in minor units. */
 export type Owed = { readonly currency: string; readonly count: number; readonly amount: string };

@@ -1,6 +1,7 @@
 import { ButtonLink } from "../../design/button.tsx";
 import { CardList } from "../../design/card.tsx";
 import { Empty } from "../../design/empty.tsx";
+import { Actions } from "../../design/form.tsx";
 import { BackLink, PageHead } from "../../design/head.tsx";
 import { Proofs } from "../../design/proof.tsx";
 import { Section } from "../../design/section.tsx";
@@ -23,10 +24,10 @@ type Part = {
 function parts(w: Words, { large, facts }: Letter): Part[] {
   const said = w.letters;
   const { kept, slipped } = parted(facts);
-  const row = (one: PromiseFact) => [
-    w.commitments.sentence[one.kind](String((100 * one.share) / one.of), one.days),
-    said.counted(one.kept, one.decided),
-  ];
+  const row = (one: PromiseFact) => {
+    const promise = w.commitments.sentence[one.kind](String((100 * one.share) / one.of), one.days);
+    return [one.alone ? said.toYou(promise) : promise, said.counted(one.kept, one.decided)];
+  };
   const promises = [said.promise, said.result];
   return [
     {
@@ -154,11 +155,15 @@ export const MonthPage = ({
         <p class="quiet">{w.letters.how}</p>
         {letter.contact && <p>{w.letters.call(letter.contact.name, letter.contact.telephone)}</p>}
         <Kept w={w} letter={letter} head={heads.get(letter.largeId)} badges={badges} />
-        <p>
-          <a href={`/letters/${letter.month.toString().slice(0, 7)}/${letter.relationshipId}/letter.pdf`}>
+        <Actions>
+          <ButtonLink
+            href={`/letters/${letter.month.toString().slice(0, 7)}/${letter.relationshipId}/letter.pdf`}
+            icon="download"
+            download
+          >
             {w.letters.pdf(letter.large)}
-          </a>
-        </p>
+          </ButtonLink>
+        </Actions>
       </article>
     ))}
   </>

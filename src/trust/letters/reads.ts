@@ -42,7 +42,8 @@ export async function factsOf(
       order by r.id limit ${most}),
     promised as (
       select d.relationship_id as id, jsonb_agg(jsonb_build_object('kind', c.kind, 'days', coalesce(v.days, v.quantity),
-        'share', v.threshold_of, 'of', v.threshold_in, 'kept', d.kept, 'decided', d.decided) order by c.kind, c.id) as list
+        'share', v.threshold_of, 'of', v.threshold_in, 'kept', d.kept, 'decided', d.decided,
+        'alone', c.relationship_id is not null) order by c.kind, c.id) as list
       from firm f join pair.reading d on d.large_id = ${largeId} and d.relationship_id = f.id and d.period = ${first}::date
         join pair.commitment c on c.large_id = d.large_id and c.id = d.commitment_id
           and (c.ended_on is null or c.ended_on > ${last}::date)

@@ -10,12 +10,13 @@ const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'%3E%3Cpath fill='%23173c75' d='M0 0h1v1H0z'/%3E%3Ccircle fill='%23b5478f' cx='1.5' cy='.5' r='.5'/%3E%3C/svg%3E";
 
 /** One page that checks a receipt in the browser. It stands alone: no file beside it, no server behind it. */
-export const VerifyPage = ({ w, script }: Bound & { script: string }) => {
+export const VerifyPage = ({ w, script, policy }: Bound & { script: string; policy: string }) => {
   const words = w.verify;
   return (
     <html lang={w.lang} dir={w.dir}>
       <head>
         <meta charset="utf-8" />
+        <meta http-equiv="content-security-policy" content={policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{words.title}</title>
         <link rel="icon" href={icon} />

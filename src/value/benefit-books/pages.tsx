@@ -51,7 +51,7 @@ export const BenefitsPage = (
   const { w, base, names, standing, list, rights, agreed, done, page, transfers, repairs } = props;
   const words = w.benefits;
   const add = agreed && rights.mayState && (
-    <ButtonLink href={`${base}/new`} kind="primary" icon="plus">
+    <ButtonLink href={`${base}/new`} kind={list.length > 0 ? "secondary" : "primary"} icon="plus">
       {words.add}
     </ButtonLink>
   );

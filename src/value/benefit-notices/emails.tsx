@@ -1,3 +1,4 @@
+import { pageMail } from "../../design/page-mail.tsx";
 import { words } from "../../design/words/words.ts";
 import type { Letter } from "../../platform/mail.ts";
 import type { BenefitNews, Reader } from "./news.ts";
@@ -10,26 +11,7 @@ export function benefitMail(
   url: string,
 ): Omit<Letter, "to"> {
   const w = words(reader.language, today);
-  const around = w.notices;
   const told = w.benefitDesk.mail.told[news.kind](news.who, reader.firm);
   const ask = news.ask && news.ask.address !== reader.address ? news.ask : null;
-  const question = ask && (ask.telephone ? around.call(ask.name, ask.telephone) : around.answer(ask.name));
-  const html = (
-    <html lang={w.lang} dir={w.dir}>
-      <body>
-        <p>{told}</p>
-        <p>
-          <a href={url}>{around.button}</a>
-        </p>
-        {question && <p>{question}</p>}
-      </body>
-    </html>
-  );
-  return {
-    language: w.lang,
-    ...(ask ? { replyTo: { address: ask.address, name: ask.name } } : {}),
-    subject: w.benefitDesk.mail.subject(reader.firm),
-    text: [told, `${around.look}\n${url}`, ...(question ? [question] : [])].join("\n\n"),
-    html: `<!doctype html>${html}`,
-  };
+  return pageMail(w, { subject: w.benefitDesk.mail.subject(reader.firm), told, url, ask });
 }

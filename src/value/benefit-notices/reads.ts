@@ -1,5 +1,6 @@
 import type { SystemAccess } from "../../people/access/access.ts";
 import type { Side } from "../../people/access/role.ts";
+import { peopleAt } from "../../people/persons/reads.ts";
 import { sql } from "../../platform/database/database.ts";
 import { type BenefitNews, forBoth, type NewsKind } from "./news.ts";
 
@@ -13,16 +14,6 @@ type Row = {
   msme: string;
   msme_id: string;
   contact_id: string | null;
-};
-
-type Known = {
-  id: string;
-  organization_id: string;
-  roles: string[];
-  name: string;
-  telephone: string | null;
-  language: string;
-  address: string;
 };
 
 /**
@@ -56,11 +47,11 @@ export async function benefitNews(
       and e.relationship_id = ${at.relationshipId}`.execute(access.tx);
   const [row] = rows;
   if (!row) return undefined;
-  const people = await peopleOf(access, [at.largeId, row.msme_id]);
-  const contact = people.find((one) => one.organization_id === at.largeId && one.id === row.contact_id);
+  const people = await peopleAt(access, [at.largeId, row.msme_id]);
+  const contact = people.find((one) => one.organizationId === at.largeId && one.id === row.contact_id);
   const sides = forBoth.includes(kind) ? (["large", "msme"] as const) : [other(row.acted)];
   const readers = sides.flatMap((side) => {
-    const of = people.filter((one) => one.organization_id === (side === "large" ? at.largeId : row.msme_id));
+    const of = people.filter((one) => one.organizationId === (side === "large" ? at.largeId : row.msme_id));
     const told =
       side === "msme"
         ? of.filter((one) => one.roles.includes("owner"))
@@ -80,17 +71,3 @@ export async function benefitNews(
 }
 
 const other = (side: Side): Side => (side === "large" ? "msme" : "large");
-
-async function peopleOf(access: SystemAccess, organizations: readonly string[]): Promise<Known[]> {
-  return access.tx
-    .selectFrom("shared.membership as m")
-    .innerJoin("shared.person as p", "p.id", "m.person_id")
-    .innerJoin("auth.user as u", "u.id", "p.id")
-    .select(["p.id", "m.organization_id", "m.roles", "p.name", "p.telephone", "p.language"])
-    .select("u.email as address")
-    .where("m.organization_id", "in", [...organizations])
-    .where("m.ended_at", "is", null)
-    .orderBy("m.since")
-    .orderBy("m.id")
-    .execute();
-}

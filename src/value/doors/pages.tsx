@@ -41,12 +41,16 @@ export const ListPage = (props: Common & Rights & { doors: readonly Door[]; done
   const { w, side, relationshipId, names, doors, done, mayPropose } = props;
   const words = w.doors;
   const free = doorKinds.some((kind) => doors.every((door) => door.kind !== kind || door.closed));
+  const open = doors.filter(({ closed }) => !closed);
   const add = mayPropose && free && (
-    <ButtonLink href={`/partners/${relationshipId}/doors/new`} kind="primary" icon="plus">
+    <ButtonLink
+      href={`/partners/${relationshipId}/doors/new`}
+      kind={open.length > 0 ? "secondary" : "primary"}
+      icon="plus"
+    >
       {side === "large" ? words.offer : words.ask}
     </ButtonLink>
   );
-  const open = doors.filter(({ closed }) => !closed);
   const past = doors.filter(({ closed }) => closed);
   return (
     <>

@@ -1,5 +1,5 @@
 import { asSystem } from "../../people/access/proof.ts";
-import { deliver, type Post } from "../../people/sign-in/actions.ts";
+import { deliverAll, type Post } from "../../people/sign-in/actions.ts";
 import type { Handler, JobData } from "../../platform/jobs.ts";
 import { ideaMail } from "./emails.tsx";
 import { type NewsKind, newsKinds } from "./news.ts";
@@ -12,7 +12,6 @@ export function listeners(post: Post): Record<NewsKind, Handler> {
   ) as Record<NewsKind, Handler>;
 }
 
-/** One mail to each. When one address fails the others are not told twice: the job fails only if nobody was reached. */
 async function tell(post: Post, kind: NewsKind, data: JobData): Promise<void> {
   const [largeId = "", relationshipId = "", entryId = ""] = [
     data.largeId,
@@ -26,19 +25,9 @@ async function tell(post: Post, kind: NewsKind, data: JobData): Promise<void> {
   if (!news) return;
   const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const url = `${post.auth.origin}/partners/${relationshipId}/ideas/${news.ideaId}`;
-  const outcomes = await Promise.allSettled(
-    news.readers.map(({ name, address, language }) =>
-      deliver(
-        post,
-        { to: { address, name }, ...ideaMail(news, language, today, url) },
-        {
-          largeId,
-          pace: kind === "idea.sent" ? "due" : "news",
-        },
-      ),
-    ),
-  );
-  const failed = outcomes.filter((one) => one.status === "rejected");
-  for (const one of failed) post.log.warn({ err: one.reason }, "a notice did not go out");
-  if (failed.length > 0 && failed.length === outcomes.length) throw failed[0]?.reason;
+  const letters = news.readers.map(({ name, address, language }) => ({
+    to: { address, name },
+    ...ideaMail(news, language, today, url),
+  }));
+  await deliverAll(post, letters, { largeId, pace: kind === "idea.sent" ? "due" : "news" });
 }

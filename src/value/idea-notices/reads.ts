@@ -1,7 +1,8 @@
 import type { SystemAccess } from "../../people/access/access.ts";
 import type { Side } from "../../people/access/role.ts";
+import { peopleAt } from "../../people/persons/reads.ts";
 import { sql } from "../../platform/database/database.ts";
-import type { IdeaNews, NewsKind, Reader } from "./news.ts";
+import type { IdeaNews, NewsKind } from "./news.ts";
 
 type At = { readonly largeId: string; readonly relationshipId: string; readonly entryId: string };
 
@@ -50,9 +51,9 @@ export async function ideaNews(access: SystemAccess, kind: NewsKind, at: At): Pr
   const acted = row.acted ?? row.sender;
   // Its sender accepts the first rules by sending: that is no news of its own.
   if (kind === "idea.rules-accepted" && acted === row.sender && (await isFirst(access, at))) return undefined;
-  const people = await peopleOf(access, [at.largeId, row.msme_id]);
+  const people = await peopleAt(access, [at.largeId, row.msme_id]);
   const of = (side: Side) =>
-    people.filter((one) => one.organization_id === (side === "large" ? at.largeId : row.msme_id));
+    people.filter((one) => one.organizationId === (side === "large" ? at.largeId : row.msme_id));
   const contact = of("large").find((one) => one.id === row.contact_id);
   const named =
     kind === "idea.step-opened" && acted === "msme"
@@ -88,27 +89,4 @@ async function readersOf(access: SystemAccess, largeId: string, ideaId: string):
     select r.person_id from pair.idea_reader r where r.large_id = ${largeId} and r.idea_id = ${ideaId}
       and r.number = pair.idea_rules_agreed(${largeId}, ${ideaId})`.execute(access.tx);
   return rows.map((row) => row.person_id);
-}
-
-type Known = Reader & { id: string; organization_id: string; roles: string[]; telephone: string | null };
-
-async function peopleOf(access: SystemAccess, organizations: readonly string[]): Promise<Known[]> {
-  return access.tx
-    .selectFrom("shared.membership as m")
-    .innerJoin("shared.person as p", "p.id", "m.person_id")
-    .innerJoin("auth.user as u", "u.id", "p.id")
-    .select([
-      "p.id",
-      "m.organization_id",
-      "m.roles",
-      "p.name",
-      "p.telephone",
-      "p.language",
-      "u.email as address",
-    ])
-    .where("m.organization_id", "in", [...organizations])
-    .where("m.ended_at", "is", null)
-    .orderBy("m.since")
-    .orderBy("m.id")
-    .execute();
 }

@@ -257,9 +257,11 @@ const SaysCard = ({ w, idea, side, names, shown }: Common & { shown: Shown }) =>
         )}
       </Actions>
       {own && shown.mayOpen && (
-        <p>
-          <a href={`${at}/looks`}>{words.toLooks}</a>
-        </p>
+        <Actions>
+          <ButtonLink href={`${at}/looks`} kind="plain">
+            {words.toLooks}
+          </ButtonLink>
+        </Actions>
       )}
     </Card>
   );

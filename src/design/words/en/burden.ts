@@ -48,6 +48,7 @@ export const burden = (f: Format) => {
     },
     why: "Why",
     until: "By when",
+    dueBy: (day: string) => `by ${day}`,
     noDay: "No day was named",
     readers: "Who reads it",
     takes: "It takes about",

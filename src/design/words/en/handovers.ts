@@ -85,7 +85,7 @@ export const handovers = (f: Format) => ({
   confirmedBy: (name: string, day: string) => `${name} confirmed on ${day}.`,
   asked: {
     why: "So that nothing which was promised gets lost when people change.",
-    readers: (large: string) => `Both sides of this partnership; at ${large}, whoever looks after it.`,
+    readers: (large: string) => `Both sides of this partnership; at ${large}, whoever looks after it`,
   },
   steps: {
     written: "Written",

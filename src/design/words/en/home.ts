@@ -140,8 +140,8 @@ export const home = (f: Format) => ({
     administrators:
       "Whoever runs the server's disk can read what is not encrypted. No role in the product gives more than this page says.",
     groups: {
-      see: "See",
-      do: "Do",
+      see: (n: number) => `What can be seen (${f.number(n)})`,
+      do: (n: number) => `What can be done (${f.number(n)})`,
     },
   },
   roles: {

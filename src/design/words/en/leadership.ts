@@ -36,6 +36,7 @@ export const leadership = (f: Format) => ({
     "Name who answers for the whole organization. Every quarter they say what was kept and what they did.",
   words: "What was said, quarter by quarter",
   noWords: "The first quarter opens within the hour.",
+  standing: "Where it stands",
   quarter: (from: string, until: string) => `${from} to ${until}`,
   states: {
     open: (day: string) => `due ${day}`,

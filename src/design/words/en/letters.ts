@@ -43,6 +43,7 @@ export const letters = (f: Format) => {
       n === 0
         ? `${large} asked nothing of your time in this month.`
         : `${large} asked for about ${minutes(n)} of your time.`,
+    toYou: (promise: string) => `${promise}: to you alone`,
     promise: "Promise",
     result: "Came out",
     counted: (kept: number, of: number) => `${f.number(kept)} of ${f.number(of)}`,

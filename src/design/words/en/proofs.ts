@@ -1,10 +1,7 @@
 import type { Format } from "../format.ts";
-import { helpWishes } from "./help.ts";
+import { proofCodes } from "./proof-codes.ts";
 import { proofFields } from "./proof-fields.ts";
 import { proofKinds } from "./proof-kinds.ts";
-
-/** Words that some fields hold as short codes. */
-const coded: Readonly<Record<string, Readonly<Record<string, string>>>> = { wish: helpWishes };
 
 /** Words of the pages where each side finds its acts in the record, and keeps receipts of them. */
 export const proofs = (f: Format) => ({
@@ -23,7 +20,7 @@ export const proofs = (f: Format) => ({
   kind: (kind: string) => proofKinds[kind] ?? kind,
   kinds: proofKinds,
   fields: proofFields,
-  coded,
+  coded: proofCodes,
   yesNo: (yes: boolean) => (yes ? "Yes" : "No"),
   waits: "This is being signed. It takes a few seconds, and the page comes back by itself.",
   sealedWaits: "This is sealed. Its receipt comes the next day, together with all others of its day.",
