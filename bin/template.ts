@@ -6,6 +6,7 @@ import { findBinaries } from "../src/platform/keeper/binaries.ts";
 import { migratedTemplateOf, prepareTemplate } from "../src/platform/keeper/cluster.ts";
 import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
 import { root } from "../src/platform/root.ts";
+import { queues } from "../src/queues.ts";
 
 /**
  * Makes what a first start copies: an empty cluster, and one with every table of this version. A start that finds neither makes
@@ -19,7 +20,7 @@ if (!there.some((name) => join(binaries.cache, name) === template)) {
   const data = mkdtempSync(join(binaries.cache, "new-migrated-"));
   const { url, close } = await openEmbedded(data);
   await migrate(url, join(root, "migrations"));
-  await installJobs(url, []);
+  await installJobs(url, queues);
   await close();
   await stopEmbedded(data);
   renameSync(join(data, "database", "cluster"), template);

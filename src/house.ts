@@ -5,7 +5,7 @@ import { type Database, openDatabase } from "./platform/database/database.ts";
 import { type Migration, migrate, readMigrations } from "./platform/database/migrations.ts";
 import { type AssetFiles, readAssets, readManifest } from "./platform/http/assets.ts";
 import { installJobs } from "./platform/jobs.ts";
-import { openEmbedded } from "./platform/keeper/embedded.ts";
+import { type Embedded, openEmbedded } from "./platform/keeper/embedded.ts";
 import { type Log, openLog } from "./platform/log.ts";
 import { type Mail, openMail } from "./platform/mail.ts";
 import { root } from "./platform/root.ts";
@@ -41,9 +41,14 @@ export type House = {
 /** Opens the database (the embedded one unless DATABASE_URL names another), brings it up to date, and all that stands on it. */
 export async function openHouse(
   settings: Settings,
-  { clock = systemClock, log = openLog(settings.logLevel), listen = false } = {},
+  {
+    clock = systemClock,
+    log = openLog(settings.logLevel),
+    listen = false,
+    database = undefined as Promise<Embedded> | undefined,
+  } = {},
 ): Promise<House> {
-  const embedded = settings.databaseUrl ? undefined : await openEmbedded(settings.data);
+  const embedded = settings.databaseUrl ? undefined : await (database ?? openEmbedded(settings.data));
   const url = settings.databaseUrl ?? embedded?.url ?? "";
   const directUrl = settings.databaseDirectUrl ?? url;
   const folder = join(root, "migrations");

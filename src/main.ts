@@ -6,6 +6,7 @@ import { listeners } from "./listeners.ts";
 import { asSystem } from "./people/access/proof.ts";
 import { removeUnfinished } from "./platform/files.ts";
 import { type Inbox, type InboxFile, watchInbox } from "./platform/inbox.ts";
+import type { Embedded } from "./platform/keeper/embedded.ts";
 import { conflict } from "./platform/refusal.ts";
 import type { Settings } from "./platform/settings.ts";
 import { checkLogs } from "./record/log/check.ts";
@@ -25,15 +26,23 @@ const slowestUploadMilliseconds = 2 * 60 * 60 * 1000;
 
 /**
  * Runs the server until SIGINT or SIGTERM: requests under way end, jobs end, then the database is let go.
- * `prepare` may fill the database and answers whether this is a demo; `ready` is called once, when the first request would
- * be answered. Refusal `port-taken`.
+ * `database` is the embedded one where its start has begun already; `prepare` may fill it and answers whether this is a demo;
+ * `ready` is called once, when the first request would be answered. Refusal `port-taken`.
  */
 export async function serve(
   settings: Settings,
-  { prepare, ready }: { prepare(house: House): Promise<boolean>; ready(house: House): Promise<void> },
+  {
+    database,
+    prepare,
+    ready,
+  }: {
+    database?: Promise<Embedded> | undefined;
+    prepare(house: House): Promise<boolean>;
+    ready(house: House): Promise<void>;
+  },
 ): Promise<void> {
   const works = settings.role === "all" || settings.role === "worker";
-  const house = await openHouse(settings, { listen: works });
+  const house = await openHouse(settings, { listen: works, database });
   const demo = await prepare(house);
   await checkRecord(house, works);
   await tidy(house);

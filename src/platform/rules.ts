@@ -37,7 +37,12 @@ export type Rule = {
   readonly mark: "P" | "S" | "M";
 };
 
-type Pack = Rule & { readonly content: unknown; readonly file: string };
+type Pack = Rule & {
+  readonly content: unknown;
+  readonly file: string;
+  /** What each shape has made of the content: a page asks for a rule twenty times, and a pack never changes. */
+  readonly made: WeakMap<z.ZodType, unknown>;
+};
 
 export type Rules = {
   /** The rules under a topic, like `size-class`: their ids in order, each once. */
@@ -88,8 +93,9 @@ export async function loadRules(folder: string): Promise<Rules> {
   };
 }
 
-function read<T>({ content, file: _, ...rule }: Pack, shape: z.ZodType<T>) {
-  return { rule, content: shape.parse(content) };
+function read<T>({ content, file: _, made, ...rule }: Pack, shape: z.ZodType<T>) {
+  if (!made.has(shape)) made.set(shape, shape.parse(content));
+  return { rule, content: made.get(shape) as T };
 }
 
 async function readPack(folder: string, file: string): Promise<Pack> {
@@ -111,6 +117,7 @@ async function readPack(folder: string, file: string): Promise<Pack> {
       mark,
       content,
       file,
+      made: new WeakMap(),
     };
   } catch (error) {
     throw new Error(`rules/${file} cannot be used: ${error instanceof Error ? error.message : error}`, {

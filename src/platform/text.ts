@@ -36,10 +36,11 @@ export function tidyText(text: string): string {
 /** What a field of a form sent; absent, or sent twice, counts as empty. */
 const typed = z.preprocess((value) => (typeof value === "string" ? value : ""), z.string());
 
+/** The words are made when somebody writes too much: `Intl` for every field there is costs a start 7 MB. */
 function within(max: number) {
   return {
     check: (text: string): boolean => [...text].length <= max,
-    error: `Shorten this to at most ${max.toLocaleString("en-GB")} characters.`,
+    error: () => `Shorten this to at most ${max.toLocaleString("en-GB")} characters.`,
   };
 }
 

@@ -32,6 +32,9 @@ const initdbFlags = [
   ...["--auth", "reject", "--no-sync", "--no-instructions"],
 ];
 
+/** Linux flushes a file system in one call; file by file, a cluster of 2,000 would be as many waits for the disk. */
+const allAtOnce = process.platform === "linux" ? ["--sync-method", "syncfs"] : [];
+
 /** The socket folder is 0700: only this user of the machine gets as far as this file, and nobody in as superuser. */
 const access = "local all evenhand trust\nlocal all all reject\n";
 
@@ -116,7 +119,7 @@ async function makeCluster(binaries: Binaries, cluster: string, started: Started
     rmSync(statements);
   }
   writeFileSync(join(made, "pg_hba.conf"), access);
-  await run("initdb", ["-D", made, "--sync-only"]);
+  await run("initdb", ["-D", made, "--sync-only", ...allAtOnce]);
   renameSync(made, cluster);
   const folder = openSync(parent, "r");
   fsyncSync(folder);

@@ -90,32 +90,40 @@ export function readCurrency(cell: string): string | undefined {
   return isCurrency(code) ? code : undefined;
 }
 
-const countries = new Map<string, string>();
+const countries = new Map([
+  ["uk", "GB"],
+  ["great britain", "GB"],
+  ["england", "GB"],
+  ["usa", "US"],
+]);
+const namesIn = (language: string) => new Intl.DisplayNames(language, { type: "region", fallback: "none" });
+let learnt = false;
 
 /** ISO 3166 alpha-2, from the code or the name in English, German or French. */
 export function readCountry(cell: string): string | undefined {
-  if (countries.size === 0) learnCountries();
-  return countries.get(cell.toLowerCase());
+  const word = cell.toLowerCase();
+  const known = countries.get(word);
+  if (known !== undefined || learnt) return known;
+  const code = cell.toUpperCase();
+  if (/^[A-Z]{2}$/.test(code) && isCountry(code, namesIn("en"))) countries.set(word, code);
+  else learnCountries();
+  return countries.get(word);
 }
 
+const isCountry = (code: string, names: Intl.DisplayNames) =>
+  !notCountries.has(code) && names.of(code) !== undefined;
+
+/** Every name there is, with the first cell that is none of the codes: a tenth of a second, which a ledger of codes saves. */
 function learnCountries(): void {
+  learnt = true;
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   for (const language of ["en", "de", "fr"]) {
-    const names = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
+    const names = namesIn(language);
     for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-      const name = names.of(code);
-      if (name === undefined || notCountries.has(code)) continue;
-      countries.set(name.toLowerCase(), code);
+      if (!isCountry(code, names)) continue;
+      countries.set(names.of(code)?.toLowerCase() ?? "", code);
       countries.set(code.toLowerCase(), code);
     }
-  }
-  for (const [name, code] of [
-    ["uk", "GB"],
-    ["great britain", "GB"],
-    ["england", "GB"],
-    ["usa", "US"],
-  ] as const) {
-    countries.set(name, code);
   }
 }
 

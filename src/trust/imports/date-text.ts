@@ -62,31 +62,37 @@ function namedDay(text: string): IsoDay | undefined {
   return undefined;
 }
 
-// The names of the months as `Intl` knows them, long and short, and what programs write beside them.
 const months = new Map<string, number>([
   ["sept", 9],
   ["mrz", 3],
   ["maerz", 3],
   ["fev", 2],
 ]);
-for (const language of ["en-GB", "en-US", "de", "fr", "es", "it", "nl", "pt"]) {
-  for (const month of ["long", "short"] as const) {
-    const format = new Intl.DateTimeFormat(language, { month, day: "numeric", timeZone: "UTC" });
-    for (let number = 1; number <= 12; number++) {
-      const parts = format.formatToParts(Date.UTC(2024, number - 1, 1));
-      const name = parts.find((part) => part.type === "month")?.value ?? "";
-      months.set(
-        name
-          .normalize("NFKD")
-          .replace(/[\p{M}.]/gu, "")
-          .toLowerCase(),
-        number,
-      );
+let learnt = false;
+
+function monthNumber(name = ""): string {
+  if (!learnt) learnMonths();
+  return String(months.get(name) ?? "");
+}
+
+/**
+ * The names of the months as `Intl` knows them, long and short, beside what programs write; learnt with the first name that is
+ * read, since eight languages cost every start 2 MB.
+ */
+function learnMonths(): void {
+  learnt = true;
+  for (const language of ["en-GB", "en-US", "de", "fr", "es", "it", "nl", "pt"]) {
+    for (const month of ["long", "short"] as const) {
+      const format = new Intl.DateTimeFormat(language, { month, day: "numeric", timeZone: "UTC" });
+      for (let number = 1; number <= 12; number++) {
+        const parts = format.formatToParts(Date.UTC(2024, number - 1, 1));
+        const name = parts.find((part) => part.type === "month")?.value ?? "";
+        const plain = name.normalize("NFKD").replace(/[\p{M}.]/gu, "");
+        months.set(plain.toLowerCase(), number);
+      }
     }
   }
 }
-
-const monthNumber = (name = ""): string => String(months.get(name) ?? "");
 
 /** Undefined where the calendar has no such day. Years from 1900 to 2199: beyond stands a filler or a slip. */
 function dayOf(yearText = "", monthText = "", dayText = ""): IsoDay | undefined {
