@@ -12,10 +12,10 @@ export function databaseAt(url: string, name: string): string {
   return at.href;
 }
 
-/** A fresh, migrated, empty database for one test file. Dropped at the end of the run. */
+/** A fresh, migrated, empty database for one test file. Its name tells the process; setup.ts drops it when that has ended. */
 export async function freshDatabase(): Promise<string> {
   const { url, template } = inject("server");
-  const name = template.replace("template", randomBytes(6).toString("hex"));
+  const name = template.replace("template", `${process.pid}_${randomBytes(6).toString("hex")}`);
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   try {

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -13,21 +12,20 @@ import { systemClock } from "../src/platform/clock.ts";
 import { openDatabase } from "../src/platform/database/database.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
 import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
+import { type Child, endChildren, startEvenhand } from "./child.ts";
 import { populate } from "./world.ts";
 
 const rows = 60_000;
 const head = "Supplier,Invoice Number,Invoice Date,Amount,Paid Date\n";
 const rounds = 4;
 const patience = { timeout: 120_000, interval: 10 };
-const root = join(import.meta.dirname, "..");
 const data = mkdtempSync(join(tmpdir(), "evenhand-kill-import-"));
 const secret = "a secret of the tests, long enough to sign";
 const inbox = mkdtempSync(join(tmpdir(), "evenhand-kill-inbox-"));
-let program: ChildProcess | undefined;
-let said = "";
+let program: Child | undefined;
 
 afterAll(async () => {
-  program?.kill("SIGKILL");
+  await endChildren();
   await stopEmbedded(data);
   for (const folder of [data, inbox]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
@@ -68,17 +66,17 @@ test("an import that is killed again and again loads nothing by halves, says so 
       patience,
     );
     await delay(round * 60);
-    program.kill("SIGKILL");
-    await once(program, "exit");
+    await program.end("SIGKILL");
     expect((await one("select count(*)::int as n from pair.invoice")).n).toBe(0);
     expect(
       (await one("select count(*)::int as n from shared.relationship where state = 'unclaimed'")).n,
     ).toBe(0);
 
-    said = "";
     program = await start(port);
     expect(await state()).toBe("interrupted");
-    expect(said).toContain("an import was broken off when its program ended; nothing of it was loaded");
+    expect(program.out() + program.said()).toContain(
+      "an import was broken off when its program ended; nothing of it was loaded",
+    );
     expect(await page()).toContain("Nothing of this file was loaded.");
     expect(await one("select from shared.job_progress")).toBeUndefined();
   }
@@ -98,8 +96,7 @@ test("an import that is killed again and again loads nothing by halves, says so 
   writeFileSync(join(folder, "June.csv"), `${head}${lines.join("\n").replaceAll(",N", ",J")}\n`);
   const step = async () => (await one("select step from shared.job_progress"))?.step;
   await vi.waitFor(async () => expect(await step()).toBe("loading"), patience);
-  program.kill("SIGKILL");
-  await once(program, "exit");
+  await program.end("SIGKILL");
   expect(readdirSync(join(folder, "taken"))).toEqual(["June.csv"]);
   program = await start(port);
   const done = () => readdirSync(join(folder, "done"));
@@ -112,35 +109,23 @@ test("an import that is killed again and again loads nothing by halves, says so 
   expect((await one("select count(*)::int as n from pair.invoice")).n).toBe(2 * rows);
 
   await close();
-  program.kill("SIGTERM");
-  expect(await once(program, "exit")).toEqual([0, null]);
+  expect(await program.end("SIGTERM")).toBe("0");
 }, 300_000);
 
 /** The built program, as `npm start` runs it. Resolves when it says that it is ready. */
-async function start(port: number): Promise<ChildProcess> {
-  const child = spawn("sh", [join(root, "bin/evenhand"), "serve"], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      PORT: String(port),
-      EVENHAND_DATA: data,
-      EVENHAND_INBOX: inbox,
-      EVENHAND_DEMO: "off",
-      EVENHAND_SECRET: secret,
-      LOG_LEVEL: "warn",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const ready = new Promise<void>((resolve, reject) => {
-    const hear = (text: string) => {
-      said += text;
-      if (said.includes("Evenhand is ready at")) resolve();
-    };
-    child.stdout.setEncoding("utf8").on("data", hear);
-    child.stderr.setEncoding("utf8").on("data", hear);
-    child.on("exit", (code, signal) => reject(new Error(`it ended (${code ?? signal}) and said: ${said}`)));
-  });
-  await ready;
+async function start(port: number): Promise<Child> {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    PORT: String(port),
+    EVENHAND_DATA: data,
+    EVENHAND_INBOX: inbox,
+    EVENHAND_DEMO: "off",
+    EVENHAND_SECRET: secret,
+    LOG_LEVEL: "warn",
+  };
+  const child = startEvenhand(["serve"], { env });
+  await child.until(() => (child.out() + child.said()).includes("Evenhand is ready at"));
   return child;
 }
 

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
@@ -23,18 +22,18 @@ import { openDatabase, sql } from "../src/platform/database/database.ts";
 import { system } from "../src/platform/database/wall.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
 import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
+import { type Child, endChildren, startEvenhand } from "./child.ts";
 import { freshDatabase } from "./database.ts";
 import { type Ids, populate } from "./world.ts";
 
 const rounds = 20;
 const patience = { timeout: 120_000, interval: 10 };
-const root = join(import.meta.dirname, "..");
 const data = mkdtempSync(join(tmpdir(), "evenhand-kill-"));
 const secret = "a secret of the tests, long enough to sign";
-let program: ChildProcess | undefined;
+let program: Child | undefined;
 
 afterAll(async () => {
-  program?.kill("SIGKILL");
+  await endChildren();
   await stopEmbedded(data);
   rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 });
@@ -81,13 +80,13 @@ test("no note that Bruno or Maya saw saved is lost, or saved twice, when program
     await goesOn();
     const kill = (["program", "database", "everything"] as const)[round % 3];
     const killed = [
-      ...(kill === "database" ? [] : [program.pid ?? 0]),
+      ...(kill === "database" ? [] : [program.pid]),
       ...(kill === "program" ? [] : [serverPid()]),
       ...(kill === "everything" ? [keeperPid()] : []),
     ];
     for (const pid of killed) process.kill(pid, "SIGKILL");
     if (kill === "database") continue;
-    if (program.exitCode === null && program.signalCode === null) await once(program, "exit");
+    await program.over;
     program = await start(port);
   }
   await goesOn();
@@ -105,8 +104,7 @@ test("no note that Bruno or Maya saw saved is lost, or saved twice, when program
   // The fact and its entry in the record stand together or not at all.
   expect(entries.toSorted()).toEqual(notes.map(digest).toSorted());
 
-  program.kill("SIGTERM");
-  expect(await once(program, "exit")).toEqual([0, null]);
+  expect(await program.end("SIGTERM")).toBe("0");
 }, 600_000);
 
 test("a session that the database ends between two queries of a request ends that request alone", async () => {
@@ -139,30 +137,18 @@ function halfUploads(): string {
 }
 
 /** The built program, as `npm start` runs it. Resolves when it says that it is ready. */
-async function start(port: number): Promise<ChildProcess> {
-  const child = spawn("sh", [join(root, "bin/evenhand"), "serve"], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      PORT: String(port),
-      EVENHAND_DATA: data,
-      EVENHAND_DEMO: "off",
-      EVENHAND_SECRET: secret,
-      LOG_LEVEL: "silent",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  const ready = new Promise<void>((resolve, reject) => {
-    const hear = (text: string) => {
-      said += text;
-      if (said.includes("Evenhand is ready at")) resolve();
-    };
-    child.stdout.setEncoding("utf8").on("data", hear);
-    child.stderr.setEncoding("utf8").on("data", hear);
-    child.on("exit", (code, signal) => reject(new Error(`it ended (${code ?? signal}) and said: ${said}`)));
-  });
-  await ready;
+async function start(port: number): Promise<Child> {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    PORT: String(port),
+    EVENHAND_DATA: data,
+    EVENHAND_DEMO: "off",
+    EVENHAND_SECRET: secret,
+    LOG_LEVEL: "silent",
+  };
+  const child = startEvenhand(["serve"], { env });
+  await child.until(() => (child.out() + child.said()).includes("Evenhand is ready at"));
   return child;
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -40,7 +41,9 @@ type Asked = {
 let app: App;
 const imported = uuidv7();
 const cookies = new Map<CastName, string>();
-let routes: readonly Asked[];
+const routes: readonly Asked[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, "permissions.routes.json"), "utf8"),
+);
 /** Of Maya's. */
 let [invoice, commitment, venture, entry, own] = ["", "", "", "", ""];
 const evidence = uuidv7();
@@ -77,7 +80,6 @@ beforeAll(async () => {
   [{ id: entry }] = (await app.owner("select id from pair.entry where kind = 'idea.sent'")) as [
     { id: string },
   ];
-  routes = JSON.parse(await readFile(join(import.meta.dirname, "permissions.routes.json"), "utf8"));
 });
 
 test("the matrix role x verb is the one that is checked in", async () => {
@@ -152,9 +154,15 @@ describe("every route for programs", { timeout: 90_000 }, () => {
   }
 });
 
+/** The list in parts, in its order: each has a limit of its own. */
+const parts = Array.from({ length: Math.ceil(routes.length / 100) }, (_, n) => ({
+  part: `${n * 100 + 1} to ${Math.min(n * 100 + 100, routes.length)}`,
+  asked: routes.slice(n * 100, n * 100 + 100).filter((each) => !each.public && !each.scope),
+}));
+
 describe("every route that is not public", { timeout: 90_000 }, () => {
-  test("sends nobody to sign-in, and changes nothing", async () => {
-    for (const one of routes.filter((each) => !each.public && !each.scope)) {
+  test.each(parts)("sends nobody to sign-in, and changes nothing: $part of the list", async ({ asked }) => {
+    for (const one of asked) {
       const answer = await ask("nobody", one);
       expect([one.route, answer.status, answer.headers.get("location")?.split("?")[0]]).toEqual([
         one.route,
@@ -164,27 +172,37 @@ describe("every route that is not public", { timeout: 90_000 }, () => {
     }
   });
 
-  test("is closed to Omar where it is Maya's or Northline's, as if it were not there", async () => {
-    for (const one of routes.filter((each) => !each.public && !each.scope)) {
-      const { status } = await ask("omar", one);
-      expect([one.route, status]).toEqual([one.route, one.omar ?? 404]);
-    }
-  });
-
-  test("refuses the wrong role and lets the right one in", async () => {
-    for (const one of routes.filter((each) => !each.public && !each.scope)) {
-      for (const [who, status] of Object.entries(one.wrong ?? {}))
-        expect([one.route, who, (await ask(who as CastName, one)).status]).toEqual([one.route, who, status]);
-      for (const who of one.right ?? []) {
-        const { status } = await ask(who, one);
-        expect([one.route, who, status < 400 || status === 422 || status === 409 ? "in" : status]).toEqual([
-          one.route,
-          who,
-          "in",
-        ]);
+  test.each(parts)(
+    "is closed to Omar where it is Maya's or Northline's, as if it were not there: $part of the list",
+    async ({ asked }) => {
+      for (const one of asked) {
+        const { status } = await ask("omar", one);
+        expect([one.route, status]).toEqual([one.route, one.omar ?? 404]);
       }
-    }
-  });
+    },
+  );
+
+  test.each(parts)(
+    "refuses the wrong role and lets the right one in: $part of the list",
+    async ({ asked }) => {
+      for (const one of asked) {
+        for (const [who, status] of Object.entries(one.wrong ?? {}))
+          expect([one.route, who, (await ask(who as CastName, one)).status]).toEqual([
+            one.route,
+            who,
+            status,
+          ]);
+        for (const who of one.right ?? []) {
+          const { status } = await ask(who, one);
+          expect([one.route, who, status < 400 || status === 422 || status === 409 ? "in" : status]).toEqual([
+            one.route,
+            who,
+            "in",
+          ]);
+        }
+      }
+    },
+  );
 });
 
 test("an id that is none is nowhere a fault of ours", { timeout: 90_000 }, async () => {

@@ -1,5 +1,3 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import pino from "pino";
 import { fixedClock } from "../src/platform/clock.ts";
 import { openDatabase } from "../src/platform/database/database.ts";
@@ -7,6 +5,7 @@ import { checkLogs } from "../src/record/log/check.ts";
 import type { Point } from "../src/record/log/points.ts";
 import { type Keeping, sequenceAll } from "../src/record/log/publish.ts";
 import { keepSequencing } from "../src/record/log/sequencing.ts";
+import { type End, startChild } from "./child.ts";
 
 /** Where a log is kept: its database, its folder, its public origin, and what time it is there. */
 export type Place = Pick<Keeping, "folder" | "url"> & { readonly database: string; readonly now: string };
@@ -24,21 +23,17 @@ type Answer = {
 
 /** A process of its own that looks at what is there, as every start does, and then keeps the logs of a database. */
 export async function startSequencing(place: Place) {
-  const child = fork(import.meta.filename, [JSON.stringify(place)], { execArgv: [] });
+  const child = startChild([process.execPath, import.meta.filename, JSON.stringify(place)], { talks: true });
   const answers: Answer[] = [];
-  child.on("message", (answer: Answer) => answers.push(answer));
+  child.hear((answer: Answer) => answers.push(answer));
   const heard = async (fits: (answer: Answer) => boolean): Promise<void> => {
-    while (!answers.some(fits)) {
-      if (child.exitCode !== null || child.signalCode !== null)
-        throw new Error(`it ended (${child.exitCode ?? child.signalCode}): ${JSON.stringify(answers)}`);
-      await Promise.race([once(child, "message"), once(child, "exit")]);
-    }
+    await child.until(() => answers.some(fits));
     answers.length = 0;
   };
-  const ask = (asked: Asked) => child.send(asked);
-  await heard(({ ready }) => ready === true).catch((error) => ended(child, "SIGKILL", error));
+  const ask = (asked: Asked) => child.ask(asked);
+  await heard(({ ready }) => ready === true);
   return {
-    pid: child.pid ?? 0,
+    pid: child.pid,
     /** Rounds until nothing waits. */
     async sequenced() {
       ask({});
@@ -56,20 +51,11 @@ export async function startSequencing(place: Place) {
     /** Round after round from now on; `says` waits for a line that it tells about a round that failed. */
     loops: () => ask({ loop: true }),
     says: (what: RegExp) => heard(({ said }) => said !== undefined && what.test(said)),
-    end: (signal: "SIGKILL" | "SIGTERM") => ended(child, signal),
+    end: (signal: End) => child.end(signal),
   };
 }
 
 export type Sequencing = Awaited<ReturnType<typeof startSequencing>>;
-
-async function ended(child: ChildProcess, signal: "SIGKILL" | "SIGTERM", error?: unknown): Promise<string> {
-  if (child.exitCode === null && child.signalCode === null) {
-    child.kill(signal);
-    await once(child, "exit");
-  }
-  if (error) throw error;
-  return child.signalCode ?? String(child.exitCode);
-}
 
 /** In the process itself. */
 async function keep({ database, folder, url, now }: Place): Promise<void> {

@@ -13,7 +13,7 @@ export async function openServer(folder: string): Promise<{ url: string; close()
   const home = prepareHome(folder);
   const cluster = await ensureCluster(binaries, home, () => {});
   const sockets = makeSocketFolder(home);
-  const flags = ["fsync", "full_page_writes"].flatMap((name) => ["-c", `${name}=off`]);
+  const flags = ["fsync=off", "full_page_writes=off", "max_wal_size=128MB"].flatMap((flag) => ["-c", flag]);
   const server = startLeashed([...serverCommand(binaries, { home, cluster, sockets }), ...flags], {
     cwd: home,
   });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { afterAll, beforeEach } from "vitest";
 import { uuidv7 } from "../src/platform/ids.ts";
 import { append } from "../src/record/append.ts";
 import { readNote } from "../src/record/formats/note.ts";
@@ -9,7 +10,7 @@ import { signedLog } from "../src/record/log/static.ts";
 import { askWitnesses } from "../src/record/witness/asking.ts";
 import { judged, nothing, recognized } from "../src/record/witness/judge.ts";
 import { readAsked, sizeType } from "../src/record/witness/request.ts";
-import type { App } from "./app.ts";
+import { type App, openApp } from "./app.ts";
 import { cosignLine, type NaiveKey, naiveKey, vkeyOf } from "./naive-log.ts";
 
 export type Reply = { status?: number; type?: string; body: string };
@@ -101,3 +102,13 @@ export function openWitnesses(app: App) {
 }
 
 export type Witnesses = ReturnType<typeof openWitnesses>;
+
+/** The application with an entry in Northline's log and no witness yet; each test begins with none. */
+export async function openWitnessed(): Promise<{ app: App; w: Witnesses }> {
+  const app = await openApp();
+  const w = openWitnesses(app);
+  beforeEach(() => w.forget());
+  afterAll(() => w.close());
+  await w.say();
+  return { app, w };
+}

@@ -1,54 +1,16 @@
-import { readdir, rename, rm } from "node:fs/promises";
-import { beforeAll, describe, expect, test, vi } from "vitest";
-import { type App, openApp } from "../../../test/app.ts";
-import { append } from "../append.ts";
+import { rename, rm } from "node:fs/promises";
+import { describe, expect, test, vi } from "vitest";
+import { openRotating, reason } from "../../../test/rotating.ts";
 import { followRotations } from "../formats/rotation.ts";
 import { trustKey } from "../formats/trust.ts";
-import { makeReceipt } from "../receipts/make.ts";
 import { checkLogs } from "./check.ts";
 import { keepLogKey, keyFile, verifierOf } from "./key.ts";
-import { type Keeping, sequenceAll } from "./publish.ts";
+import type { Keeping } from "./publish.ts";
 import { finishRotations, type RotationPoint, rotateKey, rotationPoints } from "./rotate.ts";
-import { logKeysOf, rotationsOf, type Why } from "./rotations.ts";
-import { signedLog } from "./static.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-let app: App;
-beforeAll(async () => {
-  app = await openApp();
-  await say();
-});
-
-const reason = "A key is exchanged every two years.";
-const now = () => app.clock.now();
-const say = async (keeping: Keeping = app.house.record) => {
-  await app.system(({ tx, now }) =>
-    append(
-      tx,
-      "agreement.added",
-      { largeId: app.ids.northline, relationshipId: app.ids.mayas, now },
-      { side: "large" },
-    ),
-  );
-  await sequenceAll(keeping, now());
-};
-const rotate = (
-  why: Why = "planned",
-  keeping: Partial<Keeping> & { at?: (point: RotationPoint) => void } = {},
-) => rotateKey({ ...app.house.record, ...keeping }, "northline", { why, reason, now: now() });
-const log = () => app.system(({ tx }) => signedLog(tx, "northline"));
-const rotations = () => app.system(({ tx }) => rotationsOf(tx, app.ids.northline));
-const keys = async () =>
-  (await app.system(async ({ tx }) => logKeysOf(tx, await signedLog(tx, "northline")))).map(({ key }) => key);
-const receipt = async (index?: number) => {
-  const { signedSize } = await log();
-  return app.system(async ({ tx }) =>
-    makeReceipt(tx, await signedLog(tx, "northline"), index ?? signedSize - 1),
-  );
-};
-const files = async (folder = app.house.record.folder) =>
-  (await readdir(folder)).filter((name) => name.startsWith(app.ids.northline) && name.endsWith("key")).sort();
+const { app, now, say, rotate, log, rotations, keys, receipt, files } = await openRotating();
 
 /** Killed: nothing that was not committed is there, and everything that was written to the disk is. */
 const killedAt = (point: RotationPoint) => ({

@@ -1,8 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test, vi } from "vitest";
-import { type App, openApp } from "../../../test/app.ts";
-import { append } from "../append.ts";
+import { describe, expect, test, vi } from "vitest";
+import { openRotating, reason } from "../../../test/rotating.ts";
 import { sameBytes } from "../formats/base64.ts";
 import { checkpointText, openCheckpoint } from "../formats/checkpoint.ts";
 import { fingerprintWords } from "../formats/fingerprint.ts";
@@ -10,54 +9,14 @@ import { readKey, type VerifierKey } from "../formats/key.ts";
 import { readNote, signaturesBy, writeNote } from "../formats/note.ts";
 import { followRotations, rotationLine } from "../formats/rotation.ts";
 import { trustKey, trustKeys } from "../formats/trust.ts";
-import { makeReceipt } from "../receipts/make.ts";
 import { checkReceipt } from "../receipts/receipt.ts";
 import { checkLogs } from "./check.ts";
 import { keepLogKey, type LogKey, signedBy, verifierOf } from "./key.ts";
-import { type Keeping, sequenceAll } from "./publish.ts";
-import { type RotationPoint, rotateKey } from "./rotate.ts";
-import { logKeysOf, rotationsOf, type Why } from "./rotations.ts";
-import { signedLog } from "./static.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-let app: App;
-let first: LogKey;
-beforeAll(async () => {
-  app = await openApp();
-  await say();
-  first = await keepLogKey(app.house.record, app.ids.northline);
-});
-
-const reason = "A key is exchanged every two years.";
-const now = () => app.clock.now();
-const say = async (keeping: Keeping = app.house.record) => {
-  await app.system(({ tx, now }) =>
-    append(
-      tx,
-      "agreement.added",
-      { largeId: app.ids.northline, relationshipId: app.ids.mayas, now },
-      { side: "large" },
-    ),
-  );
-  await sequenceAll(keeping, now());
-};
-const rotate = (
-  why: Why = "planned",
-  keeping: Partial<Keeping> & { at?: (point: RotationPoint) => void } = {},
-) => rotateKey({ ...app.house.record, ...keeping }, "northline", { why, reason, now: now() });
-const log = () => app.system(({ tx }) => signedLog(tx, "northline"));
-const rotations = () => app.system(({ tx }) => rotationsOf(tx, app.ids.northline));
-const keys = async () =>
-  (await app.system(async ({ tx }) => logKeysOf(tx, await signedLog(tx, "northline")))).map(({ key }) => key);
-const receipt = async (index?: number) => {
-  const { signedSize } = await log();
-  return app.system(async ({ tx }) =>
-    makeReceipt(tx, await signedLog(tx, "northline"), index ?? signedSize - 1),
-  );
-};
-const files = async (folder = app.house.record.folder) =>
-  (await readdir(folder)).filter((name) => name.startsWith(app.ids.northline) && name.endsWith("key")).sort();
+const { app, say, rotate, log, rotations, keys, receipt, files } = await openRotating();
+const first: LogKey = await keepLogKey(app.house.record, app.ids.northline);
 const onlyKey = (all: readonly VerifierKey[], at: number) => {
   const key = all.at(at);
   if (!key) throw new Error("no such key");

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type App, openApp } from "../../../test/app.ts";
+import { describe, expect, test } from "vitest";
 import {
   cosignLine,
   head,
@@ -9,7 +8,7 @@ import {
   naiveKey,
   vkeyOf,
 } from "../../../test/naive-log.ts";
-import { openWitnesses, type Witnesses } from "../../../test/witnesses.ts";
+import { openWitnessed } from "../../../test/witnesses.ts";
 import { readKey } from "../formats/key.ts";
 import { trustKey } from "../formats/trust.ts";
 import { signedLog } from "../log/static.ts";
@@ -19,17 +18,8 @@ import { askWitnesses } from "./asking.ts";
 import { checkpointsAround } from "./reads.ts";
 import { takeTurns } from "./store.ts";
 
-let app: App;
-let northline = "";
-let w: Witnesses;
-beforeAll(async () => {
-  app = await openApp();
-  northline = app.ids.northline;
-  w = openWitnesses(app);
-  await w.say();
-});
-beforeEach(() => w.forget());
-afterAll(() => w.close());
+const { app, w } = await openWitnessed();
+const { northline } = app.ids;
 
 describe("a log that asks its witnesses", () => {
   test("is cosigned from head to head, publishes it, and gives receipts that say who saw the entry, and when", async () => {

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { endChildren, startChild, startEvenhand } from "../../../test/child.ts";
 import { ask, consistency, head, leavesOf, naiveKey, vkeyOf } from "../../../test/naive-log.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -16,9 +15,8 @@ beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), "evenhand-witness-kill-"));
   await writeFile(join(base, "log.vkey"), vkeyOf(log, 1));
 });
-const running = new Set<ChildProcess>();
 afterAll(async () => {
-  for (const one of running) one.kill("SIGKILL");
+  await endChildren();
   await rm(base, { recursive: true, force: true });
 });
 
@@ -33,22 +31,9 @@ async function start() {
     "--name",
     "bank.example/w",
   ];
-  const child = spawn(join(root, "bin/evenhand"), ["record", "witness", "--json", ...words]);
-  running.add(child);
-  let out = "";
-  child.stdout.on("data", (part) => {
-    out += part;
-  });
-  await vi.waitFor(() => expect(out).toContain("\n"), { timeout: 20_000 });
-  const over = once(child, "exit");
-  return {
-    url: String(JSON.parse(out).url),
-    async kill() {
-      child.kill("SIGKILL");
-      await over;
-      running.delete(child);
-    },
-  };
+  const child = startEvenhand(["record", "witness", "--json", ...words]);
+  await child.until(() => child.out().includes("\n"));
+  return { url: String(JSON.parse(child.out()).url), kill: () => child.end("SIGKILL") };
 }
 
 test("killed again and again while a log grows, a witness never forgets what it answered", async () => {
@@ -100,8 +85,8 @@ test("killed after the write and before the answer, it knows the head, and tells
      await add(await readFile(${JSON.stringify(join(base, "asked"))}, "utf8"));
      process.kill(process.pid, "SIGKILL");`,
   );
-  const child = spawn(process.execPath, [script], { stdio: "inherit" });
-  expect((await once(child, "exit"))[1]).toBe("SIGKILL");
+  const child = startChild([process.execPath, script]);
+  expect(await child.over, child.said()).toBe("SIGKILL");
   const [kept = ""] = (await readdir(folder)).filter((name) => name.endsWith(".checkpoint"));
   expect(await readFile(join(folder, kept), "utf8")).toContain("— bank.example/w ");
   // The same folder, served: it answers with the size, and cosigns the same head again.

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type App, addressOf, openApp } from "../../../test/app.ts";
+import { describe, expect, test } from "vitest";
+import { addressOf } from "../../../test/app.ts";
 import { cosignLine, type NaiveKey, naiveKey } from "../../../test/naive-log.ts";
-import { type Behaviour, openWitnesses, textIn, type Witnesses } from "../../../test/witnesses.ts";
+import { type Behaviour, openWitnessed, textIn } from "../../../test/witnesses.ts";
 import { readCheckpointText } from "../formats/checkpoint.ts";
 import { readNote } from "../formats/note.ts";
 import { signedLog } from "../log/static.ts";
@@ -9,17 +9,8 @@ import { makeReceipt } from "../receipts/make.ts";
 import { askWitnesses } from "./asking.ts";
 import { readAsked, sizeType } from "./request.ts";
 
-let app: App;
-let northline = "";
-let w: Witnesses;
-beforeAll(async () => {
-  app = await openApp();
-  northline = app.ids.northline;
-  w = openWitnesses(app);
-  await w.say();
-});
-beforeEach(() => w.forget());
-afterAll(() => w.close());
+const { app, w } = await openWitnessed();
+const { northline } = app.ids;
 
 describe("a witness that lies, lags, is down or slow", () => {
   const cases: [string, string, (key: NaiveKey) => Behaviour][] = [

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { endChildren, startEvenhand } from "../../../test/child.ts";
 import {
   ask,
   consistency,
@@ -19,26 +18,17 @@ import {
 } from "../../../test/naive-log.ts";
 
 // The program itself, as another party runs it, asked by a client that was written apart from it.
-const root = join(import.meta.dirname, "../../..");
 const [size, plain] = ["text/x.tlog.size", "text/plain; charset=utf-8"];
 let base = "";
-const running = new Set<ChildProcess>();
 beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), "evenhand-witness-"));
 });
 afterAll(async () => {
-  for (const one of running) one.kill("SIGKILL");
+  await endChildren();
   await rm(base, { recursive: true, force: true });
 });
 
-type Running = {
-  url: string;
-  vkey: string;
-  said(): string;
-  end(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
-};
-
-async function start(folder: string, logs: readonly NaiveKey[], more: string[] = []): Promise<Running> {
+async function start(folder: string, logs: readonly NaiveKey[], more: string[] = []) {
   const file = join(base, `${folder}.logs`);
   await writeFile(file, `# whom we watch\n${logs.map((log) => vkeyOf(log, 1)).join("\n")}\n`);
   const words = [
@@ -52,30 +42,11 @@ async function start(folder: string, logs: readonly NaiveKey[], more: string[] =
     "--log",
     file,
   ];
-  const child = spawn(join(root, "bin/evenhand"), [...words, ...more], { stdio: ["ignore", "pipe", "pipe"] });
-  running.add(child);
-  let [out, said] = ["", ""];
-  child.stdout.on("data", (part) => {
-    out += part;
-  });
-  child.stderr.on("data", (part) => {
-    said += part;
-  });
-  const over = once(child, "exit");
-  await expect.poll(() => out.includes("\n") || child.exitCode !== null, { timeout: 20_000 }).toBe(true);
-  if (!out.includes("\n")) throw new Error(said);
-  const { url, vkey, refusal } = JSON.parse(out);
+  const child = startEvenhand([...words, ...more]);
+  await child.until(() => child.out().includes("\n"));
+  const { url, vkey, refusal } = JSON.parse(child.out());
   if (refusal) throw new Error(refusal.code);
-  return {
-    url,
-    vkey,
-    said: () => said,
-    async end(signal) {
-      child.kill(signal);
-      await over;
-      running.delete(child);
-    },
-  };
+  return { url: url as string, vkey: vkey as string, said: child.said, end: child.end };
 }
 const named = ["--name", "association.example/w"];
 const leaves = leavesOf(40);

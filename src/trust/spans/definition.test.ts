@@ -1,33 +1,9 @@
-import { beforeAll, expect, test } from "vitest";
-import { openApp } from "../../../test/app.ts";
-import { openLedger } from "../../../test/ledger.ts";
-import { addCommitment } from "../commitments/api.ts";
+import { expect, test } from "vitest";
+import { openSpans } from "../../../test/spans.ts";
 
-const app = await openApp();
-const ledger = await openLedger(app);
+const { app, ledger, promises, readings } = await openSpans();
 const { northline, mayas, omars, person } = app.ids;
 const { owner } = ledger;
-const promises = { C11: "", C15: "" };
-
-beforeAll(async () => {
-  for (const kind of ["C11", "C15"] as const)
-    promises[kind] = (
-      await app.system((access) =>
-        addCommitment(access, app.house.rules, {
-          ...{ large: "northline", kind, threshold: "0.9", quantity: kind === "C11" ? "60" : "4" },
-        }),
-      )
-    ).id;
-});
-
-const readings = async (of: string) =>
-  (
-    await owner.query(
-      `select relationship_id, to_char(period, 'YYYY-MM') as period, kept, decided, undecided, clock
-       from pair.reading where commitment_id = $1 order by 1, 2`,
-      [of],
-    )
-  ).rows;
 
 /** C11 from its definition, in another style: each quarter that a request falls into. */
 const minutesDefinition = `

@@ -1,35 +1,12 @@
-import { beforeAll, expect, test } from "vitest";
-import { openApp } from "../../../test/app.ts";
-import { openLedger } from "../../../test/ledger.ts";
+import { expect, test } from "vitest";
+import { openSpans } from "../../../test/spans.ts";
 import { uuidv7 } from "../../platform/ids.ts";
 import { addCommitment } from "../commitments/api.ts";
 import { listeners } from "../readings/jobs.ts";
 
-const app = await openApp();
-const ledger = await openLedger(app);
+const { app, ledger, promises, readings } = await openSpans();
 const { northline, mayas, person } = app.ids;
 const { owner } = ledger;
-const promises = { C11: "", C15: "" };
-
-beforeAll(async () => {
-  for (const kind of ["C11", "C15"] as const)
-    promises[kind] = (
-      await app.system((access) =>
-        addCommitment(access, app.house.rules, {
-          ...{ large: "northline", kind, threshold: "0.9", quantity: kind === "C11" ? "60" : "4" },
-        }),
-      )
-    ).id;
-});
-
-const readings = async (of: string) =>
-  (
-    await owner.query(
-      `select relationship_id, to_char(period, 'YYYY-MM') as period, kept, decided, undecided, clock
-       from pair.reading where commitment_id = $1 order by 1, 2`,
-      [of],
-    )
-  ).rows;
 
 const text = async (path: string, who: Parameters<typeof app.cookie>[0]): Promise<string> => {
   const answer = await app.get(path, await app.cookie(who));
