@@ -43,7 +43,8 @@ export const pocket = () => ({
       "On {6} your {1} knew the key of this record. Now another key signs it, and the one your {1} knew did not agree.",
     "other-name": "On {6} this record had another name. The server now shows another record in its place.",
   },
-  proves: "The two signed heads together are proof. Whoever has the key of this record can check them, without us.",
+  proves:
+    "The two signed heads together are proof. Whoever has the key of this record can check them, without us.",
   shows:
     "The two signed heads do not prove by themselves who is wrong. A backup that was brought back, or a lost key, must be told to every partner by mail.",
   todo: "What to do now",
