@@ -71,6 +71,9 @@ async function exported(file: string): Promise<string[]> {
     .filter(Boolean);
 }
 
+/** What a test imports of these would be another copy than the one in the bundle: such a test runs from the sources. */
+const twice = /^import (?!type)[^;]*? from "(?:hono|@hono\/|zod|kysely|better-auth)/m;
+
 /** The test files that come to so many modules of the product that the bundle serves them better. */
 export function wideTests(pattern: string): { wide: string[]; narrow: string[] } {
   const imports = new Map<string, readonly string[]>();
@@ -91,6 +94,9 @@ export function wideTests(pattern: string): { wide: string[]; narrow: string[] }
   };
   const result = { wide: [] as string[], narrow: [] as string[] };
   for (const file of globSync(pattern, { cwd: root }).sort())
-    (reach(join(root, file)) >= few ? result.wide : result.narrow).push(file);
+    (reach(join(root, file)) >= few && !twice.test(readFileSync(file, "utf8"))
+      ? result.wide
+      : result.narrow
+    ).push(file);
   return result;
 }

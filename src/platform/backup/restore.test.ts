@@ -48,7 +48,7 @@ const fresh = (name: string) => join(folder, `${++number}-${name}`);
 /** A database without anything, as `create database` makes it. */
 const emptyDatabase = async () => {
   const template = await freshDatabase();
-  const name = `${new URL(template).pathname.slice(1)}_bare`;
+  const name = `${new URL(template).pathname.slice(1)}bare`;
   await sqlOf(template, `create database ${name}`);
   return databaseAt(template, name);
 };
