@@ -51,8 +51,8 @@ export default defineConfig({
     // Once per run, for all projects. `npm run check` runs the architecture test alone and needs no database.
     globalSetup: process.env.EVENHAND_TEST_DATABASE === "none" ? [] : ["test/setup.ts"],
     pool: "forks",
-    // One more than the two cores: a test waits for the browser and the database a good part of its time.
-    maxWorkers: 3,
+    // One for each of two cores. Three were no faster, and each browser three times as slow.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     silent: "passed-only",
     projects: projects.map(({ name, include, bundle, patience }) => ({
