@@ -12,7 +12,8 @@ import { ratio } from "./ratio.ts";
 
 /**
  * What the record costs an import of a million invoices under two promises: the program as it is, and the same program built without `append`, in
- * pairs, each for a large organization of its own. What it records, 2,000 firms with every month that closed, is signed too, and counted.
+ * pairs, each for a large organization of its own. What it records, 2,000 firms with every month that closed, the server signs afterwards: what both
+ * take together is printed beside it.
  */
 const [rows, firms] = [1_000_000, 2_000];
 /** It stands beside the other programs, so that it finds what they share. */
@@ -33,7 +34,8 @@ async function measure({ house, owner }: Place): Promise<void> {
   const evenhand = join(root, "dist/evenhand.js");
   const seconds = { recorded: 0, signed: 0, unrecorded: 0 };
   // In the order there and back, so that a database that grows is to nobody's advantage.
-  for (const [at, recorded] of [true, false, false, true].entries()) {
+  const turns = [true, false, false, true];
+  for (const [at, recorded] of [...turns, ...turns].entries()) {
     const large = `bench${at}`;
     await run(
       evenhand,
@@ -69,11 +71,10 @@ async function measure({ house, owner }: Place): Promise<void> {
     { most: 1.05 },
   );
   ratio(
-    "with what was recorded placed and signed",
+    "with what the server then places and signs",
     seconds.recorded + seconds.signed,
     seconds.unrecorded,
     "s",
-    { most: 1.05 },
   );
 }
 

@@ -20,8 +20,13 @@ const utf8 = new TextEncoder();
 const saltLength = 32;
 
 /** What is committed to: the version of this rule, the leaf's type, the field's name and the value's one text, 00 between them. */
+export function committedText(type: string, field: string, value: FieldValue): string {
+  return ["evenhand/c/v1", type, field, canonical(checked(field, value))].join("\0");
+}
+
+/** The same in bytes (UTF-8). */
 export function committedMessage(type: string, field: string, value: FieldValue): Uint8Array<ArrayBuffer> {
-  return utf8.encode(["evenhand/c/v1", type, field, canonical(checked(field, value))].join("\0"));
+  return utf8.encode(committedText(type, field, value));
 }
 
 function checked(field: string, value: FieldValue): FieldValue {

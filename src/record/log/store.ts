@@ -114,11 +114,15 @@ export async function bundleOf(tx: Tx, largeId: string, index: number): Promise<
 }
 
 export async function writeTiles(tx: Tx, largeId: string, tiles: readonly GrownTile[]): Promise<void> {
-  await sql`
-    insert into shared.log_tile (organization_id, level, index, hashes)
-    select ${largeId}, * from unnest(${tiles.map(({ level }) => level)}::smallint[], ${tiles.map(({ index }) => index)}::bigint[],
-      ${tiles.map(({ hashes }) => hashes)}::bytea[])
-    on conflict (organization_id, level, index) do update set hashes = excluded.hashes`.execute(tx);
+  await tx
+    .insertInto("shared.log_tile")
+    .values(tiles.map((tile) => ({ organization_id: largeId, ...tile })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["organization_id", "level", "index"])
+        .doUpdateSet((new_) => ({ hashes: new_.ref("excluded.hashes") })),
+    )
+    .execute();
 }
 
 export async function writeBundles(
@@ -126,10 +130,15 @@ export async function writeBundles(
   largeId: string,
   bundles: ReadonlyMap<number, Buffer>,
 ): Promise<void> {
-  await sql`
-    insert into shared.log_bundle (organization_id, index, entries)
-    select ${largeId}, * from unnest(${[...bundles.keys()]}::bigint[], ${[...bundles.values()]}::bytea[])
-    on conflict (organization_id, index) do update set entries = excluded.entries`.execute(tx);
+  await tx
+    .insertInto("shared.log_bundle")
+    .values([...bundles].map(([index, entries]) => ({ organization_id: largeId, index, entries })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["organization_id", "index"])
+        .doUpdateSet((new_) => ({ entries: new_.ref("excluded.entries") })),
+    )
+    .execute();
 }
 
 export async function growLog(
