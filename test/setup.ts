@@ -79,12 +79,12 @@ async function left(admin: pg.Client): Promise<string[]> {
   return rows.map(({ datname }) => datname);
 }
 
-/** Whether the process is still there that a database is named after; the template has none and stays. */
+/** Whether the process is still there that a database is named after, or one made beside it; the template has none and stays. */
 function isAlive(name: string): boolean {
-  const owner = Number(name.split("_").at(-2));
-  if (name.endsWith("_template")) return true;
+  const owner = name.slice(`${prefix}${process.pid}_`.length).split("_")[0] ?? "";
+  if (owner === "template") return true;
   try {
-    process.kill(owner, 0);
+    process.kill(Number(owner), 0);
     return true;
   } catch {
     return false;
