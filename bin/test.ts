@@ -38,22 +38,14 @@ async function runTests(): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), "evenhand-test-"));
   const report = join(folder, "report.json");
   try {
-    const code = await run(
-      join(root, "node_modules/.bin/vitest"),
-      [
-        "run",
-        "--reporter=default",
-        "--reporter=json",
-        `--outputFile.json=${report}`,
-        ...(quick ? ["--project=house*"] : []),
-        ...forwarded,
-      ],
-      {
-        // Named files run from the sources, so that a stack trace says the line; all of them with the product in one file.
-        EVENHAND_TEST_BUNDLE: forwarded.length === 0 ? "yes" : "no",
-        NODE_COMPILE_CACHE: join(folder, "compiled"),
-      },
-    );
+    const code = await run(join(root, "node_modules/.bin/vitest"), [
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...(quick ? ["--project=house"] : []),
+      ...forwarded,
+    ]);
     return tally(report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -90,9 +82,9 @@ function tellSkipped(files: { assertionResults: { status: string; fullName: stri
     if (away.includes(status)) console.log(`skipped: ${fullName}`);
 }
 
-function run(program: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<number | null> {
+function run(program: string, args: string[]): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, env: { ...environment, ...more }, stdio: "inherit" });
+    const child = spawn(program, args, { cwd: root, env: environment, stdio: "inherit" });
     const end = (signal: NodeJS.Signals) => child.kill(signal);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
     child.on("error", (error) => {

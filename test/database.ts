@@ -12,15 +12,14 @@ export function databaseAt(url: string, name: string): string {
   return at.href;
 }
 
-/** A fresh, migrated, empty database for one test file. Its name tells the process; setup.ts drops it when that has ended. */
+/** A fresh, migrated, empty database for one test file. Dropped at the end of the run. */
 export async function freshDatabase(): Promise<string> {
   const { url, template } = inject("server");
-  const name = template.replace("template", `${process.pid}_${randomBytes(6).toString("hex")}`);
+  const name = template.replace("template", randomBytes(6).toString("hex"));
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   try {
-    // By the file: half the time of the default, which writes every page to the log too.
-    await admin.query(`create database ${name} template ${template} strategy file_copy`);
+    await admin.query(`create database ${name} template ${template}`);
   } finally {
     await admin.end();
   }
