@@ -67,6 +67,21 @@ export function startChild([program = "", ...args]: readonly string[], { env, ta
   };
 }
 
+/** A server with the data of this folder, as `npm start` runs it. Resolves when it says that it is ready. */
+export async function startServer(port: number, data: string, more: NodeJS.ProcessEnv = {}): Promise<Child> {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    PORT: String(port),
+    EVENHAND_DATA: data,
+    EVENHAND_DEMO: "off",
+    ...more,
+  };
+  const child = startEvenhand(["serve"], { env });
+  await child.until(() => (child.out() + child.said()).includes("Evenhand is ready at"));
+  return child;
+}
+
 export async function endChildren(): Promise<void> {
   for (const child of running) {
     child.kill("SIGKILL");

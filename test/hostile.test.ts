@@ -1,18 +1,21 @@
 import { beforeAll, expect, test } from "vitest";
 import type { CastName } from "../demo/cast.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
+import { append } from "../src/record/append.ts";
+import { sequence } from "../src/record/log/publish.ts";
 import { type App, openApp } from "./app.ts";
 
 /**
  * Every form that Maya, Bruno and Dev can reach by links, filled with what nobody means well by. A form that is new is found by
- * itself. No answer may be a bug of ours, and nothing that was typed may come back as markup, on no page and in no mail.
+ * itself. No answer may be a bug of ours, each refusal is in our words, and nothing that was typed may come back as markup, on no page and
+ * in no mail.
  */
 const walkers = ["maya", "bruno", "dev"] as const satisfies readonly CastName[];
 const hostile = {
   markup: `<script>alert(1)</script>"'><img src=x onerror=alert(1)>&lt;`,
   "ten thousand characters": "ö".repeat(10_000),
   "directions and marks": "\u202eمايا\u2066 Zoe\u0301\u0327 \u200f\u{1f469}\u200d\u{1f4bb}",
-  "controls and headers": "a\u0000b\u001b[31m\r\nBcc: omar@okafor.example\r\n\r\n",
+  "controls and headers": "a\u0000b\u001b[31m\r\nBcc: eve@elsewhere.example\r\n\r\n",
   "statements and paths": "'; drop table pair.note; -- ../../etc/passwd %s $1 {{x}}",
   nothing: "",
 } as const;
@@ -21,6 +24,8 @@ const oneByOne = ["markup", "controls and headers"];
 /** What ends a session or a membership would end the walk. */
 const leaves = /sign-out|\/end$/;
 const asMarkup = /<script>alert|<img src=x/;
+/** A refusal speaks to people, in our words: these are the library's, for programmers. */
+const notOurs = /Too (small|big): expected|Invalid (input|option|string)|Unrecognized key/;
 
 type Field = { readonly name: string; readonly type: string; readonly value: string };
 type FoundForm = {
@@ -35,6 +40,11 @@ let app: App;
 const cookies = new Map<CastName, string>();
 beforeAll(async () => {
   app = await openApp();
+  // Without an entry in the record its pages have no form.
+  await app.system(({ tx, now }) =>
+    append(tx, "organization.changed", { largeId: app.ids.northline, now }, { name: "Northline Rail" }),
+  );
+  await sequence(app.house.record, app.clock.now());
   for (const who of walkers) cookies.set(who, await app.cookie(who));
 });
 
@@ -64,7 +74,9 @@ test.each(walkers)(
               : likely(field),
           );
           expect([who, action, target, ill, answer.status < 500]).toEqual([who, action, target, ill, true]);
-          expect(await answer.text()).not.toMatch(asMarkup);
+          const said = await answer.text();
+          expect(said).not.toMatch(asMarkup);
+          expect(notOurs.exec(said)?.[0], `${who} ${action} ${target} ${ill}`).toBe(undefined);
           if (answer.status === 303) {
             kept++;
             form = undefined;
@@ -82,7 +94,7 @@ test("what was kept is shown as text to everybody, and mailed as text", async ()
   for (const letter of app.letters) {
     expect(letter.html ?? "").not.toMatch(asMarkup);
     expect(letter.subject).not.toMatch(/[\r\n]/);
-    expect(letter.to.address).not.toBe("omar@okafor.example");
+    expect(letter.to.address).not.toBe("eve@elsewhere.example");
   }
   expect(app.errors).toEqual([]);
 }, 180_000);

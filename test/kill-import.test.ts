@@ -12,7 +12,7 @@ import { systemClock } from "../src/platform/clock.ts";
 import { openDatabase } from "../src/platform/database/database.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
 import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
-import { type Child, endChildren, startEvenhand } from "./child.ts";
+import { type Child, endChildren, startServer } from "./child.ts";
 import { populate } from "./world.ts";
 
 const rows = 60_000;
@@ -112,22 +112,8 @@ test("an import that is killed again and again loads nothing by halves, says so 
   expect(await program.end("SIGTERM")).toBe("0");
 }, 300_000);
 
-/** The built program, as `npm start` runs it. Resolves when it says that it is ready. */
-async function start(port: number): Promise<Child> {
-  const env = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    PORT: String(port),
-    EVENHAND_DATA: data,
-    EVENHAND_INBOX: inbox,
-    EVENHAND_DEMO: "off",
-    EVENHAND_SECRET: secret,
-    LOG_LEVEL: "warn",
-  };
-  const child = startEvenhand(["serve"], { env });
-  await child.until(() => (child.out() + child.said()).includes("Evenhand is ready at"));
-  return child;
-}
+const start = (port: number): Promise<Child> =>
+  startServer(port, data, { EVENHAND_INBOX: inbox, EVENHAND_SECRET: secret, LOG_LEVEL: "warn" });
 
 /** The cast, Paula's session, and a look past every wall: all of them outlive each kill. */
 async function paulas(origin: string) {

@@ -22,7 +22,7 @@ import { openDatabase, sql } from "../src/platform/database/database.ts";
 import { system } from "../src/platform/database/wall.ts";
 import { uuidv7 } from "../src/platform/ids.ts";
 import { openEmbedded, stopEmbedded } from "../src/platform/keeper/embedded.ts";
-import { type Child, endChildren, startEvenhand } from "./child.ts";
+import { type Child, endChildren, startServer } from "./child.ts";
 import { freshDatabase } from "./database.ts";
 import { type Ids, populate } from "./world.ts";
 
@@ -136,21 +136,8 @@ function halfUploads(): string {
   return folder;
 }
 
-/** The built program, as `npm start` runs it. Resolves when it says that it is ready. */
-async function start(port: number): Promise<Child> {
-  const env = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    PORT: String(port),
-    EVENHAND_DATA: data,
-    EVENHAND_DEMO: "off",
-    EVENHAND_SECRET: secret,
-    LOG_LEVEL: "silent",
-  };
-  const child = startEvenhand(["serve"], { env });
-  await child.until(() => (child.out() + child.said()).includes("Evenhand is ready at"));
-  return child;
-}
+const start = (port: number): Promise<Child> =>
+  startServer(port, data, { EVENHAND_SECRET: secret, LOG_LEVEL: "silent" });
 
 /** The cast, and the sessions of Bruno and Maya: they outlive every kill too. */
 async function peopleOf(origin: string): Promise<{ ids: Ids; cookies: string[] }> {

@@ -4,12 +4,9 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { recordVerify } from "../../src/cli/record.ts";
-import { asSystem } from "../../src/people/access/proof.ts";
-import { append } from "../../src/record/append.ts";
 import { checkpointText, readCheckpointText } from "../../src/record/formats/checkpoint.ts";
 import { readNote, writeNote } from "../../src/record/formats/note.ts";
 import { keptLogKey, signedBy } from "../../src/record/log/key.ts";
-import { sequence } from "../../src/record/log/publish.ts";
 import { leavesOf, mth } from "../naive-log.ts";
 import { faultsOf, overflow, tooSmall } from "./look.ts";
 import { openServed, phone, type Served } from "./served.ts";
@@ -28,7 +25,7 @@ const kept = () => maya.evaluate((name) => localStorage.getItem(name), place);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "evenhand-pocket-"));
   served = await openServed();
-  await say("Payment within 30 days");
+  await served.signed("Payment within 30 days");
   await writeFile(at("log.vkey"), await (await fetch(`${served.url}/record/northline/log.vkey`)).text());
   maya = await (await served.visit(phone, "maya")).newPage();
 });
@@ -37,15 +34,6 @@ afterAll(async () => {
   await served.close();
   await rm(folder, { recursive: true });
 });
-
-async function say(title: string): Promise<void> {
-  const { db, clock, record } = served.house;
-  const of = { largeId: served.ids.northline, relationshipId: served.ids.mayas };
-  await asSystem(db, clock.now(), ({ tx, now }) =>
-    append(tx, "agreement.added", { ...of, now }, { side: "large", title }),
-  );
-  await sequence(record, clock.now());
-}
 
 /** Opens the page Record, and waits for what the phone says of it. */
 async function look(is: string, page = maya): Promise<string> {
@@ -82,8 +70,8 @@ test("on the first day her phone remembers the head and the key, and nothing abo
 });
 
 test("when the record has grown, the phone has checked it and says since when; she sees, saves and forgets by one tap each", async () => {
-  await say("Forecast each quarter");
-  await say("Drawings stay ours");
+  await served.signed("Forecast each quarter");
+  await served.signed("Drawings stay ours");
   const said = await look("grown");
   expect(said).toMatch(
     /This phone has seen this record 2 times since \d+ \w+ \d{4}\. Nothing it saw was changed\./,

@@ -12,9 +12,12 @@ import type { CastName } from "../../demo/cast.ts";
 import { createApp } from "../../src/app.tsx";
 import { openHouse } from "../../src/house.ts";
 import { listeners } from "../../src/listeners.ts";
+import { asSystem } from "../../src/people/access/proof.ts";
 import { createSession } from "../../src/people/sign-in/actions.ts";
 import type { Clock } from "../../src/platform/clock.ts";
 import { readSettings } from "../../src/platform/settings.ts";
+import { append } from "../../src/record/append.ts";
+import { sequence } from "../../src/record/log/publish.ts";
 import { launchBrowser } from "../browser.ts";
 import { freshDatabase } from "../database.ts";
 import { populate, startOfWorld } from "../world.ts";
@@ -76,6 +79,14 @@ export async function openServed() {
       }
     },
     mailTo: post.mailTo,
+    /** Northline's side adds a paper for Maya, and it stands in the signed record. */
+    async signed(title: string): Promise<void> {
+      const of = { largeId: ids.northline, relationshipId: ids.mayas };
+      await asSystem(house.db, house.clock.now(), ({ tx, now }) =>
+        append(tx, "agreement.added", { ...of, now }, { side: "large", title }),
+      );
+      await sequence(house.record, house.clock.now());
+    },
     /** For `afterEach`: what the server called a bug, and what a browser complained of, fails the test. */
     calm() {
       expect(faults.splice(0)).toEqual([]);

@@ -6,9 +6,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { asSystem } from "../../src/people/access/proof.ts";
-import { append } from "../../src/record/append.ts";
 import { readKey, writeKey } from "../../src/record/formats/key.ts";
-import { sequence } from "../../src/record/log/publish.ts";
 import { signedLog } from "../../src/record/log/static.ts";
 import { makeReceipt } from "../../src/record/receipts/make.ts";
 import { askWitnesses } from "../../src/record/witness/asking.ts";
@@ -38,17 +36,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function say(title: string): Promise<void> {
-  const { db, clock, record } = served.house;
-  const of = { largeId: served.ids.northline, relationshipId: served.ids.mayas };
-  await asSystem(db, clock.now(), ({ tx, now }) =>
-    append(tx, "agreement.added", { ...of, now }, { side: "large", title }),
-  );
-  await sequence(record, clock.now());
-}
-
 test("Dev names the witness; a wrong address and a wrong key are said beside their fields", async () => {
-  await say("Payment within 30 days");
+  await served.signed("Payment within 30 days");
   log = (await (await fetch(`${served.url}/record/northline/log.vkey`)).text()).trim();
   const self = await openSelf(at("chamber"), "chamber.example/w1");
   vkey = writeKey(self.verifier);
@@ -80,7 +69,7 @@ test("Dev names the witness; a wrong address and a wrong key are said beside the
 });
 
 test("it signs what only grew; what each answered last fits desk and phone", async () => {
-  await say("Payment within 20 days");
+  await served.signed("Payment within 20 days");
   expect(await askWitnesses(served.house)).toBe(1);
   await dev.goto("/settings/witnesses");
   const said = await dev.locator("main").innerText();

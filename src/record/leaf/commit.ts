@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { toBase64Url } from "../formats/base64.ts";
-import { committedText, type FieldValue } from "./commitment.ts";
+import { committedText, type FieldValue, saltLength } from "./commitment.ts";
 
 /** base64(HMAC-SHA-256(salt, message)). RangeError for a salt that does not have 32 bytes (a bug). */
 export function commit(salt: Uint8Array, type: string, field: string, value: FieldValue): string {
-  if (salt.length !== 32) throw new RangeError("a salt has 32 bytes");
+  if (salt.length !== saltLength) throw new RangeError("a salt has 32 bytes");
   return createHmac("sha256", salt)
     .update(committedText(type, field, value))
     .digest("base64");

@@ -17,7 +17,7 @@ export function isFieldValue(value: unknown): value is FieldValue {
 export type Opening = { readonly salt: string; readonly value: FieldValue };
 
 const utf8 = new TextEncoder();
-const saltLength = 32;
+export const saltLength = 32;
 
 /** What is committed to: the version of this rule, the leaf's type, the field's name and the value's one text, 00 between them. */
 export function committedText(type: string, field: string, value: FieldValue): string {

@@ -2,9 +2,10 @@ import { sql, type Tx } from "../../platform/database/database.ts";
 import { conflict, invalid, notFound } from "../../platform/refusal.ts";
 import { append } from "../append.ts";
 import { tileWidth } from "../formats/tile-path.ts";
+import { committedNames } from "../leaf/salts.ts";
 import { unbundled } from "./bundle.ts";
 import { entriesPlaced } from "./entries.ts";
-import { committed, isSealed, type StoredEntry, saltOf } from "./entry.ts";
+import { isSealed, type StoredEntry, saltOf } from "./entry.ts";
 import { isLeafOf } from "./erased.ts";
 import { backupDays, erasingKinds, keptForEver, placesText, staying } from "./erasure.ts";
 import { disagrees } from "./refusals.ts";
@@ -156,11 +157,10 @@ async function drop(
     tx,
   );
   if (staying.length === 0) return;
-  const left = entries.map((entry) =>
-    Buffer.concat(
-      committed(entry).flatMap(([name]) => (staying.includes(name) ? [saltOf(entry, name)] : [])),
-    ),
-  );
+  const left = entries.map((entry) => {
+    const names = committedNames(entry.fields).filter((name) => staying.includes(name));
+    return Buffer.concat(names.map((name) => saltOf(entry, name)));
+  });
   await sql`
     insert into pair.entry_salt (large_id, entry_id, salts)
     select ${largeId}, * from unnest(${ids}::uuid[], ${left}::bytea[])`.execute(tx);

@@ -42,7 +42,11 @@ test("the organization's people and its partners read the leaves, and nobody els
 
 test("Dev opens them to everybody: the record holds it once, and Maya and Omar are told why", async () => {
   expect((await change("yes", "Partners asked for it", "ada")).status).toBe(403);
-  expect((await change("yes", "  ")).status).toBe(422);
+  const refused = await change("yes", "  ");
+  expect([refused.status, (await refused.text()).includes("Write why. Partners read it.")]).toEqual([
+    422,
+    true,
+  ]);
   expect(await reads()).toEqual(parties);
   expect((await change("yes", "Partners asked for it")).status).toBe(303);
   expect((await change("yes", "Again")).status).toBe(303);
